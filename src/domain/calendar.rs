@@ -1,0 +1,141 @@
+//! The owner's days: midnight to midnight in their time zone, 23, 24 or 25 hours long.
+
+use crate::Time;
+use crate::figures::Span;
+use chrono::{Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// A time zone by its IANA name.
+pub fn parse_zone(name: &str) -> Option<Tz> {
+    name.parse().ok()
+}
+
+/// The names of all time zones, for a list to choose from: without the aliases of old.
+pub fn zone_names() -> Vec<&'static str> {
+    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/') && !name.starts_with("Etc/")).chain(["UTC"]).collect()
+}
+
+/// The owner's day that a moment belongs to.
+pub fn day_of(time: Time, zone: Tz) -> NaiveDate {
+    time.with_timezone(&zone).date_naive()
+}
+
+/// A day as it is stored: days since 1970-01-01.
+pub fn day_number(day: NaiveDate) -> i32 {
+    day.signed_duration_since(NaiveDate::default()).num_days() as i32
+}
+
+/// The inverse of [`day_number`].
+pub fn day_from_number(number: i32) -> NaiveDate {
+    NaiveDate::default() + TimeDelta::days(i64::from(number))
+}
+
+/// The moment a day begins: its midnight, or where the clocks jump over midnight, the first moment that exists.
+pub fn start_of(day: NaiveDate, zone: Tz) -> Time {
+    moment(day.and_time(NaiveTime::MIN), zone)
+}
+
+/// From the beginning of a day to the beginning of the next.
+pub fn span_of(day: NaiveDate, zone: Tz) -> Span {
+    Span { from: start_of(day, zone), to: start_of(day + Days::new(1), zone) }
+}
+
+/// The moment of a clock reading: of a reading that occurs twice the earlier, of one that is jumped over the moment of the jump.
+pub fn moment(local: NaiveDateTime, zone: Tz) -> Time {
+    match zone.from_local_datetime(&local) {
+        LocalResult::Single(time) | LocalResult::Ambiguous(time, _) => time.with_timezone(&Utc),
+        LocalResult::None => {
+            // The jump lies within the last hours before a reading that exists; search it minute by minute, which is
+            // exact because zones change on whole minutes since 1972.
+            let mut later = local;
+            for _ in 0..26 * 60 {
+                later += TimeDelta::minutes(1);
+                if let LocalResult::Single(time) | LocalResult::Ambiguous(time, _) = zone.from_local_datetime(&later) {
+                    return time.with_timezone(&Utc);
+                }
+            }
+            local.and_utc()
+        }
+    }
+}
+
+/// Today and the six days before it, and the same stretch a week earlier, cut at the same time of day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Week {
+    /// The first of the seven days.
+    pub first_day: NaiveDate,
+    /// From its beginning to the present moment, which is included.
+    pub now: Span,
+    /// The stretch a week earlier.
+    pub before: Span,
+}
+
+/// The week of the panel that ends with `as_of`.
+pub fn week_until(as_of: Time, zone: Tz) -> Week {
+    let today = day_of(as_of, zone);
+    let first_day = today - Days::new(6);
+    let clock = as_of.with_timezone(&zone).naive_local();
+    let week_ago = clock - TimeDelta::days(7);
+    // The same clock reading a week ago; it must not fall out of its own day where the clocks changed.
+    let cut = moment(week_ago, zone).clamp(start_of(week_ago.date(), zone), start_of(week_ago.date() + Days::new(1), zone));
+    let microsecond = TimeDelta::microseconds(1);
+    Week {
+        first_day,
+        now: Span { from: start_of(first_day, zone), to: as_of + microsecond },
+        before: Span { from: start_of(first_day - Days::new(7), zone), to: cut + microsecond },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SAO_PAULO: Tz = chrono_tz::America::Sao_Paulo;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn hours(text: &str, zone: Tz) -> i64 {
+        let span = span_of(day(text), zone);
+        (span.to - span.from).num_hours()
+    }
+
+    #[test]
+    fn days_have_23_24_or_25_hours() {
+        assert_eq!(hours("2017-10-15", SAO_PAULO), 23, "the clocks jump over midnight itself");
+        assert_eq!(hours("2018-02-17", SAO_PAULO), 25);
+        assert_eq!(hours("2018-08-20", SAO_PAULO), 24);
+        assert_eq!(hours("2026-03-29", chrono_tz::Europe::Rome), 23);
+        assert_eq!(hours("2026-10-25", chrono_tz::Europe::Rome), 25);
+    }
+
+    #[test]
+    fn a_day_whose_midnight_does_not_exist_begins_at_one() {
+        assert_eq!(start_of(day("2017-10-15"), SAO_PAULO).to_rfc3339(), "2017-10-15T03:00:00+00:00");
+    }
+
+    #[test]
+    fn the_week_before_ends_at_the_same_time_of_day() {
+        let as_of = "2018-08-20T15:00:00-03:00".parse::<Time>().unwrap();
+        let week = week_until(as_of, SAO_PAULO);
+        assert_eq!(week.first_day, day("2018-08-14"));
+        assert_eq!(week.before.to, "2018-08-13T15:00:00.000001-03:00".parse::<Time>().unwrap());
+        assert_eq!(week.before.from, "2018-08-07T00:00:00-03:00".parse::<Time>().unwrap());
+    }
+
+    proptest! {
+        #[test]
+        fn every_moment_lies_in_exactly_its_own_day(seconds in 0_i64..2_000_000_000, zone in 0_usize..chrono_tz::TZ_VARIANTS.len()) {
+            let zone = chrono_tz::TZ_VARIANTS[zone];
+            let time = Time::from_timestamp(seconds, 0).unwrap();
+            let day = day_of(time, zone);
+            // A few zones once skipped a whole day: its span is then empty, and its moments belong to the neighbours.
+            prop_assert!(span_of(day, zone).contains(time), "{zone} {time}");
+            prop_assert!(!span_of(day + Days::new(1), zone).contains(time));
+            prop_assert!(!span_of(day - Days::new(1), zone).contains(time));
+            prop_assert_eq!(day_from_number(day_number(day)), day);
+        }
+    }
+}

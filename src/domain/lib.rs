@@ -1,0 +1,19 @@
+//! The rules of Mostrador: pure functions and types, the same on the server and in the browser.
+//!
+//! No I/O, no clock, no framework: time and randomness are arguments. Each module says one thing; to learn
+//! what a sale may do, open `sale`; to learn where its money goes, open `ledger`.
+
+pub mod account;
+#[cfg(feature = "zones")]
+pub mod calendar;
+pub mod figures;
+pub mod id;
+pub mod language;
+pub mod ledger;
+pub mod money;
+pub mod name;
+pub mod right;
+pub mod sale;
+
+/// A moment, always UTC. Days and clock times are the owner's: see [`calendar`].
+pub type Time = chrono::DateTime<chrono::Utc>;

@@ -1,0 +1,25 @@
+//! The rights that an owner can hand to a collaborator, by their stable machine names.
+//!
+//! The catalogue grows to its whole length with the collaborators' centre; here stand the rights that doors name already.
+
+use serde::{Deserialize, Serialize};
+
+/// A right; its machine name is `group.right`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::EnumIter)]
+pub enum Right {
+    /// Find a sale by its code, buyer's name, e-mail or document.
+    #[strum(serialize = "sales.search")]
+    SalesSearch,
+    /// List and filter sales by period; also the panel.
+    #[strum(serialize = "sales.search_by_period")]
+    SalesSearchByPeriod,
+    /// API keys and webhooks.
+    #[strum(serialize = "tools.api_and_notifications")]
+    ToolsApiAndNotifications,
+}
+
+impl Right {
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
