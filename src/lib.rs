@@ -1,1 +1,42 @@
+//! Mostrador: back office and booking counter for people who sell what they know.
+//!
+//! The map. Below this crate lie three others: `domain` (the rules), `store` (SQL), `service` (use cases). Here:
+//!
+//! - `app`: the document around every page, and the route table
+//! - `paths`: every address · `problem`: what a reader is told when something did not happen
+//! - `ui`: how things look, the same on server and browser
+//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `landing`, `dev`
+//! - `server`: HTTP (doors, sessions, headers, REST, live events)
+//! - `command`: the command line
 
+#![recursion_limit = "256"]
+
+pub mod accounts;
+pub mod app;
+#[cfg(feature = "ssr")]
+pub mod command;
+pub mod dev;
+pub mod landing;
+pub mod paths;
+pub mod problem;
+pub mod sales;
+#[cfg(feature = "ssr")]
+pub mod server;
+pub mod ui;
+
+/// Takes over the page that the server sent.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    // A server function that redirects has changed who is reading, or in which language: the whole page is asked for anew.
+    // `Err` means that a hook is set already, which cannot be before the first line of the program.
+    let _ = leptos::server_fn::redirect::set_redirect_hook(|to| {
+        let _ = leptos::prelude::window().location().set_href(to);
+    });
+    leptos::mount::hydrate_body(app::App);
+    // For tests, which must not click before the page listens.
+    if let Some(root) = leptos::prelude::document().document_element() {
+        let _ = root.set_attribute("data-hydrated", "");
+    }
+}

@@ -1,1 +1,5 @@
-fn main(){}
+//! The program `mostrador`: see [`mostrador::command`].
+
+fn main() -> std::process::ExitCode {
+    mostrador::command::main()
+}

@@ -55,8 +55,9 @@ impl std::iter::Sum for Sums {
 }
 
 /// Why an attempt failed: its state, except that a cancellation counts only before approval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum LostReason {
     Abandoned,
     Declined,
@@ -68,6 +69,11 @@ pub enum LostReason {
 
 impl LostReason {
     pub const ALL: [Self; 6] = [Self::Abandoned, Self::Declined, Self::NoFunds, Self::Expired, Self::Blocked, Self::Cancelled];
+
+    /// The machine name: `no_funds`.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
 
     /// The reason of a lost sale; none if it is not lost.
     pub fn of(state: State, was_approved: bool) -> Option<Self> {

@@ -10,8 +10,10 @@ pub mod figures;
 pub mod id;
 pub mod language;
 pub mod ledger;
+pub mod listing;
 pub mod money;
 pub mod name;
+pub mod panel;
 pub mod right;
 pub mod sale;
 

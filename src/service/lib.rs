@@ -1,1 +1,14 @@
+//! Use cases: one transaction script each, called by pages, REST, jobs and the command line alike.
+//!
+//! A use case takes who asks and what time it is; it reads no clock and no environment. What leaves the house (mail) leaves
+//! through the outbox.
 
+pub mod accounts;
+pub mod api_keys;
+pub mod import;
+pub mod mail;
+pub mod office;
+pub mod panel;
+pub mod sales;
+pub mod secret;
+pub mod synth;

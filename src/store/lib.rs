@@ -1,1 +1,34 @@
+//! The only place that knows SQL: one file per noun, each query written once for SQLite and PostgreSQL.
+//!
+//! Every function takes a transaction, so that a use case decides what belongs together. Nothing here reads a clock.
 
+#[macro_use]
+mod db;
+pub mod accounts;
+pub mod api_keys;
+mod bulk;
+mod engine;
+pub use engine::backup;
+pub mod figures;
+pub mod letters;
+mod migrate;
+pub mod owners;
+pub mod products;
+pub mod sales;
+pub mod sessions;
+pub mod throttles;
+pub mod verify;
+
+pub use db::{Arg, Db, StoreError, Tx};
+
+use domain::Time;
+
+/// Microseconds since 1970, as all times are stored.
+pub(crate) fn micros(time: Time) -> i64 {
+    time.timestamp_micros()
+}
+
+/// The inverse of [`micros`]; a figure outside of any calendar is the beginning of 1970.
+pub(crate) fn time(micros: i64) -> Time {
+    Time::from_timestamp_micros(micros).unwrap_or_default()
+}

@@ -46,8 +46,13 @@ from_rustup() {
     return 1
 }
 
-# field PACKAGE NAME: one field of a package's newest record
-field() { apt-cache show --no-all-versions "$1" 2>/dev/null | awk -v name="$2:" '$1 == name { $1 = ""; print; exit }'; }
+# field PACKAGE NAME: one field of a package's newest record; nothing where apt knows none
+field() {
+    local record
+    if record=$(apt-cache show --no-all-versions "$1" 2>/dev/null); then
+        awk -v name="$2:" '$1 == name { $1 = ""; print; exit }' <<<"$record"
+    fi
+}
 
 fetch() { (cd "$work" && timeout 600 apt-get download -q -o APT::Sandbox::User=root "$@" >&2); }
 

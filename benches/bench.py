@@ -1,0 +1,218 @@
+"""Measures the release build: panel, lists, import, page weight and memory, each beside a yardstick of the same run.
+
+One JSON line per figure: {"name", "value", "unit", "against", "ratio"}. `large` adds ten million sales (about 15 GB of disk).
+Everything happens on loopback and in a temporary folder; the server is ended by its process id.
+"""
+
+import csv
+import datetime
+import http.client
+import json
+import os
+import pathlib
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+import duckdb
+
+PROGRAM = os.path.abspath(os.environ["PROGRAM"])
+OWNER = "bench@example.com"
+UNTIL = "2026-06-15T15:00:00Z"
+REQUESTS = 300
+
+
+def say(name, value, unit, against=None, ratio=None):
+    rounded = lambda number: float(f"{number:.4g}") if isinstance(number, float) else number
+    print(json.dumps({"name": name, "value": rounded(value), "unit": unit, "against": against, "ratio": rounded(ratio)}), flush=True)
+
+
+def program(folder, *arguments, stdin=None):
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:{folder}/bench.db", "RUST_LOG": "error"}
+    return subprocess.run([PROGRAM, *arguments], env=environment, input=stdin, capture_output=True, text=True, check=True).stdout
+
+
+class Server:
+    """A server of the database in `folder`, with an API key."""
+
+    def __init__(self, folder):
+        self.key = program(folder, "api-key", "add", "--owner", OWNER).strip()
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.port = probe.getsockname()[1]
+        environment = {**os.environ, "DATABASE_URL": f"sqlite:{folder}/bench.db", "MOSTRADOR_ADDR": f"127.0.0.1:{self.port}", "RUST_LOG": "error"}
+        self.process = subprocess.Popen([PROGRAM, "serve"], env=environment, stdout=subprocess.DEVNULL)
+        for _ in range(200):
+            try:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+                if self.get("/healthz")[0] == 200:
+                    return
+            except OSError:
+                time.sleep(0.05)
+        raise SystemExit("the server did not start")
+
+    def get(self, path, **headers):
+        self.connection.request("GET", path, headers={"Authorization": f"Bearer {self.key}", **headers})
+        response = self.connection.getresponse()
+        return response.status, response.read(), response.headers
+
+    def measure(self, path, requests=REQUESTS):
+        """Median and 99th percentile of the time to the whole answer, in milliseconds; the answer."""
+        for _ in range(5):
+            status, body, _ = self.get(path)
+            assert status == 200, (path, status, body)
+        times = []
+        for _ in range(requests):
+            start = time.perf_counter()
+            _, body, _ = self.get(path)
+            times.append((time.perf_counter() - start) * 1000)
+        return statistics.median(times), statistics.quantiles(times, n=100)[98], json.loads(body)
+
+    def memory(self):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(20)
+
+    def __enter__(self):
+        return self
+
+
+def duck(folder):
+    """The sales of `folder` in DuckDB, in memory, two threads."""
+    connection = duckdb.connect(config={"threads": 2})
+    file = f"{folder}/sales.csv"
+    with open(file, "w", newline="") as out:
+        rows = sqlite3.connect(f"file:{folder}/bench.db?mode=ro", uri=True).execute(
+            "SELECT hex(id), state, created_at, approved_at, hex(customer_id), hex(product_id), currency, gross, net FROM sales")
+        writer = csv.writer(out)
+        writer.writerow(["id", "state", "created_at", "approved_at", "customer", "product", "currency", "gross", "net"])
+        writer.writerows(rows)
+    connection.execute(f"CREATE TABLE sales AS SELECT * FROM read_csv('{file}', types={{'currency': 'VARCHAR'}})")
+    os.unlink(file)
+    return connection
+
+
+# What the panel says, asked of the rows themselves: Sao Paulo has been at UTC-3 without change in the years of the set.
+PANEL = """
+    WITH week AS (
+        SELECT currency, state, approved_at IS NOT NULL AS approved, (created_at - {midnight}) // 86400000000 AS day, created_at < {now} AS recent,
+               count(*) AS sales, sum(gross) AS gross, sum(net) AS net
+        FROM sales WHERE created_at >= {start} AND created_at <= {now} GROUP BY ALL)
+    SELECT * FROM week
+    UNION ALL
+    SELECT currency, -1, NULL, NULL, NULL, count(*), NULL, NULL FROM (
+        SELECT DISTINCT f.currency, f.customer, f.product FROM sales f
+        WHERE f.created_at >= {start} + 7 * 86400000000 AND f.created_at <= {now} AND f.state IN (1, 7, 8, 9, 10, 11) AND (f.state <> 10 OR f.approved_at IS NULL)
+          AND NOT EXISTS (SELECT 1 FROM sales t WHERE t.customer = f.customer AND t.product = f.product AND t.created_at > f.created_at AND t.state IN (5, 6, 13, 14)))
+    GROUP BY currency"""
+PAGE = "SELECT * FROM sales WHERE state = 6 ORDER BY created_at DESC, id DESC LIMIT 51"
+
+
+def yardstick(connection, query, runs):
+    connection.execute(query).fetchall()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        connection.execute(query).fetchall()
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+def figures_at(size, label, baseline):
+    with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder:
+        program(folder, "account", "add", OWNER, "--name", "Bench", stdin="correct horse battery\n")
+        start = time.perf_counter()
+        program(folder, "bench-data", "--sales", str(size), "--owner", OWNER, "--seed", "1", "--until", UNTIL)
+        took = time.perf_counter() - start
+        say(f"bench-data {label}", size / took, "sales/s")
+        say(f"database {label}", os.path.getsize(f"{folder}/bench.db") / size, "bytes/sale")
+        connection = duck(folder)
+        now = datetime.datetime.fromisoformat(UNTIL.replace("Z", "+00:00"))
+        midnight = now.astimezone(datetime.timezone(datetime.timedelta(hours=-3))).replace(hour=0, minute=0, second=0)
+        micros = lambda moment: int(moment.timestamp()) * 1_000_000
+        begin = micros(midnight - datetime.timedelta(days=13))
+        panel_query = PANEL.format(midnight=begin, now=micros(now), start=begin)
+        with Server(folder) as server:
+            say(f"memory idle {label}", server.memory(), "MB")
+            questions = {
+                "panel": f"/api/v1/panel?as_of={UNTIL}",
+                "my sales, page 1": "/api/v1/sales",
+                "my sales, one state, page 1": "/api/v1/sales?state=complete",
+                "my sales, by gross": "/api/v1/sales?sort=-gross",
+            }
+            measured = {}
+            for name, path in questions.items():
+                median, last, answer = server.measure(path)
+                measured[name] = median
+                say(f"{name} p50 {label}", median, "ms")
+                say(f"{name} p99 {label}", last, "ms", f"p99 at {next(iter(baseline), label)}", last / baseline.get(next(iter(baseline), ""), {}).get(name, last))
+                baseline.setdefault(label, {})[name] = last
+            duck_panel, duck_page = yardstick(connection, panel_query, 20), yardstick(connection, PAGE, 20)
+            say(f"panel beside DuckDB {label}", measured["panel"], "ms", f"DuckDB {duck_panel:.3g} ms", measured["panel"] / duck_panel)
+            say(f"my sales, one state beside DuckDB {label}", measured["my sales, one state, page 1"], "ms", f"DuckDB {duck_page:.3g} ms",
+                measured["my sales, one state, page 1"] / duck_page)
+            path = "/api/v1/sales"
+            for _ in range(999):
+                cursor = json.loads(server.get(path)[1])["cursor"]
+                path = f"/api/v1/sales?cursor={cursor}"
+            median, last, _ = server.measure(path)
+            say(f"my sales, page 1000 p50 {label}", median, "ms", "page 1", median / measured["my sales, page 1"])
+            say(f"memory after the questions {label}", server.memory(), "MB")
+            if label == "100k":
+                weigh(server)
+
+
+def weigh(server):
+    """What a first visit of the sign-in page transfers, in brotli: the page and everything its head asks for."""
+    import re
+    total = 0
+    _, page, headers = server.get("/sign-in", **{"Accept-Encoding": "br"})
+    assert headers["Content-Encoding"] == "br", headers["Content-Encoding"]
+    total += len(page)
+    _, plain, _ = server.get("/sign-in", **{"Accept-Encoding": "identity"})
+    for path in sorted(set(re.findall(r'"(/(?:pkg|fonts)/[^"\\]+)"', plain.decode()))):
+        status, body, _ = server.get(path, **{"Accept-Encoding": "br"})
+        assert status == 200, path
+        say(f"weight of {path.split('/')[-1].split('.')[-1]}", len(body) / 1024, "KB")
+        total += len(body)
+    say("page weight, first visit", total / 1024, "KB", "450 KB", total / 1024 / 450)
+
+
+def importing():
+    """Rows per second of a real file beside sqlite3's own import of it."""
+    data = os.environ.get("MOSTRADOR_DATA")
+    if not data:
+        print("import: skipped, MOSTRADOR_DATA names no folder with olist-sales.csv.xz", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder:
+        plain = f"{folder}/olist-sales.csv"
+        with open(plain, "wb") as out:
+            subprocess.run(["xz", "-dc", f"{data}/olist-sales.csv.xz"], stdout=out, check=True)
+        rows = sum(1 for _ in open(plain)) - 1
+        start = time.perf_counter()
+        subprocess.run(["sqlite3", f"{folder}/yardstick.db", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", ".mode csv", f".import {plain} sales"], check=True, capture_output=True)
+        bare = rows / (time.perf_counter() - start)
+        program(folder, "account", "add", OWNER, "--name", "Bench", stdin="correct horse battery\n")
+        start = time.perf_counter()
+        print(program(folder, "import", "sales", plain, "--owner", OWNER, "--mapping", "docs/olist.mapping.toml").strip(), file=sys.stderr)
+        ours = rows / (time.perf_counter() - start)
+        say("import", ours, "rows/s", f"sqlite3 .import {bare:.3g} rows/s", ours / bare)
+
+
+def main():
+    sizes = [(100_000, "100k"), (1_000_000, "1M")]
+    if sys.argv[1:] == ["large"]:
+        sizes.append((10_000_000, "10M"))
+    importing()
+    baseline = {}
+    for size, label in sizes:
+        figures_at(size, label, baseline)
+
+
+main()

@@ -1,0 +1,137 @@
+// Somebody opens an account, proves the address by mail, signs in and out, forgets the password, ends a session, reads on in Italian.
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, hydrated, listenForComplaints, signIn } from "./helpers";
+
+const submit = (page: Page) => page.locator('main form button[type="submit"]').filter({ visible: true }).first();
+
+/** The link of the newest letter to this address, from the demo's box. */
+async function linkFor(page: Page, email: string): Promise<string> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await page.goto("/dev/mail");
+    const letter = page.getByText(email).first();
+    if (await letter.count()) {
+      await letter.click();
+      const link = page.locator('main a[href*="token="]').first();
+      await expect(link).toBeVisible();
+      return (await link.getAttribute("href"))!;
+    }
+    await page.waitForTimeout(200);
+  }
+  throw new Error(`no letter to ${email}`);
+}
+
+async function fill(page: Page, fields: Record<string, string>) {
+  for (const [name, value] of Object.entries(fields)) {
+    await page.locator(`[name="form[${name}]"]`).fill(value);
+  }
+}
+
+for (const script of [true, false]) {
+  test(`an account is opened, forgotten and found again ${script ? "with" : "without"} scripts`, async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: script, locale: "en-US" });
+    const page = await context.newPage();
+    const complaints = listenForComplaints(page);
+    const email = `ana-${script}-${Date.now()}@example.com`;
+    await page.goto("/sign-up");
+    if (script) await hydrated(page);
+    await fill(page, { name: "Ana Teste", email, password: "correct horse battery" });
+    await submit(page).click();
+    await expect(page).toHaveURL(/check-mail/);
+    const link = await linkFor(page, email);
+    await page.goto(link);
+    if (script) await hydrated(page);
+    await submit(page).click();
+    await expect(page).toHaveURL(/\/sales$/);
+    await page.goto(link);
+    await expect(page.locator("main")).toContainText(/no longer|ya no|não vale|non è più/i);
+    await context.clearCookies();
+    await page.goto("/forgot");
+    if (script) await hydrated(page);
+    await page.locator('input[name="email"]').fill(email);
+    await submit(page).click();
+    await expect(page).toHaveURL(/check-mail/);
+    await page.goto(await linkFor(page, email));
+    if (script) await hydrated(page);
+    await page.locator('input[name="password"]').fill("an entirely new one");
+    await submit(page).click();
+    await expect(page).toHaveURL(/\/sales$/);
+    await context.clearCookies();
+    await signIn(page, email, "an entirely new one");
+    await expect(page).toHaveURL(/\/sales$/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
+
+test("wrong input is told at its field and nothing typed is lost", async ({ page }) => {
+  await page.goto("/sign-up");
+  await hydrated(page);
+  await fill(page, { name: "Ana", email: "ana@", password: "short" });
+  await submit(page).click();
+  await expect(page.locator('[name="form[email]"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator('[name="form[password]"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator('[name="form[name]"]')).toHaveValue("Ana");
+  await expect(page.locator('[name="form[email]"]')).toHaveValue("ana@");
+  await expectAccessible(page);
+});
+
+test("a wrong password is refused without saying which half is wrong", async ({ page }) => {
+  await page.goto("/sign-in");
+  await hydrated(page);
+  await page.locator('input[name="email"]').fill("demo@mostrador.example");
+  await page.locator('input[name="password"]').fill("not the password");
+  await submit(page).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.locator('input[name="email"]')).toHaveValue("demo@mostrador.example");
+});
+
+test("signing in leads on to where one wanted to go, and never outside", async ({ page }) => {
+  await page.goto("/sales/list?state=approved");
+  await expect(page).toHaveURL(/sign-in\?next=/);
+  await hydrated(page);
+  await page.locator('input[name="email"]').fill("demo@mostrador.example");
+  await page.locator('input[name="password"]').fill(process.env.DEMO_PASSWORD!);
+  await submit(page).click();
+  await expect(page).toHaveURL(/\/sales\/list\?state=approved/);
+});
+
+test("the public pages are accessible in four languages, light and dark, narrow too", async ({ browser }) => {
+  test.setTimeout(120_000);
+  for (const locale of ["en-US", "es-ES", "pt-BR", "it-IT"]) {
+    const context = await browser.newContext({ locale });
+    const page = await context.newPage();
+    for (const path of ["/", "/sign-in", "/sign-up", "/forgot", "/check-mail", "/confirm?token=x", "/reset?token=x"]) {
+      await page.goto(path);
+      await expect(page.locator("html")).toHaveAttribute("lang", locale.startsWith("pt") ? "pt-BR" : locale.slice(0, 2));
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 320, height: 700 });
+      await expectNoSidewaysScroll(page);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    }
+    await context.close();
+  }
+});
+
+test("one reads on in another language and theme, and ends another session", async ({ browser }) => {
+  const context = await browser.newContext({ locale: "en-US" });
+  const page = await context.newPage();
+  const email = "operator@mostrador.example";
+  await signIn(page, email);
+  const other = await browser.newContext();
+  const elsewhere = await other.newPage();
+  await signIn(elsewhere, email);
+  await page.goto("/account");
+  await hydrated(page);
+  await page.locator('main select[name="language"]').selectOption("it");
+  await expect(page.locator("html")).toHaveAttribute("lang", "it");
+  await hydrated(page);
+  await page.locator('main input[name="theme"][value="dark"]').check();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await hydrated(page);
+  await expectAccessible(page);
+  await page.locator('form[action="/do/end_other_sessions"] button').click();
+  await elsewhere.goto("/sales");
+  await expect(elsewhere).toHaveURL(/sign-in/);
+  await other.close();
+  await context.close();
+});

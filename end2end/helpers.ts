@@ -1,0 +1,45 @@
+// What the walks have in common: signing in, axe, and the page's width.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export const DEMO = { email: "demo@mostrador.example", password: process.env.DEMO_PASSWORD ?? "" };
+
+/** Signs in through the form, as a person would. */
+export async function signIn(page: Page, email = DEMO.email, password = DEMO.password) {
+  await page.goto("/sign-in");
+  await page.locator('input[name="email"]').fill(email);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('form button[type="submit"]').filter({ visible: true }).first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** axe finds nothing, in light and in dark. */
+export async function expectAccessible(page: Page) {
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const told = violations.map((v) => `${v.id} (${scheme}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
+    expect(told).toEqual([]);
+  }
+}
+
+/** Nothing sticks out at the side. */
+export async function expectNoSidewaysScroll(page: Page) {
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  expect(wide).toBeLessThanOrEqual(seen);
+}
+
+/** Fails the test on anything the browser complains about: errors of scripts, and what the content policy refused. */
+export function listenForComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/Failed to load resource/.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}
+
+/** Waits until the page has been taken over by the client. */
+export async function hydrated(page: Page) {
+  await page.waitForFunction(() => document.documentElement.hasAttribute("data-hydrated"));
+}

@@ -1,0 +1,255 @@
+//! Server functions of accounts. Those of plain forms answer with a redirect, so that they work before and without WebAssembly.
+
+use crate::problem::Problem;
+use domain::account::SignUpForm;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "ssr")]
+use on_server::*;
+
+/// A session in the list of one's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionLine {
+    pub id: String,
+    pub user_agent: String,
+    pub address: String,
+    /// On the account's clock.
+    pub created_local: chrono::NaiveDateTime,
+    pub seen_local: chrono::NaiveDateTime,
+    /// The one that asks.
+    pub is_this: bool,
+}
+
+/// An API key in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyLine {
+    pub id: String,
+    pub name: String,
+    pub prefix: String,
+    pub created_local: chrono::NaiveDateTime,
+}
+
+/// The names of all time zones.
+#[server(prefix = "/do", endpoint = "zones", input = Json)]
+pub async fn zones() -> Result<Vec<String>, Problem> {
+    Ok(domain::calendar::zone_names().into_iter().map(str::to_owned).collect())
+}
+
+/// Opens an account; leads to the page that says to look at one's mail, whether or not the address had one.
+#[server(prefix = "/do", endpoint = "sign_up")]
+pub async fn sign_up(form: SignUpForm) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    service::accounts::sign_up(&house.office, &form, &visitor(&house, &parts), house.clock.now()).await?;
+    leptos_axum::redirect(paths::CHECK_MAIL);
+    Ok(())
+}
+
+/// Signs in and leads to `next`, a place inside, or to the panel.
+#[server(prefix = "/do", endpoint = "sign_in")]
+pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    let signed_in = service::accounts::sign_in(&house.office, &email, &password, &visitor(&house, &parts), house.clock.now()).await?;
+    keep_session(&house, signed_in.token.reveal());
+    leptos_axum::redirect(paths::inside(next.as_deref().unwrap_or_default()));
+    Ok(())
+}
+
+/// Ends this session and leads home.
+#[server(prefix = "/do", endpoint = "sign_out")]
+pub async fn sign_out() -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let asked = asked()?;
+    service::accounts::end_session(&asked.office, asked.account, asked.known.session).await?;
+    drop_session(&house);
+    leptos_axum::redirect(paths::HOME);
+    Ok(())
+}
+
+/// Whether a mailed link (`confirm` or `reset`) may still be used; asking uses nothing up.
+#[server(prefix = "/do", endpoint = "link_is_good", input = Json)]
+pub async fn link_is_good(purpose: LinkPurpose, token: String) -> Result<bool, Problem> {
+    let (house, _) = request()?;
+    let purpose = match purpose {
+        LinkPurpose::Confirm => store::sessions::Purpose::ConfirmAddress,
+        LinkPurpose::Reset => store::sessions::Purpose::ResetPassword,
+    };
+    Ok(service::accounts::is_good(&house.office, purpose, &token, house.clock.now()).await?)
+}
+
+/// What a mailed link is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkPurpose {
+    Confirm,
+    Reset,
+}
+
+/// Uses the link that proves an address; leads to the panel, signed in.
+#[server(prefix = "/do", endpoint = "confirm")]
+pub async fn confirm(token: String) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    let signed_in = service::accounts::confirm(&house.office, &token, &visitor(&house, &parts), house.clock.now()).await?;
+    keep_session(&house, signed_in.token.reveal());
+    leptos_axum::redirect(paths::PANEL);
+    Ok(())
+}
+
+/// Mails a link to choose a new password, if the address has an account; leads to the page that says to look at one's mail.
+#[server(prefix = "/do", endpoint = "request_reset")]
+pub async fn request_reset(email: String) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    service::accounts::request_reset(&house.office, &email, &visitor(&house, &parts), house.clock.now()).await?;
+    leptos_axum::redirect(paths::CHECK_MAIL);
+    Ok(())
+}
+
+/// Chooses a new password by a mailed link; leads to the panel, signed in.
+#[server(prefix = "/do", endpoint = "reset_password")]
+pub async fn reset_password(token: String, password: String) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    let signed_in = service::accounts::reset_password(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
+    keep_session(&house, signed_in.token.reveal());
+    leptos_axum::redirect(paths::PANEL);
+    Ok(())
+}
+
+/// Reads on in another language, from the same page; remembered by the account, or by a cookie where nobody is signed in.
+#[server(prefix = "/do", endpoint = "set_language")]
+pub async fn set_language(language: String, next: String) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let language = domain::language::Language::parse(&language).ok_or(Problem::NotFound)?;
+    if let Some(known) = known() {
+        service::accounts::set_language(&house.office, known.account.id, language).await?;
+    }
+    keep_choice(&house, "language", language.tag());
+    leptos_axum::redirect(paths::inside(&next));
+    Ok(())
+}
+
+/// Reads on in another theme (`system`, `light`, `dark`), from the same page.
+#[server(prefix = "/do", endpoint = "set_theme")]
+pub async fn set_theme(theme: String, next: String) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let parsed = domain::account::Theme::parse(&theme).ok_or(Problem::NotFound)?;
+    if let Some(known) = known() {
+        service::accounts::set_theme(&house.office, known.account.id, parsed).await?;
+    }
+    keep_choice(&house, "theme", &theme);
+    leptos_axum::redirect(paths::inside(&next));
+    Ok(())
+}
+
+/// One's own sessions.
+#[server(prefix = "/do", endpoint = "list_sessions", input = Json)]
+pub async fn list_sessions() -> Result<Vec<SessionLine>, Problem> {
+    let asked = asked()?;
+    let zone = zone_of(&asked);
+    let sessions = service::accounts::list_sessions(&asked.office, asked.account, asked.now).await?;
+    let line = |session: store::sessions::Session| SessionLine {
+        is_this: session.id == asked.known.session,
+        id: session.id.to_string(),
+        user_agent: session.user_agent,
+        address: session.address,
+        created_local: session.created_at.with_timezone(&zone).naive_local(),
+        seen_local: session.seen_at.with_timezone(&zone).naive_local(),
+    };
+    Ok(sessions.into_iter().map(line).collect())
+}
+
+/// Ends one of one's own sessions.
+#[server(prefix = "/do", endpoint = "end_session")]
+pub async fn end_session(id: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    service::accounts::end_session(&asked.office, asked.account, id).await?;
+    leptos_axum::redirect(paths::ACCOUNT);
+    Ok(())
+}
+
+/// Ends all of one's sessions but this.
+#[server(prefix = "/do", endpoint = "end_other_sessions")]
+pub async fn end_other_sessions() -> Result<(), Problem> {
+    let asked = asked()?;
+    service::accounts::end_other_sessions(&asked.office, &asked.known).await?;
+    leptos_axum::redirect(paths::ACCOUNT);
+    Ok(())
+}
+
+/// The owner's API keys.
+#[server(prefix = "/do", endpoint = "list_api_keys", input = Json)]
+pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
+    let asked = asked()?;
+    let zone = zone_of(&asked);
+    let keys = service::api_keys::list(&asked.office, asked.owner).await?;
+    let line = |key: store::api_keys::ApiKey| KeyLine {
+        id: key.id.to_string(),
+        name: key.name,
+        prefix: key.prefix,
+        created_local: key.created_at.with_timezone(&zone).naive_local(),
+    };
+    Ok(keys.into_iter().map(line).collect())
+}
+
+/// Makes an API key; the answer is the only time it is shown.
+#[server(prefix = "/do", endpoint = "add_api_key")]
+pub async fn add_api_key(name: String) -> Result<String, Problem> {
+    let asked = asked()?;
+    Ok(service::api_keys::add(&asked.office, asked.owner, &name, asked.now).await?)
+}
+
+/// Revokes an API key at once.
+#[server(prefix = "/do", endpoint = "revoke_api_key")]
+pub async fn revoke_api_key(id: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    let id = id.parse().map_err(|_| Problem::NotFound)?;
+    service::api_keys::revoke(&asked.office, asked.owner, id, asked.now).await?;
+    leptos_axum::redirect(paths::ACCOUNT);
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+mod on_server {
+    pub use crate::paths;
+    pub use crate::server::caller::{Asked, asked, known, request, visitor};
+    use crate::server::state::House;
+    use axum::http::{HeaderValue, header};
+    use axum_extra::extract::cookie::{Cookie, SameSite};
+    use leptos::prelude::expect_context;
+    use leptos_axum::ResponseOptions;
+
+    /// Days that a browser keeps a choice of language or theme.
+    const CHOICE_DAYS: i64 = 400;
+
+    /// Gives the browser the secret of its session.
+    pub fn keep_session(house: &House, token: &str) {
+        set(house, house.config.session_cookie(), token, service::accounts::SESSION_DAYS, true);
+    }
+
+    /// Takes it back.
+    pub fn drop_session(house: &House) {
+        set(house, house.config.session_cookie(), "", 0, true);
+    }
+
+    /// Keeps a choice that is no secret.
+    pub fn keep_choice(house: &House, name: &'static str, value: &str) {
+        set(house, name, value, CHOICE_DAYS, false);
+    }
+
+    /// The account's zone, whose clock its pages show.
+    pub fn zone_of(asked: &Asked) -> chrono_tz::Tz {
+        domain::calendar::parse_zone(&asked.known.account.time_zone).unwrap_or(chrono_tz::UTC)
+    }
+
+    fn set(house: &House, name: &'static str, value: &str, days: i64, http_only: bool) {
+        let mut cookie = Cookie::new(name, value.to_owned());
+        cookie.set_path("/");
+        cookie.set_same_site(SameSite::Lax);
+        cookie.set_http_only(http_only);
+        cookie.set_secure(house.config.secure_cookies);
+        let text = format!("{cookie}; Max-Age={}", days * 24 * 3600);
+        if let Ok(value) = HeaderValue::from_str(&text) {
+            expect_context::<ResponseOptions>().append_header(header::SET_COOKIE, value);
+        }
+    }
+}

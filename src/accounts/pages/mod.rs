@@ -1,0 +1,56 @@
+//! Pages of accounts: the door, mailed links, and one's own account.
+
+mod account;
+mod keys;
+mod mailed;
+mod password;
+mod sessions;
+mod sign_in;
+mod sign_up;
+
+pub use account::AccountPage;
+pub use mailed::{CheckMailPage, ConfirmPage};
+pub use password::{ForgotPage, ResetPage};
+pub use sign_in::SignInPage;
+pub use sign_up::SignUpPage;
+
+use crate::problem::Problem;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
+
+/// Why an action did not happen, once it came back.
+fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
+where
+    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let value = action.value();
+    Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+}
+
+/// The secret of a mailed link.
+fn token() -> Memo<String> {
+    let query = use_query_map();
+    Memo::new(move |_| query.with(|query| query.get("token").unwrap_or_default()))
+}
+
+/// A form of the door that has not come yet.
+fn door_skeleton() -> AnyView {
+    view! {
+        <div class="door-form" aria-busy="true">
+            <header aria-hidden="true">
+                <p class="h1">
+                    <span class="bone long"></span>
+                </p>
+                <p>
+                    <span class="bone long"></span>
+                </p>
+            </header>
+            <div class="btn wide" aria-hidden="true">
+                <span class="bone"></span>
+            </div>
+        </div>
+    }
+    .into_any()
+}

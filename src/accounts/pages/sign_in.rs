@@ -1,0 +1,63 @@
+//! Signing in.
+
+use super::problem_of;
+use crate::accounts::api::SignIn;
+use crate::accounts::words;
+use crate::paths;
+use crate::problem::Problem;
+use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
+use crate::ui::frame::PublicFrame;
+use crate::ui::reader::language;
+use domain::account::Field;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Address and password; leads on to where the reader wanted to go.
+#[component]
+pub fn SignInPage() -> impl IntoView {
+    let language = language();
+    let action = ServerAction::<SignIn>::new();
+    let problem = problem_of(action);
+    let query = use_query_map();
+    let next = move || query.with(|query| query.get("next")).map(|next| view! { <input type="hidden" name="next" value=next /> });
+    // Wrong credentials are told at the password, where the next try begins.
+    let is_wrong = move || problem.with(|problem| *problem == Some(Problem::WrongCredentials));
+    let at_password = Signal::derive(move || is_wrong().then(|| Problem::WrongCredentials.sentence(language)));
+    let above = Signal::derive(move || problem.get().filter(|problem| *problem != Problem::WrongCredentials));
+    Effect::new(move |_| {
+        if is_wrong() {
+            focus("password");
+        }
+    });
+    view! {
+        <PublicFrame title=words::sign_in(language)>
+            <div class="door-form">
+                <header>
+                    <h1>{words::sign_in(language)}</h1>
+                </header>
+                <ActionForm action attr:novalidate=true>
+                    <FormProblem problem=above />
+                    <TextField name="email" kind="email" label=words::email(language) autocomplete="username" error=fault_at(problem, Field::Email) />
+                    <TextField name="password" kind="password" label=words::password(language) autocomplete="current-password" error=at_password />
+                    {next}
+                    <Submit label=words::sign_in(language) pending=action.pending() />
+                    <p class="row">
+                        <a class="link" href=paths::FORGOT>
+                            {words::forgot_link(language)}
+                        </a>
+                    </p>
+                </ActionForm>
+                <p class="aside">{words::new_here(language)} " " <a href=paths::SIGN_UP>{words::sign_up(language)}</a></p>
+            </div>
+        </PublicFrame>
+    }
+    .into_any()
+}
+
+/// Puts the cursor into a field.
+fn focus(id: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

@@ -1,0 +1,75 @@
+//! The document around every page, and the route table.
+
+use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
+use crate::dev::pages::{LetterPage, LettersPage};
+use crate::landing::page::LandingPage;
+use crate::sales::pages::{ImportPage, PanelPage, SalePage, SalesPage};
+use crate::ui::reader::provide_reader;
+use crate::ui::states::NotFound;
+use leptos::prelude::*;
+use leptos_meta::{Html, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+
+/// The whole document, as the server sends it.
+#[cfg(feature = "ssr")]
+pub fn shell() -> impl IntoView {
+    use crate::server::assets::manifest;
+    use leptos::nonce::use_nonce;
+    use leptos_meta::MetaTags;
+    let manifest = manifest();
+    let nonce = use_nonce();
+    if let (Some(nonce), Some(response)) = (&nonce, use_context::<leptos_axum::ResponseOptions>())
+        && let Ok(value) = axum::http::HeaderValue::from_str(&crate::server::headers::content_policy(&nonce.to_string()))
+    {
+        response.insert_header(axum::http::header::CONTENT_SECURITY_POLICY, value);
+    }
+    let start = format!("import({:?}).then(m => m.default({{module_or_path: {:?}}}).then(() => m.hydrate()))", manifest.js, manifest.wasm);
+    view! {
+        <!DOCTYPE html>
+        <html>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <link rel="preload" href=crate::ui::frame::FONT r#as="font" r#type="font/woff2" crossorigin="" />
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="stylesheet" href=manifest.css.clone() />
+                <link rel="modulepreload" href=manifest.js.clone() nonce=nonce.clone() />
+                <link rel="preload" href=manifest.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+                <script type="module" nonce=nonce>{start}</script>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+            </body>
+        </html>
+    }
+}
+
+/// The application: who reads, and which page.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    let reader = provide_reader();
+    view! {
+        <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=StaticSegment("") view=LandingPage />
+                <Route path=StaticSegment("sign-in") view=SignInPage />
+                <Route path=StaticSegment("sign-up") view=SignUpPage />
+                <Route path=StaticSegment("check-mail") view=CheckMailPage />
+                <Route path=StaticSegment("confirm") view=ConfirmPage ssr=SsrMode::Async />
+                <Route path=StaticSegment("forgot") view=ForgotPage />
+                <Route path=StaticSegment("reset") view=ResetPage ssr=SsrMode::Async />
+                <Route path=StaticSegment("account") view=AccountPage ssr=SsrMode::Async />
+                <Route path=StaticSegment("sales") view=PanelPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("sales"), StaticSegment("list")) view=SalesPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("sales"), StaticSegment("import")) view=ImportPage />
+                <Route path=(StaticSegment("sales"), ParamSegment("id")) view=SalePage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("dev"), StaticSegment("mail")) view=LettersPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view=LetterPage ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

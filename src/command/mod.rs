@@ -1,0 +1,144 @@
+//! The command line: `mostrador --help` tells all of it.
+
+mod data;
+mod people;
+mod upkeep;
+
+use crate::server::clock::Clock;
+use crate::server::config::{Config, ConfigError, Given};
+use crate::server::run;
+use clap::{Args, Parser, Subcommand};
+use domain::Time;
+use service::office::Office;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use store::{Db, StoreError};
+
+/// Back office and booking counter for people who sell what they know.
+#[derive(Parser)]
+#[command(name = "mostrador", version)]
+struct Cli {
+    #[command(flatten)]
+    settings: Given,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the application
+    Serve,
+    /// Serves a database full of believable figures, with mail that is read in the browser at /dev/mail
+    Demo(Demo),
+    /// Brings the database up to date and ends
+    Migrate,
+    /// Recomputes ledger, balances and rollups from the events; ends with 1 and a list where they differ
+    Verify,
+    /// Writes a consistent copy of the running SQLite database to a new file
+    Backup { file: PathBuf },
+    /// Accounts
+    #[command(subcommand)]
+    Account(people::AccountCommand),
+    /// API keys
+    #[command(subcommand)]
+    ApiKey(people::ApiKeyCommand),
+    /// Brings in what happened elsewhere
+    #[command(subcommand)]
+    Import(data::ImportCommand),
+    /// Writes a realistic set of up to 10 million sales through the same rules as real ones; the same seed gives the same set
+    BenchData(data::BenchData),
+    /// Lists every server function, REST route and page with who may pass
+    Doors {
+        /// As JSON: [{"path":…,"method":…,"policy":…}]
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// The demo's clock.
+#[derive(Args)]
+struct Demo {
+    /// What time it is at the start, RFC 3339; the clock runs on from there
+    #[arg(long, value_name = "DATETIME")]
+    at: Option<Time>,
+    /// The clock stands still
+    #[arg(long, requires = "at")]
+    frozen: bool,
+    /// No new sales by themselves
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// Why a command ended without success.
+#[derive(Debug, thiserror::Error)]
+enum CommandError {
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    #[error("{0}{}", because(.0))]
+    Store(#[from] StoreError),
+    #[error("{0}: {1}")]
+    File(String, std::io::Error),
+    #[error("{0}")]
+    Told(String),
+    /// Everything was said already.
+    #[error("")]
+    Quiet,
+}
+
+/// The cause of a database's failure, which readers of pages never see and whoever runs the program needs.
+fn because(error: &StoreError) -> String {
+    std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default()
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn,mostrador=info,service=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("mostrador: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(run(cli)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(CommandError::Quiet) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("mostrador: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<(), CommandError> {
+    if let Command::Doors { json } = cli.command {
+        upkeep::doors(json);
+        return Ok(());
+    }
+    let config = cli.settings.check(matches!(cli.command, Command::Demo(_)))?;
+    match cli.command {
+        Command::Serve => run::serve(config, Clock::Real).await.map_err(told),
+        Command::Demo(demo) => {
+            let clock = demo.at.map_or(Clock::Real, |at| Clock::at(at, demo.frozen));
+            run::demo(config, clock, !demo.quiet && !demo.frozen).await.map_err(told)
+        }
+        Command::Migrate => Ok(open(&config).await?.db.close().await),
+        Command::Verify => upkeep::verify(&open(&config).await?).await,
+        Command::Backup { file } => upkeep::backup(&open(&config).await?, &file).await,
+        Command::Account(command) => people::account(&open(&config).await?, command).await,
+        Command::ApiKey(command) => people::api_key(&open(&config).await?, command).await,
+        Command::Import(command) => data::import(&open(&config).await?, command).await,
+        Command::BenchData(command) => data::bench_data(&open(&config).await?, command).await,
+        Command::Doors { .. } => Ok(()),
+    }
+}
+
+fn told(error: impl std::fmt::Display) -> CommandError {
+    CommandError::Told(error.to_string())
+}
+
+async fn open(config: &Config) -> Result<Office, CommandError> {
+    Ok(Office::new(Db::open(&config.database_url).await?, &config.public_url))
+}

@@ -1,0 +1,52 @@
+//! Keeping an installation well: verifying, copying, listing doors.
+
+use super::CommandError;
+use crate::server::doors::DOORS;
+use service::office::Office;
+use std::path::Path;
+
+/// Recomputes everything from the events and tells where what is stored differs.
+pub async fn verify(office: &Office) -> Result<(), CommandError> {
+    let mut tx = office.db.read().await?;
+    let report = store::verify::verify(&mut tx).await?;
+    for difference in &report.differences {
+        println!("{difference}");
+    }
+    eprintln!(
+        "{} owners, {} sales, {} events, {} transfers: {}",
+        report.owners,
+        report.sales,
+        report.events,
+        report.transfers,
+        match report.differences.len() {
+            0 => "ledger and rollups agree with the events".to_owned(),
+            store::verify::MOST.. => format!("{} differences or more", store::verify::MOST),
+            n => format!("{n} differences"),
+        }
+    );
+    if report.differences.is_empty() { Ok(()) } else { Err(CommandError::Quiet) }
+}
+
+/// Copies a running SQLite database.
+pub async fn backup(office: &Office, file: &Path) -> Result<(), CommandError> {
+    if file.exists() {
+        return Err(CommandError::Told(format!("{} is there already", file.display())));
+    }
+    if store::backup(&office.db, file).await? {
+        println!("{}", file.display());
+        return Ok(());
+    }
+    Err(CommandError::Told("a PostgreSQL database is copied by its own tools: pg_dump, or a base backup".into()))
+}
+
+/// Prints the table of doors.
+pub fn doors(json: bool) {
+    if json {
+        let rows: Vec<_> = DOORS.iter().map(|door| serde_json::json!({"path": door.path, "method": door.method, "policy": door.policy.name()})).collect();
+        println!("{}", serde_json::Value::Array(rows));
+        return;
+    }
+    for door in DOORS {
+        println!("{:6} {:32} {}", door.method, door.path, door.policy.name());
+    }
+}

@@ -1,0 +1,342 @@
+//! My sales: what can be asked for, how that is written in an address, and what comes back.
+
+use crate::Time;
+use crate::figures::Sums;
+use crate::id::{ProductId, SaleId};
+use crate::ledger::Transfer;
+use crate::money::Currency;
+use crate::sale::{Amounts, Cause, Method, Source, State};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+/// Rows of one page of a list.
+pub const PAGE_SIZE: usize = 50;
+
+/// What a list of sales is narrowed to. Days are the owner's, both included.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Filter {
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub states: Vec<State>,
+    pub methods: Vec<Method>,
+    pub product: Option<ProductId>,
+    pub currency: Option<Currency>,
+    /// An exact code, e-mail or document, or the beginning of a word of a buyer's name.
+    pub text: Option<String>,
+    pub sort: Sort,
+    pub ascending: bool,
+    pub cursor: Option<Cursor>,
+}
+
+/// What the rows are ordered by; equals are ordered by id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::IntoStaticStr, strum::EnumString)]
+#[strum(serialize_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    #[default]
+    Created,
+    /// Shows approved sales only.
+    Approved,
+    Gross,
+}
+
+/// A place in a list: the sort value and id of a row, and whether the page lies before or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    pub backwards: bool,
+    pub value: i64,
+    pub id: SaleId,
+}
+
+/// A parameter that could not be understood; the name is that in the address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[error("{parameter}: {reason}")]
+pub struct ParameterError {
+    pub parameter: String,
+    pub reason: ParameterFault,
+}
+
+/// What is wrong with a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum ParameterFault {
+    #[error("is not a parameter of this address")]
+    Unknown,
+    #[error("is not a date such as 2026-03-31")]
+    NotADate,
+    #[error("is not one of the values that may stand here")]
+    NotAValue,
+    #[error("is not an id")]
+    NotAnId,
+    #[error("is not a cursor of this list")]
+    NotACursor,
+    #[error("lies before the first day")]
+    EndsBeforeStart,
+    #[error("is too long")]
+    TooLong,
+    #[error("is not a time such as 2026-03-31T12:00:00-03:00")]
+    NotATime,
+}
+
+impl Filter {
+    /// Reads the parameters of an address; empty ones count as absent. All faults at once.
+    pub fn parse<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, Vec<ParameterError>> {
+        let mut filter = Self::default();
+        let mut faults = Vec::new();
+        for (name, value) in pairs {
+            if value.trim().is_empty() {
+                continue;
+            }
+            if let Err(reason) = filter.set(name, value.trim()) {
+                faults.push(ParameterError { parameter: name.to_owned(), reason });
+            }
+        }
+        if let (Some(from), Some(to)) = (filter.from, filter.to)
+            && to < from
+        {
+            faults.push(ParameterError { parameter: "to".into(), reason: ParameterFault::EndsBeforeStart });
+        }
+        if faults.is_empty() { Ok(filter) } else { Err(faults) }
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Result<(), ParameterFault> {
+        match name {
+            "from" => self.from = Some(value.parse().map_err(|_| ParameterFault::NotADate)?),
+            "to" => self.to = Some(value.parse().map_err(|_| ParameterFault::NotADate)?),
+            "state" => push_all(&mut self.states, value)?,
+            "method" => push_all(&mut self.methods, value)?,
+            "product" => self.product = Some(value.parse().map_err(|_| ParameterFault::NotAnId)?),
+            "currency" => self.currency = Some(Currency::parse(value).map_err(|_| ParameterFault::NotAValue)?),
+            "q" if value.chars().count() > 120 => return Err(ParameterFault::TooLong),
+            "q" => self.text = Some(value.to_owned()),
+            "sort" => {
+                let (name, ascending) = value.strip_prefix('-').map_or((value, true), |name| (name, false));
+                self.sort = name.parse().map_err(|_| ParameterFault::NotAValue)?;
+                self.ascending = ascending;
+            }
+            "cursor" => self.cursor = Some(Cursor::parse(value).ok_or(ParameterFault::NotACursor)?),
+            _ => return Err(ParameterFault::Unknown),
+        }
+        Ok(())
+    }
+
+    /// The parameters that give this filter again, those with their default value left out; not percent-encoded.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = Vec::new();
+        if let Some(day) = self.from {
+            pairs.push(("from", day.to_string()));
+        }
+        if let Some(day) = self.to {
+            pairs.push(("to", day.to_string()));
+        }
+        if !self.states.is_empty() {
+            pairs.push(("state", self.states.iter().map(|s| s.name()).collect::<Vec<_>>().join(",")));
+        }
+        if !self.methods.is_empty() {
+            pairs.push(("method", self.methods.iter().map(|m| m.name()).collect::<Vec<_>>().join(",")));
+        }
+        if let Some(product) = self.product {
+            pairs.push(("product", product.to_string()));
+        }
+        if let Some(currency) = self.currency {
+            pairs.push(("currency", currency.code().to_owned()));
+        }
+        if let Some(text) = &self.text {
+            pairs.push(("q", text.clone()));
+        }
+        if self.sort != Sort::default() || self.ascending {
+            let name: &'static str = self.sort.into();
+            pairs.push(("sort", format!("{}{name}", if self.ascending { "" } else { "-" })));
+        }
+        if let Some(cursor) = self.cursor {
+            pairs.push(("cursor", cursor.to_text()));
+        }
+        pairs
+    }
+
+    /// The filter's parameters as they stand in an address after `?`; empty for everything.
+    pub fn query(&self) -> String {
+        let parts: Vec<String> = self.pairs().into_iter().map(|(name, value)| format!("{name}={}", percent(&value))).collect();
+        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+    }
+
+    /// The same selection from its first page.
+    pub fn first_page(&self) -> Self {
+        Self { cursor: None, ..self.clone() }
+    }
+
+    /// Whether anything narrows the list.
+    pub fn narrows(&self) -> bool {
+        *self != Self { sort: self.sort, ascending: self.ascending, cursor: self.cursor, ..Self::default() }
+    }
+}
+
+fn push_all<T: std::str::FromStr + PartialEq>(into: &mut Vec<T>, value: &str) -> Result<(), ParameterFault> {
+    for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let parsed = part.parse().map_err(|_| ParameterFault::NotAValue)?;
+        if !into.contains(&parsed) {
+            into.push(parsed);
+        }
+    }
+    Ok(())
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986 § 2.3).
+fn percent(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b':' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+impl Cursor {
+    pub fn to_text(self) -> String {
+        format!("{}{}.{}", if self.backwards { "b" } else { "a" }, self.value, self.id.0.simple())
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        let backwards = match text.chars().next()? {
+            'a' => false,
+            'b' => true,
+            _ => return None,
+        };
+        let (value, id) = text.get(1..)?.split_once('.')?;
+        Some(Self { backwards, value: value.parse().ok()?, id: id.parse().ok()? })
+    }
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    pub id: SaleId,
+    pub code: String,
+    pub state: State,
+    pub was_approved: bool,
+    pub created_at: Time,
+    /// The same moment on the owner's clock.
+    pub created_local: NaiveDateTime,
+    pub approved_at: Option<Time>,
+    pub buyer_name: Option<String>,
+    pub buyer_email: String,
+    pub product_id: ProductId,
+    pub product: String,
+    pub method: Method,
+    pub installments: i64,
+    pub currency: Currency,
+    pub gross: i64,
+    pub net: Option<i64>,
+    pub source: Option<String>,
+    pub recovered: bool,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Page {
+    pub lines: Vec<Line>,
+    pub previous: Option<Cursor>,
+    pub next: Option<Cursor>,
+}
+
+/// Sums of the whole selection, per currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    pub currency: Currency,
+    pub all: Sums,
+    /// Those of them that are sold.
+    pub sold: Sums,
+}
+
+/// A product to filter by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductName {
+    pub id: ProductId,
+    pub name: String,
+}
+
+/// Everything about one sale.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Detail {
+    pub line: Line,
+    pub source: Source,
+    pub source_platform: Option<String>,
+    pub order: Option<String>,
+    pub amounts: Amounts,
+    pub refunded: i64,
+    pub affiliate: Option<String>,
+    pub coproducer: Option<String>,
+    pub document: Option<String>,
+    pub country: Option<String>,
+    pub region: Option<String>,
+    pub city: Option<String>,
+    pub category: Option<String>,
+    pub brand: Option<String>,
+    pub offer: Option<String>,
+    pub device: Option<String>,
+    pub medium: Option<String>,
+    pub campaign: Option<String>,
+    pub checkout_origin: Option<String>,
+    pub lost_reason: Option<String>,
+    pub recovery_days: Option<i64>,
+    pub events: Vec<Moment>,
+    pub transfers: Vec<Transfer>,
+}
+
+/// One event of a sale as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    pub state: State,
+    pub at: Time,
+    pub local: NaiveDateTime,
+    pub cause: Cause,
+    pub refunded: Option<i64>,
+    pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_wrong_parameter_is_named() {
+        let faults = Filter::parse([("from", "31/12/2026"), ("state", "sold"), ("currency", "R$"), ("colour", "red"), ("cursor", "zz")]).unwrap_err();
+        let named: Vec<_> = faults.iter().map(|f| (f.parameter.as_str(), f.reason)).collect();
+        assert_eq!(
+            named,
+            [
+                ("from", ParameterFault::NotADate),
+                ("state", ParameterFault::NotAValue),
+                ("currency", ParameterFault::NotAValue),
+                ("colour", ParameterFault::Unknown),
+                ("cursor", ParameterFault::NotACursor),
+            ]
+        );
+        let backwards = Filter::parse([("from", "2026-03-02"), ("to", "2026-03-01")]).unwrap_err();
+        assert_eq!(backwards[0].reason, ParameterFault::EndsBeforeStart);
+    }
+
+    proptest! {
+        #[test]
+        fn a_filter_survives_its_address(from in 0_i32..20_000, text in "[a-zà-ú@. &=%+]{1,20}", ascending: bool, value: i64, states in prop::collection::vec(0_i16..17, 0..4)) {
+            let mut filter = Filter {
+                from: Some(NaiveDate::default() + chrono::Days::new(from as u64)),
+                text: (!text.trim().is_empty()).then(|| text.trim().to_owned()),
+                ascending,
+                sort: Sort::Gross,
+                cursor: Some(Cursor { backwards: ascending, value, id: SaleId(uuid::Uuid::from_u128(value as u128)) }),
+                ..Filter::default()
+            };
+            for code in states {
+                let state = State::from_repr(code).unwrap();
+                if !filter.states.contains(&state) {
+                    filter.states.push(state);
+                }
+            }
+            let pairs = filter.pairs();
+            prop_assert_eq!(Filter::parse(pairs.iter().map(|(n, v)| (*n, v.as_str()))), Ok(filter));
+        }
+    }
+}

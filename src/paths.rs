@@ -1,0 +1,59 @@
+//! Every address of the application, in one place.
+
+use domain::id::SaleId;
+use domain::listing::Filter;
+
+pub const HOME: &str = "/";
+pub const SIGN_IN: &str = "/sign-in";
+pub const SIGN_UP: &str = "/sign-up";
+pub const CHECK_MAIL: &str = "/check-mail";
+pub const CONFIRM: &str = "/confirm";
+pub const FORGOT: &str = "/forgot";
+pub const RESET: &str = "/reset";
+pub const ACCOUNT: &str = "/account";
+pub const PANEL: &str = "/sales";
+pub const SALES: &str = "/sales/list";
+pub const IMPORT: &str = "/sales/import";
+pub const DEV_MAIL: &str = "/dev/mail";
+pub const API: &str = "/api/v1";
+pub const LIVE: &str = "/live";
+
+/// My sales, narrowed.
+pub fn sales(filter: &Filter) -> String {
+    format!("{SALES}{}", filter.query())
+}
+
+/// The page of one sale.
+pub fn sale(id: SaleId) -> String {
+    format!("/sales/{id}")
+}
+
+/// One letter of the demo's box.
+pub fn dev_letter(id: &str) -> String {
+    format!("{DEV_MAIL}/{id}")
+}
+
+/// Sign-in that leads back to where the reader wanted to go.
+pub fn sign_in_then(next: &str) -> String {
+    let next: String = next.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._~/".contains(&b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect();
+    format!("{SIGN_IN}?next={next}")
+}
+
+/// A place inside this application, or the panel: an address that came from outside must not lead outside.
+pub fn inside(next: &str) -> &str {
+    let leads_outside = !next.starts_with('/') || next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
+    if leads_outside { PANEL } else { next }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_outside_after_signing_in() {
+        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\t/evil.example"] {
+            assert_eq!(inside(outside), PANEL, "{outside}");
+        }
+        assert_eq!(inside("/sales/list?state=approved"), "/sales/list?state=approved");
+    }
+}

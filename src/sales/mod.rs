@@ -1,0 +1,5 @@
+//! Sales management: the panel of seven days, My sales, one sale.
+
+pub mod api;
+pub mod pages;
+pub mod words;

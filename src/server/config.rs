@@ -1,0 +1,213 @@
+//! Settings: from flags, environment and an optional file, checked once at the start.
+
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use clap::Args;
+use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+/// Settings as they are given; flags win over the environment, which wins over the file.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Given {
+    /// SQLite file (`sqlite:PATH`) or PostgreSQL server (`postgres://USER:PASSWORD@HOST/DATABASE`) [default: sqlite:data/mostrador.db]
+    #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Address and port to listen on [default: 127.0.0.1:3000]
+    #[arg(long, env = "MOSTRADOR_ADDR", global = true)]
+    pub addr: Option<String>,
+    /// Address under which people reach this installation; links in mails begin with it [default: http://ADDR]
+    #[arg(long, env = "MOSTRADOR_PUBLIC_URL", global = true)]
+    pub public_url: Option<String>,
+    /// Mail server: smtp://USER:PASSWORD@HOST:PORT or smtps://…; without one, letters wait in the outbox
+    #[arg(long, env = "MOSTRADOR_SMTP_URL", global = true, hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Sender of mails [default: Mostrador <no-reply@HOST>]
+    #[arg(long, env = "MOSTRADOR_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+    /// Network addresses of proxies whose X-Forwarded-For is believed, separated by commas
+    #[arg(long, env = "MOSTRADOR_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
+    pub trusted_proxies: Option<Vec<String>>,
+    /// `off` switches throttles off, for tests; only with a public address on this machine
+    #[arg(long, env = "MOSTRADOR_LIMITS", global = true)]
+    pub limits: Option<String>,
+    /// Allow a public address without TLS: cookies then travel in the open
+    #[arg(long, env = "MOSTRADOR_ALLOW_PLAIN_HTTP", global = true)]
+    pub allow_plain_http: bool,
+    /// File with these settings (TOML, names with underscores)
+    #[arg(long, env = "MOSTRADOR_CONFIG", global = true)]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    database_url: Option<String>,
+    addr: Option<String>,
+    public_url: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
+    trusted_proxies: Option<Vec<String>>,
+    limits: Option<String>,
+    #[serde(default)]
+    allow_plain_http: bool,
+}
+
+/// Checked settings.
+#[derive(Debug, Clone)]
+pub struct Config {
+    pub database_url: String,
+    pub addr: SocketAddr,
+    /// Without a slash at the end.
+    pub public_url: String,
+    pub smtp_url: Option<String>,
+    pub mail_from: String,
+    pub trusted_proxies: Vec<IpAddr>,
+    pub limits: bool,
+    /// Whether cookies are marked `Secure`: always, unless the public address is plain HTTP.
+    pub secure_cookies: bool,
+    /// Demo data, and the pages that only the demo has.
+    pub demo: bool,
+}
+
+/// Which setting is wrong and why.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{setting} is wrong: {reason}")]
+    Wrong { setting: &'static str, reason: String },
+    #[error("the settings file {file} cannot be read: {reason}")]
+    File { file: String, reason: String },
+}
+
+fn wrong(setting: &'static str, reason: impl Into<String>) -> ConfigError {
+    ConfigError::Wrong { setting, reason: reason.into() }
+}
+
+impl Given {
+    /// The settings with the file's beneath them, checked.
+    pub fn check(self, demo: bool) -> Result<Config, ConfigError> {
+        let file = match &self.config {
+            None => File::default(),
+            Some(path) => {
+                let unreadable = |reason: String| ConfigError::File { file: path.display().to_string(), reason };
+                let text = std::fs::read_to_string(path).map_err(|e| unreadable(e.to_string()))?;
+                toml::from_str(&text).map_err(|e| unreadable(e.to_string()))?
+            }
+        };
+        let addr = self.addr.or(file.addr).unwrap_or_else(|| "127.0.0.1:3000".into());
+        let addr: SocketAddr = addr.parse().map_err(|_| wrong("addr", format!("{addr:?} is not an address and port such as 127.0.0.1:3000")))?;
+        let public_url = self.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{addr}"));
+        let public_url = public_url.trim_end_matches('/').to_owned();
+        let (secure, host) = split_url(&public_url).ok_or_else(|| wrong("public_url", format!("{public_url:?} is not like https://example.com")))?;
+        let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        if !secure && !loopback && !self.allow_plain_http && !file.allow_plain_http {
+            return Err(wrong("public_url", "without https, sessions travel in the open; use https, or allow_plain_http if you must"));
+        }
+        let limits = match self.limits.or(file.limits).as_deref() {
+            None | Some("on") => true,
+            Some("off") if loopback => false,
+            Some("off") => return Err(wrong("limits", "may be off only with a public address on this machine")),
+            Some(other) => return Err(wrong("limits", format!("{other:?} is neither on nor off"))),
+        };
+        let database_url = self.database_url.or(file.database_url).unwrap_or_else(|| format!("sqlite:data/{}.db", if demo { "demo" } else { "mostrador" }));
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            return Err(wrong("database_url", "begins neither with sqlite: nor with postgres:"));
+        }
+        if database_url.contains(":memory:") {
+            return Err(wrong("database_url", "a database in memory would be another one for each connection"));
+        }
+        let trusted_proxies = self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default();
+        let trusted_proxies = trusted_proxies
+            .iter()
+            .map(|ip| ip.trim().parse().map_err(|_| wrong("trusted_proxies", format!("{ip:?} is not a network address"))))
+            .collect::<Result<_, _>>()?;
+        let mail_host = if host.contains('.') && host.parse::<IpAddr>().is_err() { host.clone() } else { "localhost".into() };
+        let mail_from = self.mail_from.or(file.mail_from).unwrap_or_else(|| format!("Mostrador <no-reply@{mail_host}>"));
+        let smtp_url = self.smtp_url.or(file.smtp_url).filter(|url| !url.is_empty());
+        if let Some(url) = &smtp_url {
+            service::mail::Carrier::smtp(url, &mail_from).map_err(|e| wrong("smtp_url", e.to_string()))?;
+        }
+        Ok(Config { database_url, addr, public_url, smtp_url, mail_from, trusted_proxies, limits, secure_cookies: secure, demo })
+    }
+}
+
+impl Config {
+    /// The name of the session's cookie: with the prefix that binds it to this host wherever browsers take it.
+    pub fn session_cookie(&self) -> &'static str {
+        if self.secure_cookies { "__Host-session" } else { "session" }
+    }
+
+    /// The reader's network address: the socket's, or what a trusted proxy says it was.
+    pub fn client_address(&self, parts: &Parts) -> String {
+        let Some(ConnectInfo(socket)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else { return String::new() };
+        let mut address = socket.ip();
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(','));
+        let hops: Vec<IpAddr> = forwarded.filter_map(|hop| hop.trim().parse().ok()).collect();
+        // From the nearest hop outwards, as long as the one who tells is trusted.
+        for hop in hops.into_iter().rev() {
+            if !self.trusted_proxies.contains(&address) {
+                break;
+            }
+            address = hop;
+        }
+        address.to_string()
+    }
+}
+
+/// Whether it is https, and the host; none if it is no such address or has more than host and port.
+fn split_url(url: &str) -> Option<(bool, String)> {
+    let (secure, rest) = match (url.strip_prefix("https://"), url.strip_prefix("http://")) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
+        _ => return None,
+    };
+    let uri: axum::http::Uri = url.parse().ok()?;
+    let host = uri.host()?;
+    let plain = !rest.contains(['/', '?', '#', '@']);
+    plain.then(|| (secure, host.trim_matches(['[', ']']).to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(change: impl FnOnce(&mut Given)) -> Result<Config, ConfigError> {
+        let mut given = Given::default();
+        change(&mut given);
+        given.check(false)
+    }
+
+    #[test]
+    fn wrong_settings_are_named() {
+        for (setting, result) in [
+            ("addr", with(|g| g.addr = Some("3000".into()))),
+            ("public_url", with(|g| g.public_url = Some("example.com".into()))),
+            ("public_url", with(|g| g.public_url = Some("http://example.com".into()))),
+            ("public_url", with(|g| g.public_url = Some("https://example.com/shop".into()))),
+            ("limits", with(|g| (g.public_url, g.limits) = (Some("https://example.com".into()), Some("off".into())))),
+            ("database_url", with(|g| g.database_url = Some("mysql://x".into()))),
+            ("trusted_proxies", with(|g| g.trusted_proxies = Some(vec!["proxy".into()]))),
+            ("smtp_url", with(|g| g.smtp_url = Some("mail.example.com".into()))),
+        ] {
+            assert!(matches!(&result, Err(ConfigError::Wrong { setting: named, .. }) if *named == setting), "{setting}: {result:?}");
+        }
+    }
+
+    #[test]
+    fn cookies_are_secure_wherever_there_is_tls() {
+        assert_eq!(with(|g| g.public_url = Some("https://example.com".into())).unwrap().session_cookie(), "__Host-session");
+        assert_eq!(with(|_| ()).unwrap().session_cookie(), "session");
+    }
+
+    #[test]
+    fn only_a_trusted_proxy_is_believed() {
+        let mut config = with(|_| ()).unwrap();
+        let (mut parts, ()) = axum::http::Request::builder().header("x-forwarded-for", "1.2.3.4, 10.0.0.2").body(()).unwrap().into_parts();
+        parts.extensions.insert(ConnectInfo("10.0.0.1:4000".parse::<SocketAddr>().unwrap()));
+        assert_eq!(config.client_address(&parts), "10.0.0.1");
+        config.trusted_proxies = vec!["10.0.0.1".parse().unwrap()];
+        assert_eq!(config.client_address(&parts), "10.0.0.2");
+        config.trusted_proxies.push("10.0.0.2".parse().unwrap());
+        assert_eq!(config.client_address(&parts), "1.2.3.4");
+    }
+}

@@ -1,0 +1,134 @@
+//! The doors: every server function, REST route and page, with who may pass. What is not in this table does not open.
+
+use domain::right::Right;
+
+/// Who may pass a door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// Anybody.
+    Public,
+    /// Anybody, in the demo only: elsewhere it is not there.
+    Demo,
+    /// Whoever has a session.
+    SignedIn,
+    /// The owner, and a collaborator or key that has this right.
+    Right(Right),
+    /// The owner alone, and only in person.
+    Owner,
+    /// Who runs the installation.
+    Operator,
+}
+
+impl Policy {
+    /// As `mostrador doors` prints it.
+    pub fn name(self) -> String {
+        match self {
+            Self::Public => "public".into(),
+            Self::Demo => "demo".into(),
+            Self::SignedIn => "signed in".into(),
+            Self::Right(right) => format!("right {}", right.name()),
+            Self::Owner => "owner".into(),
+            Self::Operator => "operator".into(),
+        }
+    }
+}
+
+/// What kind of answer a door gives to who may not pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A page: strangers are led to sign in.
+    Page,
+    /// A server function.
+    Function,
+    /// REST: bearer keys pass here and nowhere else; problems are documents of RFC 9457.
+    Rest,
+    /// Files and probes.
+    Plain,
+}
+
+/// One row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Door {
+    pub method: &'static str,
+    /// As the router writes it: `/api/v1/sales/{id}`.
+    pub path: &'static str,
+    pub kind: Kind,
+    pub policy: Policy,
+}
+
+const fn page(path: &'static str, policy: Policy) -> Door {
+    Door { method: "GET", path, kind: Kind::Page, policy }
+}
+
+const fn function(path: &'static str, policy: Policy) -> Door {
+    Door { method: "POST", path, kind: Kind::Function, policy }
+}
+
+const fn rest(method: &'static str, path: &'static str, policy: Policy) -> Door {
+    Door { method, path, kind: Kind::Rest, policy }
+}
+
+const fn plain(path: &'static str, policy: Policy) -> Door {
+    Door { method: "GET", path, kind: Kind::Plain, policy }
+}
+
+const SEE_SALES: Policy = Policy::Right(Right::SalesSearchByPeriod);
+
+/// Every door there is.
+pub const DOORS: &[Door] = &[
+    page("/", Policy::Public),
+    page("/sign-in", Policy::Public),
+    page("/sign-up", Policy::Public),
+    page("/check-mail", Policy::Public),
+    page("/confirm", Policy::Public),
+    page("/forgot", Policy::Public),
+    page("/reset", Policy::Public),
+    page("/account", Policy::SignedIn),
+    page("/sales", SEE_SALES),
+    page("/sales/list", SEE_SALES),
+    page("/sales/import", Policy::Owner),
+    page("/sales/{id}", SEE_SALES),
+    page("/dev/mail", Policy::Demo),
+    page("/dev/mail/{id}", Policy::Demo),
+    function("/do/reader", Policy::Public),
+    function("/do/sign_up", Policy::Public),
+    function("/do/zones", Policy::Public),
+    function("/do/sign_in", Policy::Public),
+    function("/do/sign_out", Policy::SignedIn),
+    function("/do/link_is_good", Policy::Public),
+    function("/do/confirm", Policy::Public),
+    function("/do/request_reset", Policy::Public),
+    function("/do/reset_password", Policy::Public),
+    function("/do/set_language", Policy::Public),
+    function("/do/set_theme", Policy::Public),
+    function("/do/list_sessions", Policy::SignedIn),
+    function("/do/end_session", Policy::SignedIn),
+    function("/do/end_other_sessions", Policy::SignedIn),
+    function("/do/list_api_keys", Policy::Owner),
+    function("/do/add_api_key", Policy::Owner),
+    function("/do/revoke_api_key", Policy::Owner),
+    function("/do/panel", SEE_SALES),
+    function("/do/latest_sales", SEE_SALES),
+    function("/do/list_sales", SEE_SALES),
+    function("/do/sales_totals", SEE_SALES),
+    function("/do/product_names", SEE_SALES),
+    function("/do/sale", SEE_SALES),
+    function("/do/dev_letters", Policy::Demo),
+    function("/do/dev_letter", Policy::Demo),
+    rest("GET", "/api/v1/panel", SEE_SALES),
+    rest("GET", "/api/v1/sales", SEE_SALES),
+    rest("GET", "/api/v1/sales/{id}", SEE_SALES),
+    rest("GET", "/api/v1/openapi.json", Policy::Public),
+    plain("/live", SEE_SALES),
+    plain("/healthz", Policy::Public),
+    plain("/pkg/{*file}", Policy::Public),
+    plain("/fonts/{*file}", Policy::Public),
+    plain("/favicon.svg", Policy::Public),
+    plain("/robots.txt", Policy::Public),
+];
+
+/// The door of a route, by the router's own writing of its path. `HEAD` goes through the door of `GET`.
+pub fn find(method: &str, path: &str) -> Option<&'static Door> {
+    let method = if method == "HEAD" { "GET" } else { method };
+    DOORS.iter().find(|door| door.path == path && door.method == method)
+}

@@ -1,0 +1,83 @@
+//! The guard at every door: finds out who calls, and lets pass, leads to sign-in, or refuses.
+
+use crate::paths;
+use crate::server::caller::{Caller, cookie};
+use crate::server::doors::{self, Kind, Policy};
+use crate::server::rest::problem;
+use crate::server::state::House;
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use service::{accounts, api_keys};
+
+/// Runs before every route. A route without a row in the table of doors answers 404, to everybody.
+pub async fn guard(State(house): State<House>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let path = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let door = path.as_deref().and_then(|path| doors::find(parts.method.as_str(), path));
+    let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
+    let caller = match recognise(&house, &parts, door.kind).await {
+        Ok(caller) => caller,
+        Err(response) => return response,
+    };
+    if let Some(refusal) = refuse(&house, door.kind, door.policy, &caller, &parts) {
+        return refusal;
+    }
+    parts.extensions.insert(caller);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+/// A bearer key counts for REST alone; a session everywhere. A key that is wrong is not overlooked in favour of a session.
+async fn recognise(house: &House, parts: &Parts, kind: Kind) -> Result<Caller, Response> {
+    if kind == Kind::Plain && parts.uri.path() != paths::LIVE {
+        return Ok(Caller::Anonymous);
+    }
+    let unavailable = |error: &dyn std::fmt::Display| {
+        tracing::error!("recognising a caller: {error}");
+        refusal(kind, StatusCode::SERVICE_UNAVAILABLE)
+    };
+    if kind == Kind::Rest
+        && let Some(value) = parts.headers.get(header::AUTHORIZATION)
+    {
+        let key = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
+        let owner = match key {
+            Some(key) => api_keys::recognise(&house.office, key.trim()).await.map_err(|e| unavailable(&e))?,
+            None => None,
+        };
+        return owner.map(Caller::Key).ok_or_else(|| refusal(kind, StatusCode::UNAUTHORIZED));
+    }
+    let Some(token) = cookie(parts, house.config.session_cookie()) else { return Ok(Caller::Anonymous) };
+    let known = accounts::recognise(&house.office, &token, house.clock.now()).await.map_err(|e| unavailable(&e))?;
+    Ok(known.map_or(Caller::Anonymous, |known| Caller::Person(Box::new(known))))
+}
+
+/// The answer to who may not pass; none for who may.
+fn refuse(house: &House, kind: Kind, policy: Policy, caller: &Caller, parts: &Parts) -> Option<Response> {
+    let status = match (policy, caller) {
+        (Policy::Public, _) => return None,
+        (Policy::Demo, _) if house.config.demo => return None,
+        (Policy::Demo, _) => StatusCode::NOT_FOUND,
+        (_, Caller::Anonymous) => StatusCode::UNAUTHORIZED,
+        // Every signed-in person is the owner of their own account; collaborators come with their centre.
+        (Policy::SignedIn | Policy::Owner | Policy::Right(_), Caller::Person(_)) => return None,
+        (Policy::Operator, Caller::Person(known)) if known.account.is_operator => return None,
+        (Policy::Operator, _) => StatusCode::FORBIDDEN,
+        (Policy::Right(_), Caller::Key(_)) => return None,
+        (Policy::SignedIn | Policy::Owner, Caller::Key(_)) => StatusCode::FORBIDDEN,
+    };
+    if kind == Kind::Page && status == StatusCode::UNAUTHORIZED {
+        let wanted = parts.uri.path_and_query().map_or(paths::PANEL, |path| path.as_str());
+        return Some(Redirect::to(&paths::sign_in_then(wanted)).into_response());
+    }
+    Some(refusal(kind, status))
+}
+
+fn refusal(kind: Kind, status: StatusCode) -> Response {
+    match kind {
+        Kind::Rest => problem::by_status(status),
+        // Server functions read the status out of the body's first word.
+        Kind::Function | Kind::Plain | Kind::Page => (status, status.as_str().to_owned()).into_response(),
+    }
+}

@@ -1,0 +1,13 @@
+//! HTTP: settings, doors, sessions, headers, REST, live events; everything between a socket and a use case.
+
+pub mod assets;
+pub mod caller;
+pub mod clock;
+pub mod config;
+pub mod doors;
+pub mod guard;
+pub mod headers;
+pub mod live;
+pub mod rest;
+pub mod run;
+pub mod state;

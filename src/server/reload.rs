@@ -1,0 +1,39 @@
+//! For `cargo xtask watch`: an open page notices that program, client or style are new, and loads itself again.
+
+use super::assets;
+use axum::Router;
+use axum::routing::get;
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+/// The path that the page asks.
+pub const PATH: &str = "/dev/reload";
+
+/// What the page runs: another answer than before means something new; no answer means that it is still being built.
+pub const SCRIPT: &str = "\
+let was; setInterval(async () => { try { const now = await (await fetch('/dev/reload')).text(); \
+if (was && was !== now) location.reload(); was = now; } catch {} }, 500);";
+
+/// Whether the watch started this program; never in a release.
+pub fn is_wanted() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("MOSTRADOR_RELOAD").is_some()
+}
+
+/// The route, where it is wanted.
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    if is_wanted() {
+        Router::new().route(PATH, get(state))
+    } else {
+        Router::new()
+    }
+}
+
+/// Another text when the program was started again or the style on the disk changed.
+async fn state() -> String {
+    static STARTED: OnceLock<SystemTime> = OnceLock::new();
+    format!(
+        "{:?} {}",
+        STARTED.get_or_init(SystemTime::now),
+        assets::style_tag()
+    )
+}

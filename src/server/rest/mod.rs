@@ -1,0 +1,44 @@
+//! REST under `/api/v1`: the same use cases as the pages, for programs with a bearer key.
+
+mod panel;
+pub mod problem;
+mod sales;
+mod shapes;
+
+use crate::server::state::House;
+use axum::Json;
+use axum::routing::get;
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+
+/// The routes; what they may be asked stands in [`document`].
+pub fn routes() -> axum::Router<House> {
+    axum::Router::new()
+        .route("/api/v1/panel", get(panel::panel))
+        .route("/api/v1/sales", get(sales::list))
+        .route("/api/v1/sales/{id}", get(sales::one))
+        .route("/api/v1/openapi.json", get(async || Json(document())))
+}
+
+/// The OpenAPI document.
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Mostrador", description = "Sales, panel and reports of one owner. Money is a decimal text with its currency; times are RFC 3339 in UTC; days are the owner's."),
+    paths(panel::panel, sales::list, sales::one),
+    security(("key" = [])),
+    modifiers(&Keys)
+)]
+struct Document;
+
+struct Keys;
+
+impl utoipa::Modify for Keys {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_with(Default::default);
+        components.add_security_scheme("key", SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build()));
+    }
+}

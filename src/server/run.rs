@@ -1,0 +1,192 @@
+//! Starting and ending: the router with everything around it, the work behind it, and a calm stop.
+
+use crate::app::{App, shell};
+use crate::server::clock::Clock;
+use crate::server::config::Config;
+use crate::server::live::{self, Hub};
+use crate::server::state::House;
+use crate::server::{assets, guard, headers, rest};
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use leptos::config::LeptosOptions;
+use leptos::prelude::provide_context;
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use service::mail::{Carrier, send_due};
+use service::office::Office;
+use service::synth;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Db, StoreError};
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+/// Most bytes of a request's body; uploads will have a route of their own.
+const BODY: usize = 1024 * 1024;
+/// How long an answer may take to begin.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How long open requests have to end after a stop is asked for.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// Why the program does not serve.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    #[error("the database cannot be opened: {0}")]
+    Store(#[from] StoreError),
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, std::io::Error),
+    #[error("{0}")]
+    Carrier(#[from] service::mail::CarrierError),
+    #[error("the demo's data: {0}")]
+    Demo(String),
+}
+
+/// Serves until it is asked to stop.
+pub async fn serve(config: Config, clock: Clock) -> Result<(), ServeError> {
+    let house = open(config, clock).await?;
+    let carrier = match &house.config.smtp_url {
+        Some(url) => Some(Carrier::smtp(url, &house.config.mail_from)?),
+        None => {
+            tracing::warn!("no mail server is set: letters wait in the outbox (MOSTRADOR_SMTP_URL)");
+            None
+        }
+    };
+    run(house, carrier).await
+}
+
+/// Serves the demo: its data is made once, the older months while it already listens.
+pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), ServeError> {
+    let house = open(config, clock).await?;
+    let failed = |error: &dyn std::fmt::Display| ServeError::Demo(error.to_string());
+    let hash = service::accounts::hash_password(synth::DEMO_PASSWORD.to_owned()).await.map_err(|e| failed(&e))?;
+    synth::demo(&house.office.db, &hash, clock.now()).await.map_err(|e| failed(&e))?;
+    let url = &house.config.public_url;
+    println!("\n  Mostrador's demo:  {url}");
+    println!("  sign in as         {}  with the password  {}", synth::DEMO_EMAIL, synth::DEMO_PASSWORD);
+    println!("  without any sale   {}  (the same password)", synth::NEW_EMAIL);
+    println!("  mail it sends      {url}/dev/mail\n");
+    let behind = house.clone();
+    tokio::spawn(async move {
+        if let Err(error) = synth::demo_history(&behind.office.db, behind.clock.now()).await {
+            tracing::error!("older months of the demo: {error}");
+        }
+        let mut seed = behind.clock.now().timestamp_micros() as u64;
+        while lively {
+            tokio::time::sleep(Duration::from_secs(20 + seed % 30)).await;
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            if let Err(error) = synth::demo_pulse(&behind.office.db, behind.clock.now(), seed).await {
+                tracing::warn!("a new sale of the demo: {error}");
+            }
+        }
+    });
+    let carrier = match &house.config.smtp_url {
+        Some(url) => Carrier::smtp(url, &house.config.mail_from)?,
+        None => Carrier::Kept,
+    };
+    run(house, Some(carrier)).await
+}
+
+/// Everything that answers, ready to be served or to be tested.
+pub fn router(house: House) -> Router {
+    let routes = generate_route_list(App);
+    let context = {
+        let house = house.clone();
+        move || provide_context(house.clone())
+    };
+    Router::new()
+        .merge(rest::routes())
+        .route("/live", get(live::stream))
+        .route("/healthz", get(healthz))
+        .merge(assets::routes())
+        .leptos_routes_with_context(&house, routes, context.clone(), shell)
+        .layer(from_fn_with_state(house.clone(), guard::guard))
+        .fallback(get(leptos_axum::render_app_async_with_context(context, shell)).fallback(async || StatusCode::NOT_FOUND))
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(CsrfLayer::new())
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(from_fn_with_state(house.clone(), headers::headers))
+        .layer(TraceLayer::new_for_http())
+        .with_state(house)
+}
+
+/// The running program on a database that is open and up to date.
+pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
+    let db = Db::open(&config.database_url).await?;
+    let mut office = Office::new(db, &config.public_url);
+    office.limits = config.limits;
+    let leptos = LeptosOptions::builder().output_name("mostrador").site_addr(config.addr).build();
+    Ok(House { office, clock, config: Arc::new(config), hub: Hub::default(), leptos })
+}
+
+async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
+    let addr = house.config.addr;
+    let listener = tokio::net::TcpListener::bind(addr).await.map_err(|e| ServeError::Listen(addr, e))?;
+    tokio::spawn(house.hub.clone().run(house.office.db.clone()));
+    if let Some(carrier) = carrier {
+        tokio::spawn(carry(house.clone(), carrier));
+    }
+    tokio::spawn(sweep(house.clone()));
+    tracing::info!("listening on {}", house.config.public_url);
+    let service = router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let (asked, mut told) = tokio::sync::watch::channel(false);
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        stop_signal().await;
+        let _ = asked.send(true);
+    });
+    // Live streams never end by themselves, so the farewell has an end.
+    tokio::select! {
+        result = async { server.await } => result.map_err(|e| ServeError::Listen(addr, e))?,
+        () = async { let _ = told.wait_for(|asked| *asked).await; tokio::time::sleep(FAREWELL).await; } => {}
+    }
+    house.office.db.close().await;
+    Ok(())
+}
+
+/// Whether the database answers.
+async fn healthz(State(house): State<House>) -> impl IntoResponse {
+    match house.office.db.read().await {
+        Ok(_) => (StatusCode::OK, "ok"),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+    }
+}
+
+async fn carry(house: House, carrier: Carrier) {
+    loop {
+        if let Err(error) = send_due(&house.office, &carrier, || house.clock.now()).await {
+            tracing::warn!("sending letters: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+async fn sweep(house: House) {
+    loop {
+        let swept = async {
+            let mut tx = house.office.db.write().await?;
+            store::sessions::sweep(&mut tx, house.clock.now()).await?;
+            tx.commit().await
+        };
+        if let Err(error) = swept.await {
+            tracing::warn!("sweeping sessions: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminate) => tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} },
+        Err(_) => {
+            let _ = interrupt.await;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Carrying letters: from the outbox over SMTP, again and later when the server does not take them.
+
+use crate::office::Office;
+use chrono::TimeDelta;
+use domain::Time;
+use lettre::message::{Mailbox, MultiPart};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use store::letters::{self, Letter};
+use store::StoreError;
+
+/// Attempts before a letter is given up: with the pauses of [`pause`] about two days.
+const MOST_ATTEMPTS: i64 = 12;
+/// How long a sender has before another may try the same letter.
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+
+/// What takes letters out of the house.
+#[derive(Clone)]
+pub enum Carrier {
+    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    /// Letters stay in the outbox, where the demo shows them.
+    Kept,
+}
+
+/// Why a carrier cannot be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum CarrierError {
+    #[error("the SMTP address is wrong: {0}")]
+    Url(#[from] lettre::transport::smtp::Error),
+    #[error("the sender's address is wrong: {0}")]
+    From(#[from] lettre::address::AddressError),
+}
+
+impl Carrier {
+    /// `url` as `smtp://user:password@host:port`, `smtps://…`, with `?tls=required` where wanted; `from` as `Name <address>`.
+    pub fn smtp(url: &str, from: &str) -> Result<Self, CarrierError> {
+        Ok(Self::Smtp { transport: AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(std::time::Duration::from_secs(20))).build(), from: from.parse()? })
+    }
+}
+
+/// Sends what is due, one letter after another; how many left. A crash between sending and noting it sends that letter twice, never
+/// not at all.
+pub async fn send_due(office: &Office, carrier: &Carrier, now: impl Fn() -> Time) -> Result<u32, StoreError> {
+    let mut count = 0;
+    loop {
+        let mut tx = office.db.write().await?;
+        let Some(letter) = letters::lease(&mut tx, now(), now() + LEASE).await? else { return Ok(count) };
+        tx.commit().await?;
+        let result = carry(carrier, &letter).await;
+        let mut tx = office.db.write().await?;
+        match result {
+            Ok(()) => {
+                letters::sent(&mut tx, letter.id, now()).await?;
+                count += 1;
+            }
+            Err(error) => {
+                let again = (error.again && letter.attempts < MOST_ATTEMPTS).then(|| now() + pause(letter.attempts));
+                tracing::warn!(letter = %letter.id, attempts = letter.attempts, "letter not taken: {}", error.reason);
+                letters::failed(&mut tx, letter.id, &error.reason, again).await?;
+            }
+        }
+        tx.commit().await?;
+    }
+}
+
+struct NotTaken {
+    reason: String,
+    /// Whether a later attempt may help.
+    again: bool,
+}
+
+async fn carry(carrier: &Carrier, letter: &Letter) -> Result<(), NotTaken> {
+    let Carrier::Smtp { transport, from } = carrier else { return Ok(()) };
+    let for_good = |reason: String| NotTaken { reason, again: false };
+    let message = Message::builder()
+        .from(from.clone())
+        .to(letter.recipient.parse().map_err(|e| for_good(format!("recipient: {e}")))?)
+        .subject(letter.subject.clone())
+        .message_id(Some(format!("<{}@{}>", letter.id.0.simple(), from.email.domain())))
+        .multipart(MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone()))
+        .map_err(|e| for_good(e.to_string()))?;
+    transport.send(message).await.map(|_| ()).map_err(|e| NotTaken { again: !e.is_permanent(), reason: e.to_string() })
+}
+
+/// Half a minute, doubled with each attempt, at most eight hours.
+fn pause(attempts: i64) -> TimeDelta {
+    TimeDelta::seconds((30 << attempts.clamp(0, 10)).min(8 * 3600))
+}

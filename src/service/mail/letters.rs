@@ -1,0 +1,120 @@
+//! The letters, their words in four languages and their one layout.
+
+use crate::office::Office;
+use crate::secret::Secret;
+use askama::Template;
+use domain::Time;
+use domain::id::LetterId;
+use domain::language::Language;
+use domain::name::Email;
+use domain::texts;
+use store::letters::Letter;
+use store::{StoreError, Tx, letters};
+
+/// What a letter says, before it has a recipient.
+pub struct Content {
+    language: Language,
+    subject: String,
+    paragraphs: Vec<String>,
+    /// Words and address of the one thing to do.
+    button: Option<(String, String)>,
+    closing: String,
+}
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Html<'a> {
+    language: &'static str,
+    content: &'a Content,
+}
+
+/// Puts a letter into the outbox, in the transaction of what causes it.
+pub async fn post(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<(), StoreError> {
+    let mut text = content.paragraphs.join("\n\n");
+    if let Some((words, address)) = &content.button {
+        text.push_str(&format!("\n\n{words}:\n{address}"));
+    }
+    text.push_str(&format!("\n\n{}\n", content.closing));
+    let html = Html { language: content.language.tag(), content }.render().map_err(|e| StoreError::Corrupt(format!("letter: {e}")))?;
+    let letter = Letter {
+        id: LetterId(office.id(now)),
+        recipient: to.as_str().to_owned(),
+        subject: content.subject.clone(),
+        body_text: text,
+        body_html: html,
+        created_at: now,
+        attempts: 0,
+        sent_at: None,
+    };
+    letters::add(tx, &letter).await
+}
+
+pub fn confirm_address(language: Language, office: &Office, name: &str, token: &Secret) -> Content {
+    Content {
+        language,
+        subject: confirm_subject(language).into(),
+        paragraphs: vec![hello(language, name), confirm_why(language).into()],
+        button: Some((confirm_button(language).into(), format!("{}/confirm?token={}", office.public_url, token.reveal()))),
+        closing: not_you(language).into(),
+    }
+}
+
+pub fn already_have_account(language: Language, office: &Office) -> Content {
+    Content {
+        language,
+        subject: already_subject(language).into(),
+        paragraphs: vec![already_why(language).into()],
+        button: Some((sign_in_button(language).into(), format!("{}/sign-in", office.public_url))),
+        closing: not_you(language).into(),
+    }
+}
+
+pub fn reset_password(language: Language, office: &Office, token: &Secret) -> Content {
+    Content {
+        language,
+        subject: reset_subject(language).into(),
+        paragraphs: vec![reset_why(language).into()],
+        button: Some((reset_button(language).into(), format!("{}/reset?token={}", office.public_url, token.reveal()))),
+        closing: not_you(language).into(),
+    }
+}
+
+pub fn password_changed(language: Language, office: &Office) -> Content {
+    Content {
+        language,
+        subject: changed_subject(language).into(),
+        paragraphs: vec![changed_why(language).into()],
+        button: Some((changed_button(language).into(), format!("{}/forgot", office.public_url))),
+        closing: changed_closing(language).into(),
+    }
+}
+
+texts! {
+    hello(name: &str): "Hello {name}," | "Hola, {name}:" | "Olá, {name}," | "Ciao {name},";
+    not_you: "If this was not you, you need not do anything." | "Si no fuiste tú, no tienes que hacer nada." | "Se não foi você, não precisa fazer nada." | "Se non sei stato tu, non devi fare nulla.";
+    confirm_subject: "Confirm your address" | "Confirma tu dirección" | "Confirme seu endereço" | "Conferma il tuo indirizzo";
+    confirm_why: "one more step and your Mostrador account is open: confirm that this address is yours. The link works for 48 hours."
+        | "un paso más y tu cuenta de Mostrador quedará abierta: confirma que esta dirección es tuya. El enlace sirve durante 48 horas."
+        | "falta um passo para abrir sua conta no Mostrador: confirme que este endereço é seu. O link vale por 48 horas."
+        | "ancora un passo e il tuo account Mostrador è aperto: conferma che questo indirizzo è tuo. Il link vale 48 ore.";
+    confirm_button: "Confirm my address" | "Confirmar mi dirección" | "Confirmar meu endereço" | "Conferma il mio indirizzo";
+    already_subject: "You already have an account" | "Ya tienes una cuenta" | "Você já tem uma conta" | "Hai già un account";
+    already_why: "Somebody asked to open a Mostrador account with this address, which has one already. Sign in, or choose a new password there."
+        | "Alguien pidió abrir una cuenta de Mostrador con esta dirección, que ya tiene una. Inicia sesión o elige allí una contraseña nueva."
+        | "Alguém pediu para abrir uma conta no Mostrador com este endereço, que já tem uma. Entre, ou escolha lá uma nova senha."
+        | "Qualcuno ha chiesto di aprire un account Mostrador con questo indirizzo, che ne ha già uno. Accedi o scegli lì una nuova password.";
+    sign_in_button: "Sign in" | "Iniciar sesión" | "Entrar" | "Accedi";
+    reset_subject: "Choose a new password" | "Elige una contraseña nueva" | "Escolha uma nova senha" | "Scegli una nuova password";
+    reset_why: "A new password was asked for your Mostrador account. The link works once, for an hour; all your sessions will end."
+        | "Se pidió una contraseña nueva para tu cuenta de Mostrador. El enlace sirve una vez, durante una hora; se cerrarán todas tus sesiones."
+        | "Foi pedida uma nova senha para sua conta no Mostrador. O link vale uma vez, por uma hora; todas as suas sessões serão encerradas."
+        | "È stata richiesta una nuova password per il tuo account Mostrador. Il link vale una volta, per un'ora; tutte le tue sessioni termineranno.";
+    reset_button: "Choose a new password" | "Elegir una contraseña nueva" | "Escolher uma nova senha" | "Scegli una nuova password";
+    changed_subject: "Your password was changed" | "Tu contraseña ha cambiado" | "Sua senha foi alterada" | "La tua password è stata cambiata";
+    changed_why: "The password of your Mostrador account was changed just now, and all sessions were ended."
+        | "La contraseña de tu cuenta de Mostrador acaba de cambiar y se han cerrado todas las sesiones."
+        | "A senha da sua conta no Mostrador acabou de ser alterada, e todas as sessões foram encerradas."
+        | "La password del tuo account Mostrador è appena stata cambiata e tutte le sessioni sono terminate.";
+    changed_button: "That was not me: choose another" | "No fui yo: elegir otra" | "Não fui eu: escolher outra" | "Non sono stato io: scegline un'altra";
+    changed_closing: "If this was you, all is well." | "Si fuiste tú, todo está bien." | "Se foi você, está tudo certo." | "Se sei stato tu, va tutto bene.";
+}

@@ -1,0 +1,6 @@
+//! Mail: letters in the reader's language, posted with what causes them, carried by SMTP.
+
+mod carrier;
+pub mod letters;
+
+pub use carrier::{Carrier, CarrierError, send_due};

@@ -1,0 +1,51 @@
+//! What every use case needs: the database, the address under which people reach us, and a source of randomness.
+
+use crate::secret::Secret;
+use domain::Time;
+use domain::id::Mint;
+use std::sync::Arc;
+use store::Db;
+use uuid::Uuid;
+
+/// The installation, as use cases see it. Cheap to clone.
+#[derive(Clone)]
+pub struct Office {
+    pub db: Db,
+    /// Scheme, host and port, without a slash at the end.
+    pub public_url: Arc<str>,
+    /// Whether attempts are throttled; switched off only on loopback, for tests.
+    pub limits: bool,
+    random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+}
+
+impl Office {
+    /// With the system's cryptographic randomness.
+    pub fn new(db: Db, public_url: &str) -> Self {
+        Self {
+            db,
+            public_url: public_url.trim_end_matches('/').into(),
+            limits: true,
+            random: Arc::new(|bytes| rand::RngCore::fill_bytes(&mut rand::rng(), bytes)),
+        }
+    }
+
+    pub fn secret(&self) -> Secret {
+        Secret::new(|bytes| (self.random)(bytes))
+    }
+
+    /// One new id of that moment.
+    pub fn id(&self, now: Time) -> Uuid {
+        let mut draw = self.id_bytes();
+        Mint::new(&mut draw).id(now)
+    }
+
+    /// The bytes that a [`Mint`] asks for.
+    pub fn id_bytes(&self) -> impl FnMut() -> [u8; 10] + Send + use<> {
+        let random = Arc::clone(&self.random);
+        move || {
+            let mut bytes = [0; 10];
+            random(&mut bytes);
+            bytes
+        }
+    }
+}

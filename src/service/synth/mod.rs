@@ -1,0 +1,42 @@
+//! Believable sales out of a seed: for the demo, for benchmarks and for trying.
+//!
+//! [`World`] makes them and knows neither database nor clock; [`bench`] and [`demo`] record them by the very rules that real news
+//! of sales follow, so that events, ledger and rollups come out as if they had happened.
+
+mod bench;
+mod catalogue;
+mod course;
+mod demo;
+mod origin;
+mod people;
+mod places;
+mod price;
+mod random;
+mod sale;
+mod season;
+mod world;
+
+pub use bench::{BENCH_MOST, Recorded, bench};
+pub use demo::{DEMO_EMAIL, DEMO_MONTHS, DEMO_PASSWORD, DemoAccounts, NEW_EMAIL, OPERATOR_EMAIL, demo, demo_history, demo_pulse};
+pub use world::World;
+
+use store::StoreError;
+
+/// Why sales could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SynthError {
+    #[error("no such owner")]
+    UnknownOwner,
+    /// More than [`BENCH_MOST`].
+    #[error("at most {BENCH_MOST} sales at a time")]
+    TooMany,
+    #[error("the demo has not been made yet")]
+    NoDemo,
+    /// The thread that makes sales ended before it had made all.
+    #[error("the maker of sales stopped")]
+    Stopped,
+    #[error("a name of the demo is not a good one")]
+    Name(#[from] domain::name::NameError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}

@@ -1,0 +1,73 @@
+//! A real file of 113,425 lines, imported twice into both engines, must give figures that were counted without us.
+
+#[allow(dead_code, reason = "the store's helpers, of which this needs a few")]
+#[path = "../../store/tests/common/mod.rs"]
+mod common;
+
+use common::{at, engines, owner};
+use service::import::{self, Mapping, Options};
+use std::path::Path;
+use store::verify;
+
+/// What is to be found: a question, and its rows as text.
+const FIGURES: [(&str, &str); 7] = [
+    (
+        "SELECT CAST(state AS TEXT) || ' ' || CAST(COUNT(*) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) FROM sales WHERE owner_id = $1 GROUP BY state ORDER BY state",
+        "5 1904 31575328; 6 110197 1541977375; 10 549 10802621",
+    ),
+    (
+        "SELECT CAST(COUNT(*) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) || ' ' || CAST(COUNT(DISTINCT customer_id) AS TEXT) FROM sales WHERE owner_id = $1 AND state IN (5, 6)",
+        "112101 1573552703 94983",
+    ),
+    (
+        "SELECT CAST(method AS TEXT) || ' ' || CAST(COUNT(*) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) FROM sales WHERE owner_id = $1 AND state IN (5, 6) GROUP BY method ORDER BY method",
+        "0 3 14346; 1 84340 1234743726; 3 3304 34905035; 4 22771 282647622; 9 1683 21241974",
+    ),
+    (
+        "SELECT CAST(method AS TEXT) || ' ' || CAST(SUM(sales) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) FROM sales_by_day WHERE owner_id = $1 AND state IN (5, 6) GROUP BY method ORDER BY method",
+        "0 3 14346; 1 84340 1234743726; 3 3304 34905035; 4 22771 282647622; 9 1683 21241974",
+    ),
+    (
+        "SELECT buyer_state || ' ' || CAST(COUNT(*) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) FROM sales WHERE owner_id = $1 AND state IN (5, 6) GROUP BY buyer_state ORDER BY COUNT(*) DESC LIMIT 3",
+        "SP 47153 587813206; RJ 14509 211566756; MG 13071 184307443",
+    ),
+    (
+        // 17494 is the number of 2017-11-24.
+        "SELECT CAST(day AS TEXT) || ' ' || CAST(SUM(sales) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) FROM totals_by_day WHERE owner_id = $1 AND state IN (5, 6) GROUP BY day ORDER BY SUM(sales) DESC LIMIT 1",
+        "17494 1366 17837763",
+    ),
+    (
+        "SELECT CAST(COUNT(*) AS TEXT) || ' ' || CAST(SUM(gross) AS TEXT) || ' ' || CAST(COUNT(approved_at) AS TEXT) FROM sales WHERE owner_id = $1",
+        "112650 1584355324 112650",
+    ),
+];
+
+#[tokio::test]
+async fn the_figures_of_a_real_file_are_met_and_met_again() {
+    let Ok(folder) = std::env::var("MOSTRADOR_DATA") else {
+        eprintln!("skipped: MOSTRADOR_DATA names no folder with olist-sales.csv.xz");
+        return;
+    };
+    let file = Path::new(&folder).join("olist-sales.csv.xz");
+    let mapping = Mapping::load(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/olist.mapping.toml")).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let now = || at("2026-06-01T00:00:00Z");
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "America/Sao_Paulo").await;
+        for expected in [[112_650, 0, 0, 775], [0, 0, 112_650, 775]] {
+            let options = Options { time_zone: None, refusals: dir.path().join("refused.csv") };
+            let summary = import::file(&db, owner.id, &file, &mapping, &options, &now, &mut |_| {}).await.unwrap();
+            assert_eq!([summary.accepted, summary.updated, summary.unchanged, summary.refused], expected);
+            let refused = std::fs::read_to_string(summary.refusals.unwrap()).unwrap();
+            let lines: Vec<u64> = refused.lines().skip(1).map(|line| line.strip_suffix(",product_id,missing,").unwrap().parse().unwrap()).collect();
+            assert!(lines.len() == 775 && lines.is_sorted_by(|a, b| a < b) && lines[0] > 1 && lines[774] <= 113_426);
+            let mut tx = db.read().await.unwrap();
+            for (sql, expected) in FIGURES {
+                let rows: Vec<(String,)> = tx.all(sql, vec![owner.id.0.into()]).await.unwrap();
+                assert_eq!(rows.into_iter().map(|(row,)| row).collect::<Vec<_>>().join("; "), expected, "{sql}");
+            }
+            let report = verify::verify(&mut tx).await.unwrap();
+            assert!(report.differences.is_empty() && report.sales == 112_650, "{:#?}", report.differences);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Accounts: who signs in.
+
+use crate::db::{StoreError, Tx};
+use crate::{micros, time};
+use domain::Time;
+use domain::account::{SignUp, Theme};
+use domain::id::AccountId;
+use domain::language::Language;
+use domain::money::Currency;
+use domain::name::Email;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+/// An account as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    pub email: Email,
+    pub name: String,
+    pub country: String,
+    pub time_zone: String,
+    pub currency: Currency,
+    pub language: Language,
+    pub theme: Theme,
+    pub is_operator: bool,
+    pub confirmed_at: Option<Time>,
+}
+
+#[derive(FromRow)]
+struct AccountRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    country: String,
+    time_zone: String,
+    currency: String,
+    language: String,
+    theme: i16,
+    is_operator: bool,
+    confirmed_at: Option<i64>,
+}
+
+const COLUMNS: &str = "a.id, a.email, a.name, a.country, a.time_zone, a.currency, a.language, a.theme, a.is_operator, a.confirmed_at";
+
+impl TryFrom<AccountRow> for Account {
+    type Error = StoreError;
+    fn try_from(row: AccountRow) -> Result<Self, StoreError> {
+        let corrupt = |what: &str| StoreError::Corrupt(format!("{what} of account {}", row.id));
+        Ok(Self {
+            id: AccountId(row.id),
+            email: Email::parse(&row.email).map_err(|_| corrupt("e-mail"))?,
+            currency: Currency::parse(&row.currency).map_err(|_| corrupt("currency"))?,
+            language: Language::parse(&row.language).ok_or_else(|| corrupt("language"))?,
+            theme: Theme::from_repr(row.theme).ok_or_else(|| corrupt("theme"))?,
+            name: row.name,
+            country: row.country,
+            time_zone: row.time_zone,
+            is_operator: row.is_operator,
+            confirmed_at: row.confirmed_at.map(time),
+        })
+    }
+}
+
+/// Adds an account and the owner that it is.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the address has one already.
+pub async fn add(tx: &mut Tx, id: AccountId, form: &SignUp, password_hash: &str, is_operator: bool, confirmed_at: Option<Time>, now: Time) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO accounts (id, email, name, password_hash, country, time_zone, currency, language, theme, is_operator, created_at, confirmed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        args![
+            id.0,
+            form.email.as_str(),
+            form.name.as_str(),
+            password_hash,
+            form.country,
+            form.time_zone.as_str(),
+            form.currency.code(),
+            form.language.tag(),
+            Theme::System as i16,
+            is_operator,
+            now,
+            confirmed_at
+        ],
+    )
+    .await?;
+    tx.run("INSERT INTO owners (id, version, zone_epoch, recovery_days) VALUES ($1, 0, 0, 30)", args![id.0]).await?;
+    Ok(())
+}
+
+/// The account with this id.
+pub async fn get(tx: &mut Tx, id: AccountId) -> Result<Option<Account>, StoreError> {
+    let row: Option<AccountRow> = tx.maybe(format!("SELECT {COLUMNS} FROM accounts a WHERE a.id = $1"), args![id.0]).await?;
+    row.map(Account::try_from).transpose()
+}
+
+/// The account of an address.
+pub async fn by_email(tx: &mut Tx, email: &Email) -> Result<Option<Account>, StoreError> {
+    let row: Option<AccountRow> = tx.maybe(format!("SELECT {COLUMNS} FROM accounts a WHERE a.email = $1"), args![email.as_str()]).await?;
+    row.map(Account::try_from).transpose()
+}
+
+/// The account that a living session belongs to, with the session's id and when it was last seen.
+pub async fn by_session(tx: &mut Tx, token_hash: &[u8], now: Time) -> Result<Option<(Account, domain::id::SessionId, Time)>, StoreError> {
+    #[derive(FromRow)]
+    struct Joined {
+        #[sqlx(flatten)]
+        account: AccountRow,
+        session_id: Uuid,
+        seen_at: i64,
+    }
+    let row: Option<Joined> = tx
+        .maybe(
+            format!("SELECT {COLUMNS}, s.id AS session_id, s.seen_at FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.expires_at > $2"),
+            args![token_hash.to_vec(), micros(now)],
+        )
+        .await?;
+    row.map(|row| Ok((row.account.try_into()?, domain::id::SessionId(row.session_id), time(row.seen_at)))).transpose()
+}
+
+/// The stored hash of an account's password.
+pub async fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<String>, StoreError> {
+    let row: Option<(String,)> = tx.maybe("SELECT password_hash FROM accounts WHERE id = $1", args![id.0]).await?;
+    Ok(row.map(|(hash,)| hash))
+}
+
+pub async fn set_password(tx: &mut Tx, id: AccountId, hash: &str) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET password_hash = $2 WHERE id = $1", args![id.0, hash]).await?;
+    Ok(())
+}
+
+/// Notes that the address is proven; once is enough.
+pub async fn confirm(tx: &mut Tx, id: AccountId, now: Time) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET confirmed_at = $2 WHERE id = $1 AND confirmed_at IS NULL", args![id.0, now]).await?;
+    Ok(())
+}
+
+pub async fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET language = $2 WHERE id = $1", args![id.0, language.tag()]).await?;
+    Ok(())
+}
+
+pub async fn set_theme(tx: &mut Tx, id: AccountId, theme: Theme) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET theme = $2 WHERE id = $1", args![id.0, theme as i16]).await?;
+    Ok(())
+}

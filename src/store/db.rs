@@ -1,0 +1,222 @@
+//! The one door to a database: an engine chosen by URL, transactions, and statements that run on either.
+
+use crate::engine;
+use sqlx::postgres::{PgPool, PgPoolOptions, PgRow};
+use sqlx::sqlite::{SqlitePool, SqliteRow};
+use sqlx::{AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction};
+use std::time::Duration;
+use uuid::Uuid;
+
+/// A database: SQLite with one writer and many readers, or PostgreSQL.
+#[derive(Clone, Debug)]
+pub enum Db {
+    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Postgres(PgPool),
+}
+
+/// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind.
+pub enum Tx {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// What the store could not do.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A unique constraint refused the row; its name, or on SQLite its columns.
+    #[error("already there: {0}")]
+    Conflict(String),
+    /// The database is away, full or busy: trying again later may help.
+    #[error("the database is not available")]
+    Unavailable(#[source] sqlx::Error),
+    #[error("the database refused a statement")]
+    Database(#[source] sqlx::Error),
+    /// Something stored cannot be understood.
+    #[error("stored data cannot be read: {0}")]
+    Corrupt(String),
+    #[error("migration {0} was changed after it ran")]
+    MigrationChanged(i64),
+    #[error("the database is newer than this program (migration {0})")]
+    FromTheFuture(i64),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(cause) if cause.is_unique_violation() => {
+                Self::Conflict(cause.constraint().map_or_else(|| cause.message().to_owned(), str::to_owned))
+            }
+            sqlx::Error::Database(cause) if engine::means_busy(cause.as_ref()) => Self::Unavailable(error),
+            sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Tls(_) | sqlx::Error::WorkerCrashed => {
+                Self::Unavailable(error)
+            }
+            _ => Self::Database(error),
+        }
+    }
+}
+
+/// A row type that both engines can give.
+pub trait Row: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+impl<T> Row for T where T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin {}
+
+/// A value for a placeholder (`$1`, `$2`, …). Typed even when absent, because PostgreSQL wants to know.
+#[derive(Debug, Clone)]
+pub enum Arg {
+    Int(Option<i64>),
+    Small(Option<i16>),
+    Bool(bool),
+    Text(Option<String>),
+    Id(Option<Uuid>),
+    Bytes(Vec<u8>),
+}
+
+macro_rules! arg_from {
+    ($($kind:ty => $value:ident, $make:expr;)*) => {$(
+        impl From<$kind> for Arg {
+            fn from($value: $kind) -> Self {
+                $make
+            }
+        }
+    )*};
+}
+
+arg_from! {
+    i64 => v, Arg::Int(Some(v));
+    Option<i64> => v, Arg::Int(v);
+    i16 => v, Arg::Small(Some(v));
+    bool => v, Arg::Bool(v);
+    &str => v, Arg::Text(Some(v.to_owned()));
+    String => v, Arg::Text(Some(v));
+    Option<String> => v, Arg::Text(v);
+    Option<&str> => v, Arg::Text(v.map(str::to_owned));
+    Uuid => v, Arg::Id(Some(v));
+    Option<Uuid> => v, Arg::Id(v);
+    Vec<u8> => v, Arg::Bytes(v);
+    domain::Time => v, Arg::Int(Some(crate::micros(v)));
+    Option<domain::Time> => v, Arg::Int(v.map(crate::micros));
+}
+
+/// `args![a, b, c]`: the values of a statement's placeholders, in order.
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::Arg::from($value)),*] };
+}
+
+/// Binds all arguments to a query of either engine.
+macro_rules! bind {
+    ($query:expr, $args:expr) => {{
+        let mut query = $query;
+        for arg in $args {
+            query = match arg {
+                Arg::Int(v) => query.bind(v),
+                Arg::Small(v) => query.bind(v),
+                Arg::Bool(v) => query.bind(v),
+                Arg::Text(v) => query.bind(v),
+                Arg::Id(v) => query.bind(v),
+                Arg::Bytes(v) => query.bind(v),
+            };
+        }
+        query
+    }};
+}
+
+impl Db {
+    /// Opens `sqlite:PATH`, `sqlite::memory:` is not taken (every connection would be a database of its own), or `postgres://…`,
+    /// and brings it up to date.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] when it cannot be reached, [`StoreError::FromTheFuture`] when a newer program wrote it.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let db = Self::connect(url).await?;
+        crate::migrate::migrate(&db).await?;
+        Ok(db)
+    }
+
+    /// Opens without migrating.
+    pub async fn connect(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect(url).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let (readers, writer) = engine::sqlite_pools(url).await?;
+        Ok(Self::Sqlite { readers, writer })
+    }
+
+    /// A transaction that may write. On SQLite it waits for the one writer.
+    pub async fn write(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// A transaction that reads one snapshot.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        })
+    }
+
+    /// Waits until every connection is closed.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// All rows of a query.
+    pub async fn all<T: Row>(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<Vec<T>, StoreError> {
+        let sql = AssertSqlSafe(sql.into());
+        Ok(match self {
+            Self::Sqlite(tx) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(&mut **tx).await?,
+            Self::Postgres(tx) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_all(&mut **tx).await?,
+        })
+    }
+
+    /// The first row of a query, if there is one.
+    pub async fn maybe<T: Row>(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<Option<T>, StoreError> {
+        let sql = AssertSqlSafe(sql.into());
+        Ok(match self {
+            Self::Sqlite(tx) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(&mut **tx).await?,
+            Self::Postgres(tx) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_optional(&mut **tx).await?,
+        })
+    }
+
+    /// The one row of a query that always has one.
+    pub async fn one<T: Row>(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<T, StoreError> {
+        self.maybe(sql, args).await?.ok_or(StoreError::Database(sqlx::Error::RowNotFound))
+    }
+
+    /// Runs a statement; the number of rows it changed.
+    pub async fn run(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<u64, StoreError> {
+        let sql = AssertSqlSafe(sql.into());
+        Ok(match self {
+            Self::Sqlite(tx) => bind!(sqlx::query::<Sqlite>(sql), args).execute(&mut **tx).await?.rows_affected(),
+            Self::Postgres(tx) => bind!(sqlx::query::<Postgres>(sql), args).execute(&mut **tx).await?.rows_affected(),
+        })
+    }
+
+    /// Runs a text of several statements without placeholders: for migrations.
+    pub(crate) async fn script(&mut self, sql: String) -> Result<(), StoreError> {
+        let sql = AssertSqlSafe(sql);
+        match self {
+            Self::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(|_| ())?,
+            Self::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}

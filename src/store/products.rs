@@ -1,0 +1,48 @@
+//! Products of an owner, as far as sales name them.
+
+use crate::bulk;
+use crate::db::{StoreError, Tx};
+use domain::Time;
+use domain::id::{Mint, OwnerId, ProductId};
+use domain::listing::ProductName;
+use domain::sale::Source;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The products that can be filtered by, by name; at most `most`.
+pub async fn names(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<ProductName>, StoreError> {
+    let rows: Vec<(Uuid, String)> = tx.all("SELECT id, name FROM products WHERE owner_id = $1 ORDER BY name, id LIMIT $2", args![owner.0, most]).await?;
+    Ok(rows.into_iter().map(|(id, name)| ProductName { id: ProductId(id), name }).collect())
+}
+
+/// The name of one product.
+pub async fn name(tx: &mut Tx, owner: OwnerId, id: ProductId) -> Result<Option<String>, StoreError> {
+    let row: Option<(String,)> = tx.maybe("SELECT name FROM products WHERE owner_id = $1 AND id = $2", args![owner.0, id.0]).await?;
+    Ok(row.map(|(name,)| name))
+}
+
+/// The ids of these codes of one source; those unknown are added under the name that comes with them.
+pub(crate) async fn resolve(tx: &mut Tx, owner: OwnerId, source: Source, wanted: &HashMap<&str, &str>, mint: &mut Mint<'_>, now: Time) -> Result<HashMap<String, ProductId>, StoreError> {
+    let mut known = find(tx, owner, source, wanted.keys().copied()).await?;
+    let mut missing: Vec<(&str, &str)> = wanted.iter().filter(|(code, _)| !known.contains_key(**code)).map(|(code, name)| (*code, *name)).collect();
+    missing.sort_unstable();
+    if missing.is_empty() {
+        return Ok(known);
+    }
+    let mut rows = Vec::with_capacity(missing.len());
+    for (code, name) in missing {
+        let id = mint.id(now);
+        known.insert(code.to_owned(), ProductId(id));
+        rows.push(args![owner.0, id, source as i16, code, name, now]);
+    }
+    bulk::insert(tx, "products", "owner_id, id, source, code, name, created_at", rows, "").await?;
+    Ok(known)
+}
+
+async fn find<'a>(tx: &mut Tx, owner: OwnerId, source: Source, codes: impl Iterator<Item = &'a str>) -> Result<HashMap<String, ProductId>, StoreError> {
+    let mut args = args![owner.0, source as i16];
+    args.extend(codes.map(Into::into));
+    let sql = format!("SELECT code, id FROM products WHERE owner_id = $1 AND source = $2 AND code IN ({})", bulk::list(args.len() - 2, 3));
+    let rows: Vec<(String, Uuid)> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().map(|(code, id)| (code, ProductId(id))).collect())
+}

@@ -1,0 +1,208 @@
+//! Fields of forms: a label, the control, a hint or what is wrong, and what was typed is kept.
+
+pub use crate::ui::words::fault_text;
+
+use crate::problem::Problem;
+use crate::ui::dial::Dial;
+use crate::ui::icon::icon;
+use crate::ui::reader::language;
+use crate::ui::words;
+use domain::account::Field;
+use leptos::prelude::*;
+
+/// What is wrong with a field, from the problem that an action came back with.
+pub fn fault_at(problem: Signal<Option<Problem>>, field: Field) -> Signal<Option<&'static str>> {
+    let language = language();
+    Signal::derive(move || problem.with(|problem| problem.as_ref().and_then(|problem| problem.at(field))).map(|fault| fault_text(language, fault)))
+}
+
+/// A line to type into. `name` is its id too, unless `id` says otherwise.
+#[component]
+pub fn TextField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    #[prop(optional)] id: Option<&'static str>,
+    /// The input's type: `text`, `email`, `password` (with a button that shows it), `search`, `date`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    #[prop(optional, into)] value: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] placeholder: String,
+    #[prop(optional)] autocomplete: &'static str,
+    #[prop(default = true)] required: bool,
+    /// A sentence under the field while something is wrong.
+    #[prop(optional, into)]
+    error: Signal<Option<&'static str>>,
+) -> impl IntoView {
+    let id = id.unwrap_or(name);
+    let shown = RwSignal::new(false);
+    let is_password = kind == "password";
+    let kind_now = move || if is_password && shown.get() { "text" } else { kind };
+    let has_hint = !hint.is_empty();
+    let input = view! {
+        <input
+            class="input"
+            id=id
+            name=name
+            type=kind_now
+            value=(!value.is_empty()).then_some(value)
+            placeholder=(!placeholder.is_empty()).then_some(placeholder)
+            autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+            required=required
+            aria-invalid=move || error.get().map(|_| "true")
+            aria-describedby=move || described_by(id, error.get().is_some(), has_hint)
+        />
+    };
+    let control = if is_password { view! { <WithReveal shown>{input}</WithReveal> }.into_any() } else { input.into_any() };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            {control}
+            <Under id hint error />
+        </div>
+    }
+    .into_any()
+}
+
+/// A choice from a list of values and their words.
+#[component]
+pub fn SelectField(
+    name: &'static str,
+    #[prop(into)] label: String,
+    /// Value and word.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    #[prop(optional)] id: Option<&'static str>,
+    /// The value that is chosen at first.
+    #[prop(optional, into)]
+    value: Signal<String>,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional)] autocomplete: &'static str,
+    #[prop(optional, into)] error: Signal<Option<&'static str>>,
+) -> impl IntoView {
+    let id = id.unwrap_or(name);
+    let has_hint = !hint.is_empty();
+    let option = move |(key, word): (String, String)| {
+        let selected = value.with(|value| *value == key);
+        view! { <option value=key selected=selected>{word}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select
+                class="input"
+                id=id
+                name=name
+                autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby=move || described_by(id, error.get().is_some(), has_hint)
+            >
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+            <Under id hint error />
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that sends a form; while `pending` it is busy and cannot be pressed twice.
+#[component]
+pub fn Submit(
+    #[prop(into)] label: String,
+    #[prop(optional, into)] pending: Signal<bool>,
+    /// Classes of the button.
+    #[prop(default = "btn main wide")]
+    class: &'static str,
+) -> impl IntoView {
+    let language = language();
+    view! {
+        <button class=class type="submit" aria-busy=move || pending.get().then_some("true") disabled=move || pending.get()>
+            {move || pending.get().then(|| view! { <Dial percent=30 class="turns" /> })}
+            {label}
+            {move || pending.get().then(|| view! { <span class="hidden-text">{words::sending(language)}</span> })}
+        </button>
+    }
+    .into_any()
+}
+
+/// What went wrong with a form as a whole, above its fields; moves focus to the first field that is wrong.
+#[component]
+pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
+    let language = language();
+    Effect::new(move |_| {
+        if problem.with(|problem| matches!(problem, Some(Problem::Fields(_)))) {
+            request_animation_frame(focus_first_fault);
+        }
+    });
+    view! {
+        <div role="alert">
+            {move || {
+                problem
+                    .get()
+                    .map(|problem| {
+                        view! {
+                            <div class="note bad">
+                                {icon(icondata::LuCircleAlert)} <div>
+                                    <p>{problem.sentence(language)}</p>
+                                </div>
+                            </div>
+                        }
+                    })
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// Puts the cursor where the first field is wrong.
+fn focus_first_fault() {
+    use leptos::wasm_bindgen::JsCast;
+    let found = document().query_selector("[aria-invalid='true']").ok().flatten();
+    if let Some(field) = found.and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}
+
+fn described_by(id: &str, has_error: bool, has_hint: bool) -> Option<String> {
+    if has_error {
+        Some(format!("{id}-error"))
+    } else {
+        has_hint.then(|| format!("{id}-hint"))
+    }
+}
+
+/// A password's input with the button that shows what was typed.
+#[component]
+fn WithReveal(shown: RwSignal<bool>, children: Children) -> impl IntoView {
+    let language = language();
+    let label = move || if shown.get() { words::hide_password(language) } else { words::show_password(language) };
+    view! {
+        <div class="with-button">
+            {children()}
+            <button
+                class="btn quiet"
+                type="button"
+                aria-label=label
+                aria-pressed=move || if shown.get() { "true" } else { "false" }
+                on:click=move |_| shown.update(|shown| *shown = !*shown)
+            >
+                {icon(icondata::LuEye)}
+            </button>
+        </div>
+    }
+}
+
+/// The line under a control: what is wrong, else the hint.
+#[component]
+fn Under(id: &'static str, hint: String, error: Signal<Option<&'static str>>) -> impl IntoView {
+    move || match error.get() {
+        Some(sentence) => view! {
+            <p class="error" id=format!("{id}-error")>
+                {icon(icondata::LuCircleAlert)}
+                <span>{sentence}</span>
+            </p>
+        }
+        .into_any(),
+        None => (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint.clone()}</p> }).into_any(),
+    }
+}

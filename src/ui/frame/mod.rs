@@ -1,0 +1,79 @@
+//! What surrounds every page: rail and bars for who is signed in, a plain door for who is not.
+
+mod choices;
+mod rail;
+
+use crate::paths;
+use crate::ui::dial::Mark;
+use crate::ui::reader::language;
+use crate::ui::words;
+use choices::DoorChoices;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use rail::{Rail, Tabs, TopBar};
+
+/// The one font, in /fonts.
+pub const FONT: &str = "/fonts/hanken-grotesk.a7a1ed44.woff2";
+
+/// The back office around a page: the rail when there is room, bars above and below on a phone.
+#[component]
+pub fn AppFrame(
+    /// The document's title, without the name of the program.
+    #[prop(into)]
+    title: String,
+    /// Lines no longer than is good for reading, for pages of settings.
+    #[prop(optional)]
+    narrow: bool,
+    children: Children,
+) -> impl IntoView {
+    let language = language();
+    view! {
+        <Title text=document_title(&title) />
+        <a class="skip" href="#main">
+            {words::skip(language)}
+        </a>
+        <div class="app">
+            <Rail />
+            <TopBar />
+            <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
+                {children()}
+            </main>
+            <Tabs />
+        </div>
+    }
+    .into_any()
+}
+
+/// The frame of pages outside the back office: the logo above, language and appearance below.
+#[component]
+pub fn PublicFrame(
+    #[prop(into)] title: String,
+    /// What stands at the end of the header.
+    #[prop(optional)]
+    end: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let language = language();
+    view! {
+        <Title text=document_title(&title) />
+        <div class="door">
+            <header>
+                <a class="logo" href=paths::HOME>
+                    <Mark />
+                    "Mostrador"
+                </a>
+                {end}
+            </header>
+            <main id="main">{children()}</main>
+            <footer>
+                <DoorChoices />
+                <span>{words::free_software(language)}</span>
+            </footer>
+        </div>
+    }
+    .into_any()
+}
+
+fn document_title(title: &str) -> String {
+    format!("{title} · Mostrador")
+}

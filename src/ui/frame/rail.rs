@@ -1,0 +1,172 @@
+//! The places of the back office: the rail, the bar above and the bar below.
+
+use super::choices::AccountMenu;
+use crate::paths;
+use crate::ui::icon::{Icon, icon};
+use crate::ui::reader::{Signed, language, reader};
+use crate::ui::words;
+use domain::language::Language;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+/// Who is signed in, search, the places, and the account's menu.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let language = language();
+    let reader = reader();
+    let path = use_location().pathname;
+    let at = move |place: &'static str| move || (path.get() == place).then_some("page");
+    let within_sales = move || (path.get() != paths::PANEL && path.get().starts_with(paths::PANEL)).then_some("within");
+    let theme = lower_first(words::theme_long(language, reader.theme));
+    let account = reader.account;
+    view! {
+        <header class="rail">
+            {account
+                .clone()
+                .map(|account| {
+                    view! {
+                        <a class="account-switch" href=paths::ACCOUNT>
+                            <Initial account=account.clone() />
+                            <span>
+                                <b>{account.name.clone()}</b>
+                                <small>{words::owner(language)} " · " {account.currency.code()}</small>
+                            </span>
+                        </a>
+                    }
+                })}
+            <a class="search" href=paths::SALES>
+                {icon(icondata::LuSearch)}
+                {words::search_sales(language)}
+            </a>
+            <nav aria-label=words::nav_main(language)>
+                <ul class="nav-list">
+                    <li>
+                        <a href=paths::PANEL aria-current=at(paths::PANEL) class=within_sales>
+                            {icon(icondata::LuStore)}
+                            {words::nav_sales(language)}
+                        </a>
+                        <ul>
+                            <li>
+                                <a href=paths::SALES aria-current=at(paths::SALES)>
+                                    {words::nav_list(language)}
+                                </a>
+                            </li>
+                        </ul>
+                    </li>
+                </ul>
+                <p class="nav-label" id="rail-coming">
+                    {words::nav_coming(language)}
+                </p>
+                <ul class="nav-list" aria-labelledby="rail-coming">
+                    {coming(language).map(|(drawing, word)| view! { <li><Coming drawing word /></li> })}
+                </ul>
+            </nav>
+            <div class="rail-foot">
+                <details class="opens">
+                    <summary class="account-switch">
+                        <span>
+                            <b>{account.map(|account| account.email)}</b>
+                            <small>{language.endonym()} " · " {theme}</small>
+                        </span>
+                        {icon(icondata::LuChevronsUpDown)}
+                    </summary>
+                    <AccountMenu place="rail" class="pop menu stay up" />
+                </details>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The bar above on a phone: whose account this is, search and settings.
+#[component]
+pub fn TopBar() -> impl IntoView {
+    let language = language();
+    view! {
+        <header class="topbar">
+            {reader()
+                .account
+                .map(|account| {
+                    view! {
+                        <Initial account=account.clone() />
+                        <b>{account.name}</b>
+                    }
+                })}
+            <a class="btn quiet square" href=paths::SALES aria-label=words::search_sales(language)>
+                {icon(icondata::LuSearch)}
+            </a>
+            <details class="opens">
+                <summary class="btn quiet square" aria-label=words::settings(language)>
+                    {icon(icondata::LuSettings2)}
+                </summary>
+                <AccountMenu place="top" class="pop menu stay end" />
+            </details>
+        </header>
+    }
+    .into_any()
+}
+
+/// The bar below on a phone: five places.
+#[component]
+pub fn Tabs() -> impl IntoView {
+    let language = language();
+    let path = use_location().pathname;
+    let tab = move |place: &'static str, drawing: Icon, word: &'static str| {
+        view! {
+            <li>
+                <a href=place aria-current=move || (path.get() == place).then_some("page")>
+                    {icon(drawing)}
+                    {word}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="tabs" aria-label=words::nav_short(language)>
+            <ul>
+                {tab(paths::PANEL, icondata::LuStore, words::nav_sales(language))}
+                {tab(paths::SALES, icondata::LuReceiptText, words::nav_list(language))} <li>
+                    <Coming drawing=icondata::LuChartColumn word=words::nav_reports(language) />
+                </li> <li>
+                    <Coming drawing=icondata::LuCalendarDays word=words::nav_agenda(language) />
+                </li> {tab(paths::ACCOUNT, icondata::LuCircleUserRound, words::nav_account(language))}
+            </ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// A place that is not built yet: no link.
+#[component]
+fn Coming(drawing: Icon, word: &'static str) -> impl IntoView {
+    view! { <span class="coming">{icon(drawing)} {word}</span> }
+}
+
+/// The account's first letter on its colour.
+#[component]
+fn Initial(account: Signed) -> impl IntoView {
+    let letter: String = account.name.chars().take(1).flat_map(char::to_uppercase).collect();
+    view! {
+        <span class="account c1" aria-hidden="true">
+            {letter}
+        </span>
+    }
+}
+
+fn coming(language: Language) -> [(Icon, &'static str); 7] {
+    [
+        (icondata::LuChartColumn, words::nav_reports(language)),
+        (icondata::LuPackage, words::nav_products(language)),
+        (icondata::LuCalendarDays, words::nav_agenda(language)),
+        (icondata::LuUsers, words::nav_customers(language)),
+        (icondata::LuWallet, words::nav_balance(language)),
+        (icondata::LuUserPlus, words::nav_collaborators(language)),
+        (icondata::LuWrench, words::nav_tools(language)),
+    ]
+}
+
+/// For words in the middle of a line.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,13 @@
+//! How things look: frame, forms, tables, money and time, charts. Knows `domain` and no room.
+
+pub mod chart;
+pub mod dial;
+pub mod form;
+pub mod format;
+pub mod frame;
+pub mod icon;
+pub mod live;
+pub mod load;
+pub mod reader;
+pub mod states;
+pub mod words;

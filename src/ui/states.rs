@@ -1,0 +1,161 @@
+//! What a page shows when there is nothing, something wrong, or a sale in some state.
+
+use crate::paths;
+use crate::problem::Problem;
+use crate::ui::dial::Dial;
+use crate::ui::frame::PublicFrame;
+use crate::ui::icon::icon;
+use crate::ui::reader::{language, reader};
+use crate::ui::words;
+use domain::sale::{Standing, State};
+use leptos::prelude::*;
+
+/// The page for an address that leads nowhere; the answer's status is 404.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let language = language();
+    view! {
+        <PublicFrame title=words::absent_title(language)>
+            <Fault problem=Problem::NotFound />
+        </PublicFrame>
+    }
+    .into_any()
+}
+
+/// A whole page's worth of refusal: its number, what it means, and the way on.
+#[component]
+pub fn Fault(problem: Problem) -> impl IntoView {
+    let language = language();
+    let code = status(&problem);
+    set_status(code);
+    let (title, text, percent) = match code {
+        404 => (words::absent_title(language), words::absent_text(language), 25),
+        401 | 403 => (words::closed_title(language), words::closed_text(language), 50),
+        _ => (words::broken_title(language), words::broken_text(language), 75),
+    };
+    let (way, label) = if reader().account.is_some() { (paths::PANEL, words::go_to_sales(language)) } else { (paths::HOME, words::go_home(language)) };
+    view! {
+        <div class="fault">
+            <Dial percent radius="8" />
+            <p class="label">{code}</p>
+            <h1>{title}</h1>
+            <p>{text}</p>
+            <div class="actions">
+                <a class="btn main" href=way>
+                    {label}
+                </a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What could not be loaded, why, and a way to ask again. What is not there or not allowed is a [`Fault`] instead.
+#[component]
+pub fn ErrorBox(
+    problem: Problem,
+    /// Asks again; without it there is no button.
+    #[prop(optional, into)]
+    retry: Option<Callback<()>>,
+) -> impl IntoView {
+    if matches!(problem, Problem::NotFound | Problem::Forbidden) {
+        return view! { <Fault problem /> }.into_any();
+    }
+    let language = language();
+    set_status(status(&problem));
+    let way = match problem {
+        Problem::NotSignedIn => view! { <a class="btn small" href=paths::SIGN_IN>{words::sign_in(language)}</a> }.into_any(),
+        _ => retry
+            .map(|retry| view! { <button class="btn small" type="button" on:click=move |_| retry.run(())>{words::try_again(language)}</button> })
+            .into_any(),
+    };
+    view! {
+        <div class="note bad" role="alert">
+            {icon(icondata::LuCircleAlert)}
+            <div>
+                <b>{words::not_loaded(language)}</b>
+                <p>{problem.sentence(language)}</p>
+                <div class="actions">{way}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Says that a list is empty, in a heading and a sentence; children are the ways on.
+#[component]
+pub fn Empty(#[prop(into)] title: String, #[prop(into)] text: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <h2>{title}</h2>
+            <p>{text}</p>
+            <div class="actions">{children()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The state of a sale: a ring that tells how far it came, and the word.
+#[component]
+pub fn StateBadge(
+    state: State,
+    was_approved: bool,
+    /// Only the ring, the word for screen readers alone.
+    #[prop(optional)]
+    brief: bool,
+) -> impl IntoView {
+    let word = words::state(language(), state);
+    let class = state_class(state, was_approved);
+    let class = if brief { format!("state {class} brief") } else { format!("state {class}") };
+    let word = if brief { view! { <span class="hidden-text">{word}</span> }.into_any() } else { word.into_any() };
+    view! { <span class=class><Dial percent=state_percent(state, was_approved) core=state == State::Complete />{word}</span> }.into_any()
+}
+
+/// The colour of a state, as a class: `sold`, `lost`, `waiting`, `returned` or `disputed`.
+pub fn state_class(state: State, was_approved: bool) -> &'static str {
+    match Standing::of(state, was_approved) {
+        Standing::Sold if state == State::Disputed => "disputed",
+        Standing::Sold => "sold",
+        Standing::Lost => "lost",
+        Standing::Open => "waiting",
+        Standing::Returned | Standing::Withdrawn => "returned",
+    }
+}
+
+/// How far the ring of a state is filled.
+pub fn state_percent(state: State, was_approved: bool) -> u8 {
+    match state {
+        State::Approved | State::Complete | State::Disputed => 100,
+        State::Processing => 80,
+        State::Declined | State::NoFunds => 75,
+        State::UnderAnalysis | State::Blocked => 65,
+        State::PartiallyRefunded => 60,
+        State::WaitingPayment | State::Expired => 50,
+        State::Cancelled => if was_approved { 0 } else { 50 },
+        State::Overdue => 35,
+        State::Started | State::Abandoned => 15,
+        State::Refunded | State::Chargeback => 0,
+    }
+}
+
+fn status(problem: &Problem) -> u16 {
+    match problem {
+        Problem::NotSignedIn => 401,
+        Problem::Forbidden => 403,
+        Problem::NotFound => 404,
+        Problem::TooManyAttempts => 429,
+        Problem::Unavailable | Problem::Offline => 503,
+        Problem::WrongCredentials | Problem::NotConfirmed | Problem::DeadLink | Problem::Fields(_) | Problem::Parameters(_) => 422,
+        Problem::Internal => 500,
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn set_status(code: u16) {
+    if let (Some(response), Ok(status)) = (use_context::<leptos_axum::ResponseOptions>(), axum::http::StatusCode::from_u16(code)) {
+        response.set_status(status);
+    }
+}
+
+#[cfg(not(feature = "ssr"))]
+fn set_status(_code: u16) {}

@@ -1,0 +1,60 @@
+//! What surrounds every page: places, the account's menu, language and appearance.
+
+use domain::account::Theme;
+use domain::language::Language;
+
+domain::texts! {
+    skip: "Skip to content" | "Ir al contenido" | "Ir para o conteúdo" | "Vai al contenuto";
+    nav_main: "Main" | "Principal" | "Principal" | "Principale";
+    nav_short: "Main, short" | "Principal, breve" | "Principal, curta" | "Principale, breve";
+    nav_coming: "Coming" | "Próximamente" | "Em breve" | "In arrivo";
+    nav_sales: "Sales" | "Ventas" | "Vendas" | "Vendite";
+    nav_list: "My sales" | "Mis ventas" | "Minhas vendas" | "Le mie vendite";
+    nav_reports: "Reports" | "Informes" | "Relatórios" | "Report";
+    nav_products: "Products" | "Productos" | "Produtos" | "Prodotti";
+    nav_agenda: "Agenda" | "Agenda" | "Agenda" | "Agenda";
+    nav_customers: "Customers" | "Clientes" | "Clientes" | "Clienti";
+    nav_balance: "Balance" | "Saldo" | "Saldo" | "Saldo";
+    nav_collaborators: "Collaborators" | "Colaboradores" | "Colaboradores" | "Collaboratori";
+    nav_tools: "Tools" | "Herramientas" | "Ferramentas" | "Strumenti";
+    nav_account: "Account" | "Cuenta" | "Conta" | "Account";
+    owner: "Owner" | "Titular" | "Titular" | "Titolare";
+    search_sales: "Search sales" | "Buscar ventas" | "Buscar vendas" | "Cerca vendite";
+    search: "Search" | "Buscar" | "Buscar" | "Cerca";
+    settings: "Settings" | "Ajustes" | "Ajustes" | "Impostazioni";
+    appearance: "Appearance" | "Apariencia" | "Aparência" | "Aspetto";
+    language_name: "Language" | "Idioma" | "Idioma" | "Lingua";
+    theme_system: "System" | "Sistema" | "Sistema" | "Sistema";
+    theme_light: "Light" | "Claro" | "Claro" | "Chiaro";
+    theme_dark: "Dark" | "Oscuro" | "Escuro" | "Scuro";
+    theme_system_long: "System theme" | "Tema del sistema" | "Tema do sistema" | "Tema di sistema";
+    theme_light_long: "Light theme" | "Tema claro" | "Tema claro" | "Tema chiaro";
+    theme_dark_long: "Dark theme" | "Tema oscuro" | "Tema escuro" | "Tema scuro";
+    change: "Change" | "Cambiar" | "Mudar" | "Cambia";
+    account_and_sessions: "Account and sessions" | "Cuenta y sesiones" | "Conta e sessões" | "Account e sessioni";
+    sign_in: "Sign in" | "Iniciar sesión" | "Entrar" | "Accedi";
+    sign_out: "Sign out" | "Cerrar sesión" | "Sair" | "Esci";
+    free_software: "Self-hosted, free software" | "En tu servidor, software libre" | "No seu servidor, software livre" | "Sul tuo server, software libero";
+    show_password: "Show password" | "Mostrar contraseña" | "Mostrar senha" | "Mostra password";
+    hide_password: "Hide password" | "Ocultar contraseña" | "Ocultar senha" | "Nascondi password";
+    sending: "Sending" | "Enviando" | "Enviando" | "Invio in corso";
+    demo_mail: "Demo mail box" | "Buzón de la demo" | "Caixa de e-mail da demo" | "Casella della demo";
+}
+
+/// An appearance, as a choice of one word.
+pub fn theme(language: Language, theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => theme_system(language),
+        Theme::Light => theme_light(language),
+        Theme::Dark => theme_dark(language),
+    }
+}
+
+/// An appearance, where nothing around says that it is one.
+pub fn theme_long(language: Language, theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => theme_system_long(language),
+        Theme::Light => theme_light_long(language),
+        Theme::Dark => theme_dark_long(language),
+    }
+}

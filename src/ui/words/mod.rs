@@ -1,0 +1,11 @@
+//! Texts that more than one room uses, by subject.
+
+mod frame;
+mod problems;
+mod sales;
+mod time;
+
+pub use frame::*;
+pub use problems::*;
+pub use sales::*;
+pub use time::*;

@@ -1,0 +1,112 @@
+//! What a reader is told when something did not happen, and what is wrong with a field.
+
+use domain::account::Fault;
+use domain::language::Language;
+
+domain::texts! {
+    problem_not_signed_in: "Your session has ended. Sign in again to go on."
+        | "Tu sesión ha terminado. Inicia sesión de nuevo para continuar."
+        | "Sua sessão terminou. Entre de novo para continuar."
+        | "La tua sessione è terminata. Accedi di nuovo per continuare.";
+    problem_forbidden: "This is not open to you. The owner of the account can change that."
+        | "No tienes acceso a esto. Quien es titular de la cuenta puede dártelo."
+        | "Isto não está aberto para você. Quem é titular da conta pode liberar."
+        | "Non hai accesso a questa pagina. Chi è titolare dell’account può dartelo.";
+    problem_not_found: "There is nothing here: the address is wrong, or what it showed belongs to another account."
+        | "Aquí no hay nada: la dirección es incorrecta, o lo que mostraba es de otra cuenta."
+        | "Não há nada aqui: o endereço está errado, ou o que ele mostrava é de outra conta."
+        | "Qui non c’è nulla: l’indirizzo è sbagliato, oppure ciò che mostrava appartiene a un altro account.";
+    problem_too_many: "That was too many attempts. Wait a few minutes and try again."
+        | "Han sido demasiados intentos. Espera unos minutos y vuelve a probar."
+        | "Foram tentativas demais. Espere alguns minutos e tente de novo."
+        | "Troppi tentativi. Aspetta qualche minuto e riprova.";
+    problem_unavailable: "This is not available right now. Nothing was changed; please try again in a moment."
+        | "Ahora mismo no está disponible. No se ha cambiado nada; vuelve a probar en un momento."
+        | "Não está disponível agora. Nada foi alterado; tente de novo em instantes."
+        | "Al momento non è disponibile. Nulla è stato modificato; riprova tra poco.";
+    problem_offline: "The server cannot be reached. Check your connection and try again."
+        | "No se puede llegar al servidor. Revisa tu conexión y vuelve a probar."
+        | "Não foi possível chegar ao servidor. Verifique sua conexão e tente de novo."
+        | "Il server non è raggiungibile. Controlla la connessione e riprova.";
+    problem_credentials: "That e-mail and password do not go together. Try again or set a new password."
+        | "Ese correo y esa contraseña no coinciden. Vuelve a probar o crea otra contraseña."
+        | "Este e-mail e esta senha não combinam. Tente de novo ou crie outra senha."
+        | "Questa e-mail e questa password non corrispondono. Riprova o scegli una nuova password.";
+    problem_not_confirmed: "This address is not confirmed yet. We have sent you a new link: please open it first."
+        | "Esta dirección aún no está confirmada. Te hemos enviado un enlace nuevo: ábrelo primero, por favor."
+        | "Este endereço ainda não foi confirmado. Enviamos um novo link: abra-o primeiro, por favor."
+        | "Questo indirizzo non è ancora confermato. Ti abbiamo inviato un nuovo link: aprilo prima, per favore.";
+    problem_dead_link: "This link has been used or is too old. Ask for a new one."
+        | "Este enlace ya se ha usado o es demasiado antiguo. Pide uno nuevo."
+        | "Este link já foi usado ou é antigo demais. Peça um novo."
+        | "Questo link è già stato usato o è troppo vecchio. Chiedine uno nuovo.";
+    problem_fields: "Some fields need another look."
+        | "Hay campos que conviene revisar."
+        | "Alguns campos precisam de revisão."
+        | "Alcuni campi vanno rivisti.";
+    problem_parameters: "Part of this address cannot be understood. Clear the filters and start again."
+        | "Una parte de esta dirección no se entiende. Quita los filtros y empieza de nuevo."
+        | "Não foi possível entender parte deste endereço. Limpe os filtros e comece de novo."
+        | "Una parte di questo indirizzo non è comprensibile. Togli i filtri e ricomincia.";
+    problem_internal: "Something broke on our side. Please try again in a moment."
+        | "Algo se rompió de nuestro lado. Vuelve a probar en un momento."
+        | "Algo quebrou do nosso lado. Tente de novo em instantes."
+        | "Qualcosa si è rotto dalla nostra parte. Riprova tra poco.";
+
+    fault_missing: "This is needed." | "Este dato hace falta." | "Isto é necessário." | "Questo dato serve.";
+    fault_too_long: "This is too long." | "Es demasiado largo." | "É longo demais." | "È troppo lungo.";
+    fault_not_an_address: "This does not look like an e-mail address, such as ana@example.com."
+        | "Esto no parece una dirección de correo, como ana@example.com."
+        | "Isto não parece um endereço de e-mail, como ana@example.com."
+        | "Questo non sembra un indirizzo e-mail, come ana@example.com.";
+    fault_unprintable: "This holds characters that cannot be shown."
+        | "Contiene caracteres que no se pueden mostrar."
+        | "Contém caracteres que não podem ser mostrados."
+        | "Contiene caratteri che non si possono mostrare.";
+    fault_not_in_list: "Please choose one from the list."
+        | "Elige una opción de la lista, por favor."
+        | "Escolha uma opção da lista, por favor."
+        | "Scegli una voce dell’elenco, per favore.";
+    fault_password_short: "A password needs at least 10 characters. A sentence is fine."
+        | "La contraseña necesita al menos 10 caracteres. Una frase sirve."
+        | "A senha precisa de pelo menos 10 caracteres. Uma frase serve."
+        | "La password deve avere almeno 10 caratteri. Una frase va bene.";
+    fault_password_common: "This password would be guessed quickly. Please choose another."
+        | "Esta contraseña se adivinaría pronto. Elige otra, por favor."
+        | "Esta senha seria adivinhada depressa. Escolha outra, por favor."
+        | "Questa password si indovina in fretta. Scegline un’altra, per favore.";
+
+    try_again: "Try again" | "Volver a probar" | "Tentar de novo" | "Riprova";
+
+    absent_title: "There is nothing here" | "Aquí no hay nada" | "Não há nada aqui" | "Qui non c’è nulla";
+    absent_text: "The address is wrong, or what it showed belongs to another account."
+        | "La dirección es incorrecta, o lo que mostraba es de otra cuenta."
+        | "O endereço está errado, ou o que ele mostrava é de outra conta."
+        | "L’indirizzo è sbagliato, oppure ciò che mostrava appartiene a un altro account.";
+    closed_title: "This is not open to you" | "Esto no está abierto para ti" | "Isto não está aberto para você" | "Questo non è aperto a te";
+    closed_text: "Your profile does not include this page. The owner of the account can add it."
+        | "Tu perfil no incluye esta página. Quien es titular de la cuenta puede añadirla."
+        | "Seu perfil não inclui esta página. Quem é titular da conta pode incluir."
+        | "Il tuo profilo non comprende questa pagina. Chi è titolare dell’account può aggiungerla.";
+    broken_title: "Something broke on our side" | "Algo se rompió de nuestro lado" | "Algo quebrou do nosso lado" | "Qualcosa si è rotto dalla nostra parte";
+    broken_text: "Nothing was changed. Try again in a moment; if it stays, tell whoever runs this server."
+        | "No se ha cambiado nada. Vuelve a probar en un momento; si continúa, avisa a quien administra este servidor."
+        | "Nada foi alterado. Tente de novo em instantes; se continuar, avise quem administra este servidor."
+        | "Nulla è stato modificato. Riprova tra poco; se continua, avvisa chi gestisce questo server.";
+    not_loaded: "This could not be loaded" | "No se ha podido cargar" | "Não foi possível carregar" | "Non è stato possibile caricare";
+    go_to_sales: "Go to Sales" | "Ir a Ventas" | "Ir para Vendas" | "Vai alle Vendite";
+    go_home: "Go to the start" | "Ir al inicio" | "Ir para o início" | "Vai all’inizio";
+}
+
+/// What is wrong with a field, in a sentence under it.
+pub fn fault_text(language: Language, fault: Fault) -> &'static str {
+    match fault {
+        Fault::Missing => fault_missing(language),
+        Fault::TooLong => fault_too_long(language),
+        Fault::NotAnAddress => fault_not_an_address(language),
+        Fault::Unprintable => fault_unprintable(language),
+        Fault::NotInList => fault_not_in_list(language),
+        Fault::PasswordTooShort => fault_password_short(language),
+        Fault::PasswordTooCommon => fault_password_common(language),
+    }
+}
