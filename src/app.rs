@@ -15,6 +15,7 @@ use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 #[cfg(feature = "ssr")]
 pub fn shell() -> impl IntoView {
     use crate::server::assets::manifest;
+    use crate::server::reload;
     use leptos::nonce::use_nonce;
     use leptos_meta::MetaTags;
     let manifest = manifest();
@@ -36,7 +37,8 @@ pub fn shell() -> impl IntoView {
                 <link rel="stylesheet" href=manifest.css.clone() />
                 <link rel="modulepreload" href=manifest.js.clone() nonce=nonce.clone() />
                 <link rel="preload" href=manifest.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
-                <script type="module" nonce=nonce>{start}</script>
+                <script type="module" nonce=nonce.clone()>{start}</script>
+                {reload::is_wanted().then(|| view! { <script nonce=nonce>{reload::SCRIPT}</script> })}
                 <MetaTags />
             </head>
             <body>

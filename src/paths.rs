@@ -35,7 +35,10 @@ pub fn dev_letter(id: &str) -> String {
 
 /// Sign-in that leads back to where the reader wanted to go.
 pub fn sign_in_then(next: &str) -> String {
-    let next: String = next.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._~/".contains(&b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect();
+    let next: String = next
+        .bytes()
+        .map(|b| if b.is_ascii_alphanumeric() || b"-._~/".contains(&b) { (b as char).to_string() } else { format!("%{b:02X}") })
+        .collect();
     format!("{SIGN_IN}?next={next}")
 }
 

@@ -75,7 +75,9 @@ impl FromServerFnError for Problem {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            ServerFnErrorErr::MiddlewareError(text) | ServerFnErrorErr::ServerError(text) | ServerFnErrorErr::Response(text) => by_status(&text),
+            ServerFnErrorErr::MiddlewareError(text) | ServerFnErrorErr::ServerError(text) | ServerFnErrorErr::Response(text) => {
+                by_status(&text)
+            }
             _ => Self::Internal,
         }
     }
@@ -83,7 +85,13 @@ impl FromServerFnError for Problem {
 
 /// The guard answers before a server function runs, with a status and no body of ours.
 fn by_status(text: &str) -> Problem {
-    for (code, problem) in [("401", Problem::NotSignedIn), ("403", Problem::Forbidden), ("404", Problem::NotFound), ("429", Problem::TooManyAttempts), ("503", Problem::Unavailable)] {
+    for (code, problem) in [
+        ("401", Problem::NotSignedIn),
+        ("403", Problem::Forbidden),
+        ("404", Problem::NotFound),
+        ("429", Problem::TooManyAttempts),
+        ("503", Problem::Unavailable),
+    ] {
         if text.contains(code) {
             return problem;
         }

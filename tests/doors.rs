@@ -65,7 +65,14 @@ impl Installation {
             created_at: at,
             events: vec![Event { to: State::Approved, at, cause: Cause::Import, refunded: None, note: None }],
             cause: Cause::Import,
-            buyer: store::sales::Buyer { email: "b@example.com".to_owned().try_into().unwrap(), name: None, document: None, country: None, state: None, city: None },
+            buyer: store::sales::Buyer {
+                email: "b@example.com".to_owned().try_into().unwrap(),
+                name: None,
+                document: None,
+                country: None,
+                state: None,
+                city: None,
+            },
             product: store::sales::Product { code: "p".into(), name: "P".into(), category: None, brand: None },
             offer: None,
             amounts: Amounts {
@@ -98,7 +105,8 @@ impl Installation {
 
     /// Status and body of a request with these headers.
     async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (StatusCode, header::HeaderMap, String) {
-        let mut request = Request::builder().method(Method::from_bytes(method.as_bytes()).unwrap()).uri(path).header("host", "127.0.0.1:3000");
+        let mut request =
+            Request::builder().method(Method::from_bytes(method.as_bytes()).unwrap()).uri(path).header("host", "127.0.0.1:3000");
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -135,7 +143,7 @@ async fn every_route_has_a_row_and_every_row_a_route() {
     for path in assets::PATHS {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
-    for path in ["/api/v1/openapi.json", "/live", "/healthz"] {
+    for path in ["/api/v1/openapi.json", "/live", "/healthz", "/dev/reload"] {
         routes.insert(("GET".into(), path.into()));
     }
     let rows: BTreeSet<(String, String)> = DOORS.iter().map(|door| (door.method.to_owned(), door.path.to_owned())).collect();
@@ -266,7 +274,8 @@ async fn wrong_parameters_are_each_named() {
     let ana = house.account("ana@example.com").await;
     let key = service::api_keys::add(&house.office, ana.into(), "test", Utc::now()).await.unwrap();
     let bearer = format!("Bearer {key}");
-    let (status, headers, body) = house.ask("GET", "/api/v1/sales?from=yesterday&state=sold&colour=red", &[("authorization", &bearer)], "").await;
+    let (status, headers, body) =
+        house.ask("GET", "/api/v1/sales?from=yesterday&state=sold&colour=red", &[("authorization", &bearer)], "").await;
     assert_eq!((status, headers[header::CONTENT_TYPE].to_str().unwrap()), (StatusCode::UNPROCESSABLE_ENTITY, "application/problem+json"));
     for parameter in ["from", "state", "colour"] {
         assert!(body.contains(&format!(r#""parameter":"{parameter}""#)), "{body}");

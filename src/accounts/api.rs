@@ -108,7 +108,8 @@ pub async fn request_reset(email: String) -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "reset_password")]
 pub async fn reset_password(token: String, password: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
-    let signed_in = service::accounts::reset_password(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
+    let signed_in =
+        service::accounts::reset_password(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
     keep_session(&house, signed_in.token.reveal());
     leptos_axum::redirect(paths::PANEL);
     Ok(())

@@ -74,7 +74,7 @@ domain::texts! {
     sessions: "Sessions" | "Sesiones" | "Sessões" | "Sessioni";
     sessions_why: "Where you are signed in." | "Dónde tienes la sesión abierta." | "Onde sua conta está aberta." | "Dove hai effettuato l’accesso.";
     this_one: "this one" | "esta" | "esta" | "questa";
-    session_seen(address: &str, when: &str): "{address} · last used {when}" | "{address} · último uso {when}" | "{address} · último uso {when}" | "{address} · ultimo uso {when}";
+    session_seen(address: &str, when: &str): "{address} · last used: {when}" | "{address} · último uso: {when}" | "{address} · último uso: {when}" | "{address} · ultimo uso: {when}";
     unknown_browser: "Unknown browser" | "Navegador desconocido" | "Navegador desconhecido" | "Browser sconosciuto";
     end: "End" | "Cerrar" | "Encerrar" | "Termina";
     end_session(name: &str): "End session {name}" | "Cerrar la sesión {name}" | "Encerrar sessão {name}" | "Termina la sessione {name}";
@@ -83,7 +83,7 @@ domain::texts! {
     keys: "API keys" | "Claves de API" | "Chaves de API" | "Chiavi API";
     keys_why: "For your own programs. Shown once." | "Para tus propios programas. Se muestran una sola vez." | "Para os seus programas. Mostradas uma só vez." | "Per i tuoi programmi. Mostrate una sola volta.";
     no_keys: "No keys yet." | "Aún no hay claves." | "Nenhuma chave ainda." | "Ancora nessuna chiave.";
-    key_made(prefix: &str, when: &str): "{prefix}… · made {when}" | "{prefix}… · creada {when}" | "{prefix}… · criada em {when}" | "{prefix}… · creata {when}";
+    key_made(prefix: &str, when: &str): "{prefix}… · made {when}" | "{prefix}… · creada el {when}" | "{prefix}… · criada em {when}" | "{prefix}… · creata il {when}";
     key_name: "What is it for?" | "¿Para qué es?" | "Para que é?" | "A che cosa serve?";
     key_name_hint: "A name by which you know it again, such as “Sheet on Mondays”." | "Un nombre para reconocerla, como «Hoja de los lunes»." | "Um nome para reconhecê-la, como “Planilha de segunda”." | "Un nome per riconoscerla, come «Foglio del lunedì».";
     new_key: "New key" | "Clave nueva" | "Nova chave" | "Nuova chiave";

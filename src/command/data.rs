@@ -74,7 +74,9 @@ pub async fn import(office: &Office, command: ImportCommand) -> Result<(), Comma
 pub async fn bench_data(office: &Office, given: BenchData) -> Result<(), CommandError> {
     let owner = owner_of(office, &given.owner).await?;
     let bar = ProgressBar::new(given.sales).with_style(style("{human_pos} of {human_len} sales · {per_sec}"));
-    let recorded = synth::bench(&office.db, owner, given.sales, given.seed, given.until.unwrap_or_else(Utc::now), &mut |done| bar.set_position(done)).await;
+    let recorded =
+        synth::bench(&office.db, owner, given.sales, given.seed, given.until.unwrap_or_else(Utc::now), &mut |done| bar.set_position(done))
+            .await;
     bar.finish_and_clear();
     let recorded = recorded.map_err(told)?;
     println!(

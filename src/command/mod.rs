@@ -74,7 +74,7 @@ struct Demo {
 enum CommandError {
     #[error(transparent)]
     Config(#[from] ConfigError),
-    #[error("{0}{}", because(.0))]
+    #[error("{}", with_cause(.0))]
     Store(#[from] StoreError),
     #[error("{0}: {1}")]
     File(String, std::io::Error),
@@ -86,8 +86,9 @@ enum CommandError {
 }
 
 /// The cause of a database's failure, which readers of pages never see and whoever runs the program needs.
-fn because(error: &StoreError) -> String {
-    std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default()
+fn with_cause(error: &StoreError) -> String {
+    let cause = std::error::Error::source(error).map(|cause| format!(": {cause}")).unwrap_or_default();
+    format!("{error}{cause}")
 }
 
 /// Runs the program.

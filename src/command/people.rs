@@ -92,5 +92,7 @@ pub async fn owner_of(office: &Office, email: &str) -> Result<OwnerId, CommandEr
     let parsed = Email::parse(email).map_err(|e| CommandError::Told(format!("{email}: {e}")))?;
     let mut tx = office.db.read().await?;
     let account = store::accounts::by_email(&mut tx, &parsed).await?;
-    account.map(|account| account.id.into()).ok_or_else(|| CommandError::Told(format!("{email} has no account; see: mostrador account add --help")))
+    account
+        .map(|account| account.id.into())
+        .ok_or_else(|| CommandError::Told(format!("{email} has no account; see: mostrador account add --help")))
 }

@@ -42,7 +42,8 @@ pub async fn backup(office: &Office, file: &Path) -> Result<(), CommandError> {
 /// Prints the table of doors.
 pub fn doors(json: bool) {
     if json {
-        let rows: Vec<_> = DOORS.iter().map(|door| serde_json::json!({"path": door.path, "method": door.method, "policy": door.policy.name()})).collect();
+        let rows: Vec<_> =
+            DOORS.iter().map(|door| serde_json::json!({"path": door.path, "method": door.method, "policy": door.policy.name()})).collect();
         println!("{}", serde_json::Value::Array(rows));
         return;
     }

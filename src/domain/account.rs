@@ -128,15 +128,9 @@ impl SignUpForm {
             note(Field::Language, Fault::NotInList);
         }
         match (name, email, country, currency, language) {
-            (Some(name), Some(email), Some(country), Some(currency), Some(language)) if faults.is_empty() => Ok(SignUp {
-                name,
-                email,
-                password: self.password.clone(),
-                country,
-                time_zone: self.time_zone.clone(),
-                currency,
-                language,
-            }),
+            (Some(name), Some(email), Some(country), Some(currency), Some(language)) if faults.is_empty() => {
+                Ok(SignUp { name, email, password: self.password.clone(), country, time_zone: self.time_zone.clone(), currency, language })
+            }
             _ => Err(faults),
         }
     }
@@ -155,7 +149,18 @@ pub fn check_password(password: &str, about: &[&str]) -> Result<(), Fault> {
     }
     let folded = password.to_lowercase();
     let one_letter = folded.chars().all(|c| folded.starts_with(c));
-    let common = ["1234567890", "0123456789", "qwertyuiop", "password123", "password1234", "senha12345", "contraseña", "abcdefghij", "mostrador1", "mostrador123"];
+    let common = [
+        "1234567890",
+        "0123456789",
+        "qwertyuiop",
+        "password123",
+        "password1234",
+        "senha12345",
+        "contraseña",
+        "abcdefghij",
+        "mostrador1",
+        "mostrador123",
+    ];
     let own = about.iter().any(|word| word.trim().to_lowercase() == folded);
     if one_letter || own || common.contains(&folded.as_str()) { Err(Fault::PasswordTooCommon) } else { Ok(()) }
 }
@@ -166,7 +171,13 @@ mod tests {
 
     #[test]
     fn all_faults_of_a_form_are_told_at_once() {
-        let form = SignUpForm { email: "ana@".into(), password: "short".into(), currency: "XX".into(), country: "ZZ".into(), ..SignUpForm::default() };
+        let form = SignUpForm {
+            email: "ana@".into(),
+            password: "short".into(),
+            currency: "XX".into(),
+            country: "ZZ".into(),
+            ..SignUpForm::default()
+        };
         let faults = form.check().unwrap_err();
         for expected in [
             (Field::Name, Fault::Missing),

@@ -12,7 +12,12 @@ pub fn parse_zone(name: &str) -> Option<Tz> {
 
 /// The names of all time zones, for a list to choose from: without the aliases of old.
 pub fn zone_names() -> Vec<&'static str> {
-    chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/') && !name.starts_with("Etc/")).chain(["UTC"]).collect()
+    chrono_tz::TZ_VARIANTS
+        .iter()
+        .map(|zone| zone.name())
+        .filter(|name| name.contains('/') && !name.starts_with("Etc/"))
+        .chain(["UTC"])
+        .collect()
 }
 
 /// The owner's day that a moment belongs to.

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 /// An account of an owner in one currency. The numbers are stored: never renumber.
 ///
 /// Sales paid elsewhere post to the `External…` accounts only: just money that came through a gateway here becomes balance.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::FromRepr, strum::IntoStaticStr, strum::EnumIter)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::FromRepr, strum::IntoStaticStr, strum::EnumIter,
+)]
 #[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
 #[repr(i16)]

@@ -219,6 +219,8 @@ pub struct Line {
     /// The same moment on the owner's clock.
     pub created_local: NaiveDateTime,
     pub approved_at: Option<Time>,
+    /// The same moment on the owner's clock.
+    pub approved_local: Option<NaiveDateTime>,
     pub buyer_name: Option<String>,
     pub buyer_email: String,
     pub product_id: ProductId,
@@ -302,7 +304,8 @@ mod tests {
 
     #[test]
     fn every_wrong_parameter_is_named() {
-        let faults = Filter::parse([("from", "31/12/2026"), ("state", "sold"), ("currency", "R$"), ("colour", "red"), ("cursor", "zz")]).unwrap_err();
+        let faults = Filter::parse([("from", "31/12/2026"), ("state", "sold"), ("currency", "R$"), ("colour", "red"), ("cursor", "zz")])
+            .unwrap_err();
         let named: Vec<_> = faults.iter().map(|f| (f.parameter.as_str(), f.reason)).collect();
         assert_eq!(
             named,

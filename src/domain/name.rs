@@ -139,7 +139,9 @@ mod tests {
     #[test]
     fn an_address_is_folded_and_a_broken_one_refused() {
         assert_eq!(Email::parse("  Ana.Souza@Exemplo.COM.br ").map(String::from), Ok("ana.souza@exemplo.com.br".into()));
-        for broken in ["ana", "ana@", "@x.com", "a b@x.com", "a@x", "a..b@x.com", "a@-x.com", "a@x..com", "a@x.com\nbcc: b@y.com", "a\"@x.com"] {
+        for broken in
+            ["ana", "ana@", "@x.com", "a b@x.com", "a@x", "a..b@x.com", "a@-x.com", "a@x..com", "a@x.com\nbcc: b@y.com", "a\"@x.com"]
+        {
             assert!(Email::parse(broken).is_err(), "{broken}");
         }
     }

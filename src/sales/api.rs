@@ -1,21 +1,24 @@
 //! Server functions of sales: a few lines each over a use case.
 
 use crate::problem::Problem;
-use domain::id::SaleId;
+use chrono::NaiveDate;
+use domain::id::{ProductId, SaleId};
 use domain::listing::{Detail, Filter, Line, Page, ProductName, Totals};
+use domain::money::Currency;
 use domain::panel::Panel;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use crate::server::caller::asked;
+use crate::server::caller::{Asked, asked};
 
 /// Sales beside the panel's figures.
 #[cfg(feature = "ssr")]
 const LATEST: i64 = 8;
 
 /// The last seven days.
-#[server(prefix = "/do", endpoint = "panel", input = Json)]
+#[server(name = ReadPanel, prefix = "/do", endpoint = "panel", input = Json)]
 pub async fn panel() -> Result<Panel, Problem> {
     let asked = asked()?;
     service::panel::panel(&asked.office.db, asked.owner, asked.now).await?.ok_or(Problem::NotFound)
@@ -28,11 +31,18 @@ pub async fn latest_sales() -> Result<Vec<Line>, Problem> {
     Ok(service::panel::latest(&asked.office.db, asked.owner, asked.now, LATEST).await?)
 }
 
+/// One page of My sales, and the owner's day on which it was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    pub today: NaiveDate,
+    pub page: Page,
+}
+
 /// One page of My sales.
 #[server(prefix = "/do", endpoint = "list_sales", input = Json)]
-pub async fn list_sales(filter: Filter) -> Result<Page, Problem> {
+pub async fn list_sales(filter: Filter) -> Result<Listed, Problem> {
     let asked = asked()?;
-    Ok(service::sales::page(&asked.office.db, asked.owner, &filter).await?)
+    Ok(Listed { today: today(&asked), page: service::sales::page(&asked.office.db, asked.owner, &filter).await? })
 }
 
 /// The totals of the whole selection.
@@ -42,11 +52,37 @@ pub async fn sales_totals(filter: Filter) -> Result<Vec<Totals>, Problem> {
     Ok(service::sales::totals(&asked.office.db, asked.owner, &filter).await?)
 }
 
-/// The products that My sales can be narrowed to.
-#[server(prefix = "/do", endpoint = "product_names", input = Json)]
-pub async fn product_names() -> Result<Vec<ProductName>, Problem> {
+/// What My sales can be narrowed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The owner's day, from which periods are counted.
+    pub today: NaiveDate,
+    pub products: Vec<ProductName>,
+    /// Of the owner's sales, the one with the most first.
+    pub currencies: Vec<Currency>,
+}
+
+/// What My sales can be narrowed to; `product`, which it is narrowed to now, is among the products however many there are.
+#[server(prefix = "/do", endpoint = "filter_choices", input = Json)]
+pub async fn filter_choices(product: Option<ProductId>) -> Result<Choices, Problem> {
     let asked = asked()?;
-    Ok(service::sales::product_names(&asked.office.db, asked.owner).await?)
+    let db = &asked.office.db;
+    let mut products = service::sales::product_names(db, asked.owner).await?;
+    if let Some(id) = product
+        && products.iter().all(|known| known.id != id)
+        && let Some(name) = service::sales::product_name(db, asked.owner, id).await?
+    {
+        products.insert(0, ProductName { id, name });
+    }
+    let all = service::sales::totals(db, asked.owner, &Filter::default()).await?;
+    Ok(Choices { today: today(&asked), products, currencies: all.into_iter().map(|totals| totals.currency).collect() })
+}
+
+/// The present day of the owner, whose zone is that of their account.
+#[cfg(feature = "ssr")]
+fn today(asked: &Asked) -> NaiveDate {
+    let zone = domain::calendar::parse_zone(&asked.known.account.time_zone);
+    zone.map_or_else(|| asked.now.date_naive(), |zone| domain::calendar::day_of(asked.now, zone))
 }
 
 /// One sale.

@@ -12,12 +12,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The paths answered here, as the router writes them; everybody may read them.
-pub const PATHS: &[&str] = &[
-    "/pkg/{*file}",
-    "/fonts/{*file}",
-    "/favicon.svg",
-    "/robots.txt",
-];
+pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg", "/robots.txt"];
 
 /// Where the client and the style of this build are, as a page asks for them.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -32,17 +27,14 @@ pub struct Manifest {
 
 /// The routes of [`PATHS`].
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    PATHS
-        .iter()
-        .fold(Router::new(), |router, path| router.route(path, get(file)))
+    PATHS.iter().fold(Router::new(), |router, path| router.route(path, get(file)))
 }
 
 /// The manifest that the build wrote; without one, the names that cargo-leptos gives.
 pub fn manifest() -> &'static Manifest {
     static MANIFEST: OnceLock<Manifest> = OnceLock::new();
     MANIFEST.get_or_init(|| {
-        let written =
-            Site::get("manifest.json").and_then(|found| serde_json::from_slice(&found.data).ok());
+        let written = Site::get("manifest.json").and_then(|found| serde_json::from_slice(&found.data).ok());
         written.unwrap_or_else(|| Manifest {
             js: "/pkg/mostrador.js".to_owned(),
             wasm: "/pkg/mostrador.wasm".to_owned(),
@@ -59,16 +51,11 @@ pub fn manifest() -> &'static Manifest {
 struct Site;
 
 /// Cargo compiles this file again when one of these changes; it cannot see a file that is new in an embedded folder.
-const _: (Option<&str>, Option<&str>) = (
-    option_env!("MOSTRADOR_SITE"),
-    option_env!("MOSTRADOR_SITE_STAMP"),
-);
+const _: (Option<&str>, Option<&str>) = (option_env!("MOSTRADOR_SITE"), option_env!("MOSTRADOR_SITE_STAMP"));
 
 /// Changes with the style on the disk: what a page in development asks about.
 pub(super) fn style_tag() -> String {
-    find(manifest().css.trim_start_matches('/'))
-        .map(|found| found.tag)
-        .unwrap_or_default()
+    find(manifest().css.trim_start_matches('/')).map(|found| found.tag).unwrap_or_default()
 }
 
 /// A stored file and the tag of its content.
@@ -79,17 +66,8 @@ struct Found {
 
 fn find(name: &str) -> Option<Found> {
     if let Some(file) = Site::get(name) {
-        let tag = file
-            .metadata
-            .sha256_hash()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        return Some(Found {
-            content: file.data,
-            tag,
-        });
+        let tag = file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        return Some(Found { content: file.data, tag });
     }
     from_cargo_leptos(name)
 }
@@ -97,24 +75,12 @@ fn find(name: &str) -> Option<Found> {
 /// Under cargo-leptos, which builds the client beside the server, the files are where it says.
 fn from_cargo_leptos(name: &str) -> Option<Found> {
     let root = PathBuf::from(std::env::var_os("LEPTOS_SITE_ROOT")?);
-    if !Path::new(name)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)))
-    {
+    if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
         return None;
     }
     let path = root.join(name);
-    let changed = path
-        .metadata()
-        .ok()?
-        .modified()
-        .ok()?
-        .duration_since(std::time::UNIX_EPOCH)
-        .ok()?;
-    Some(Found {
-        content: std::fs::read(&path).ok()?.into(),
-        tag: format!("{:x}", changed.as_nanos()),
-    })
+    let changed = path.metadata().ok()?.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(Found { content: std::fs::read(&path).ok()?.into(), tag: format!("{:x}", changed.as_nanos()) })
 }
 
 async fn file(request: Request) -> Response {
@@ -125,9 +91,8 @@ fn answer(find: impl Fn(&str) -> Option<Found>, path: &str, asked: &HeaderMap) -
     let name = path.trim_start_matches('/');
     let (found, encoding) = match encodings(asked)
         .into_iter()
-        .find_map(|(extension, encoding)| {
-            Some((find(&format!("{name}.{extension}"))?, Some(encoding)))
-        }) {
+        .find_map(|(extension, encoding)| Some((find(&format!("{name}.{extension}"))?, Some(encoding))))
+    {
         Some(compressed) => compressed,
         None => match find(name) {
             Some(plain) => (plain, None),
@@ -135,26 +100,13 @@ fn answer(find: impl Fn(&str) -> Option<Found>, path: &str, asked: &HeaderMap) -
         },
     };
     let tag = format!("\"{}\"", found.tag);
-    let known = asked
-        .get_all(header::IF_NONE_MATCH)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','));
-    let is_known = known
-        .map(|one| one.trim().trim_start_matches("W/"))
-        .any(|one| one == tag || one == "*");
+    let known = asked.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    let is_known = known.map(|one| one.trim().trim_start_matches("W/")).any(|one| one == tag || one == "*");
 
-    let mut response = if is_known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        Body::from(found.content).into_response()
-    };
+    let mut response = if is_known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(found.content).into_response() };
     let headers = response.headers_mut();
     if !is_known {
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static(content_type(name)),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
         if let Some(encoding) = encoding {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
         }
@@ -163,11 +115,7 @@ fn answer(find: impl Fn(&str) -> Option<Found>, path: &str, asked: &HeaderMap) -
     let forever = !cfg!(debug_assertions) && is_immutable(name);
     headers.insert(
         header::CACHE_CONTROL,
-        HeaderValue::from_static(if forever {
-            "public, max-age=31536000, immutable"
-        } else {
-            "public, no-cache"
-        }),
+        HeaderValue::from_static(if forever { "public, max-age=31536000, immutable" } else { "public, no-cache" }),
     );
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         headers.insert(header::ETAG, tag);
@@ -177,10 +125,8 @@ fn answer(find: impl Fn(&str) -> Option<Found>, path: &str, asked: &HeaderMap) -
 
 /// Whether a name never gets another content: it carries its content's hash, or is a font, which is replaced under a new name.
 fn is_immutable(name: &str) -> bool {
-    let is_hash =
-        |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    name.starts_with("fonts/")
-        || (name.starts_with("pkg/mostrador.") && name.split('.').any(is_hash))
+    let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    name.starts_with("fonts/") || (name.starts_with("pkg/mostrador.") && name.split('.').any(is_hash))
 }
 
 /// The compressed forms that the reader takes, best first: (extension, encoding).
@@ -192,10 +138,7 @@ fn encodings(asked: &HeaderMap) -> Vec<(&'static str, &'static str)> {
         .flat_map(|value| value.split(','))
         .map(|offer| {
             let (name, rest) = offer.split_once(';').unwrap_or((offer, ""));
-            let weight = rest
-                .trim()
-                .strip_prefix("q=")
-                .map_or(1.0, |weight| weight.trim().parse().unwrap_or(0.0));
+            let weight = rest.trim().strip_prefix("q=").map_or(1.0, |weight| weight.trim().parse().unwrap_or(0.0));
             (name.trim().to_ascii_lowercase(), weight)
         })
         .collect();
@@ -206,10 +149,7 @@ fn encodings(asked: &HeaderMap) -> Vec<(&'static str, &'static str)> {
             .or_else(|| offers.iter().find(|(offered, _)| offered == "*"))
             .map_or(0.0, |(_, weight)| *weight)
     };
-    let mut taken: Vec<_> = [("br", "br"), ("gz", "gzip")]
-        .into_iter()
-        .filter(|(_, encoding)| weight(encoding) > 0.0)
-        .collect();
+    let mut taken: Vec<_> = [("br", "br"), ("gz", "gzip")].into_iter().filter(|(_, encoding)| weight(encoding) > 0.0).collect();
     taken.sort_by(|(_, one), (_, other)| weight(other).total_cmp(&weight(one)));
     taken
 }
@@ -240,38 +180,19 @@ mod tests {
     const SCRIPT: &str = "pkg/mostrador.0123456789abcdef.js";
 
     fn stored(name: &str) -> Option<Found> {
-        let known = [
-            SCRIPT.to_owned(),
-            format!("{SCRIPT}.br"),
-            format!("{SCRIPT}.gz"),
-            "robots.txt".to_owned(),
-            "fonts/a.woff2".to_owned(),
-        ];
-        known.iter().any(|one| one == name).then(|| Found {
-            content: name.as_bytes().to_vec().into(),
-            tag: format!("tag of {name}"),
-        })
+        let known =
+            [SCRIPT.to_owned(), format!("{SCRIPT}.br"), format!("{SCRIPT}.gz"), "robots.txt".to_owned(), "fonts/a.woff2".to_owned()];
+        known.iter().any(|one| one == name).then(|| Found { content: name.as_bytes().to_vec().into(), tag: format!("tag of {name}") })
     }
 
     fn ask(path: &str, header: Option<(header::HeaderName, &str)>) -> Response {
-        let headers = header
-            .into_iter()
-            .map(|(name, value)| {
-                (
-                    name,
-                    HeaderValue::from_str(value).unwrap_or(HeaderValue::from_static("")),
-                )
-            })
-            .collect();
+        let headers =
+            header.into_iter().map(|(name, value)| (name, HeaderValue::from_str(value).unwrap_or(HeaderValue::from_static("")))).collect();
         answer(stored, path, &headers)
     }
 
     fn value(response: &Response, name: header::HeaderName) -> &str {
-        response
-            .headers()
-            .get(name)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or("")
+        response.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
     #[test]
@@ -289,36 +210,20 @@ mod tests {
             ("", ""),
         ] {
             let response = ask(&script, Some((header::ACCEPT_ENCODING, accepted)));
-            assert_eq!(
-                value(&response, header::CONTENT_ENCODING),
-                given,
-                "{accepted}"
-            );
-            assert_eq!(
-                value(&response, header::CONTENT_TYPE),
-                "text/javascript; charset=utf-8"
-            );
+            assert_eq!(value(&response, header::CONTENT_ENCODING), given, "{accepted}");
+            assert_eq!(value(&response, header::CONTENT_TYPE), "text/javascript; charset=utf-8");
             assert_eq!(value(&response, header::VARY), "accept-encoding");
         }
         let font = ask("/fonts/a.woff2", Some((header::ACCEPT_ENCODING, "br")));
-        assert_eq!(
-            (
-                value(&font, header::CONTENT_ENCODING),
-                value(&font, header::CONTENT_TYPE)
-            ),
-            ("", "font/woff2")
-        );
+        assert_eq!((value(&font, header::CONTENT_ENCODING), value(&font, header::CONTENT_TYPE)), ("", "font/woff2"));
     }
 
     #[test]
     fn a_reader_who_has_it_gets_no_body() {
         let tag = "\"tag of robots.txt\"";
-        for (header, status) in [
-            (tag.to_owned(), 304),
-            (format!("\"other\", W/{tag}"), 304),
-            ("*".to_owned(), 304),
-            ("\"other\"".to_owned(), 200),
-        ] {
+        for (header, status) in
+            [(tag.to_owned(), 304), (format!("\"other\", W/{tag}"), 304), ("*".to_owned(), 304), ("\"other\"".to_owned(), 200)]
+        {
             let response = ask("/robots.txt", Some((header::IF_NONE_MATCH, &header)));
             assert_eq!(response.status(), status, "{header}");
             assert_eq!(value(&response, header::ETAG), tag);
@@ -327,10 +232,7 @@ mod tests {
         // Each form of a file has a tag of its own.
         let tag = format!("\"tag of {SCRIPT}\"");
         let headers = HeaderMap::from_iter([
-            (
-                header::IF_NONE_MATCH,
-                HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static("")),
-            ),
+            (header::IF_NONE_MATCH, HeaderValue::from_str(&tag).unwrap_or(HeaderValue::from_static(""))),
             (header::ACCEPT_ENCODING, HeaderValue::from_static("br")),
         ]);
         assert_eq!(answer(stored, SCRIPT, &headers).status(), 200);
@@ -340,31 +242,19 @@ mod tests {
     fn only_names_that_never_change_are_kept_for_good() {
         assert!(is_immutable(SCRIPT) && is_immutable("fonts/a.woff2"));
         assert!(
-            !is_immutable("pkg/mostrador.js")
-                && !is_immutable("robots.txt")
-                && !is_immutable("pkg/snippets/a-0123456789abcdef/inline0.js")
+            !is_immutable("pkg/mostrador.js") && !is_immutable("robots.txt") && !is_immutable("pkg/snippets/a-0123456789abcdef/inline0.js")
         );
     }
 
     #[tokio::test]
     async fn nothing_else_is_answered() -> Result<(), Box<dyn std::error::Error>> {
-        for path in [
-            "/pkg/nothing.js",
-            "/pkg/../manifest.json",
-            "/pkg/%2e%2e/manifest.json",
-            "/pkg//etc/passwd",
-            "/manifest.json",
-            "/pkg/",
-            "/",
-        ] {
-            let response = routes::<()>()
-                .oneshot(Request::get(path).body(Body::empty())?)
-                .await?;
+        for path in
+            ["/pkg/nothing.js", "/pkg/../manifest.json", "/pkg/%2e%2e/manifest.json", "/pkg//etc/passwd", "/manifest.json", "/pkg/", "/"]
+        {
+            let response = routes::<()>().oneshot(Request::get(path).body(Body::empty())?).await?;
             assert_eq!(response.status(), 404, "{path}");
         }
-        let response = routes::<()>()
-            .oneshot(Request::post("/robots.txt").body(Body::empty())?)
-            .await?;
+        let response = routes::<()>().oneshot(Request::post("/robots.txt").body(Body::empty())?).await?;
         assert_eq!(response.status(), 405);
         Ok(())
     }
@@ -372,15 +262,8 @@ mod tests {
     #[test]
     fn the_manifest_names_three_files() {
         let found = manifest();
-        for (path, extension) in [
-            (&found.js, ".js"),
-            (&found.wasm, ".wasm"),
-            (&found.css, ".css"),
-        ] {
-            assert!(
-                path.starts_with("/pkg/mostrador") && path.ends_with(extension),
-                "{path}"
-            );
+        for (path, extension) in [(&found.js, ".js"), (&found.wasm, ".wasm"), (&found.css, ".css")] {
+            assert!(path.starts_with("/pkg/mostrador") && path.ends_with(extension), "{path}");
         }
     }
 }

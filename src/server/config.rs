@@ -95,10 +95,12 @@ impl Given {
             }
         };
         let addr = self.addr.or(file.addr).unwrap_or_else(|| "127.0.0.1:3000".into());
-        let addr: SocketAddr = addr.parse().map_err(|_| wrong("addr", format!("{addr:?} is not an address and port such as 127.0.0.1:3000")))?;
+        let addr: SocketAddr =
+            addr.parse().map_err(|_| wrong("addr", format!("{addr:?} is not an address and port such as 127.0.0.1:3000")))?;
         let public_url = self.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{addr}"));
         let public_url = public_url.trim_end_matches('/').to_owned();
-        let (secure, host) = split_url(&public_url).ok_or_else(|| wrong("public_url", format!("{public_url:?} is not like https://example.com")))?;
+        let (secure, host) =
+            split_url(&public_url).ok_or_else(|| wrong("public_url", format!("{public_url:?} is not like https://example.com")))?;
         let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         if !secure && !loopback && !self.allow_plain_http && !file.allow_plain_http {
             return Err(wrong("public_url", "without https, sessions travel in the open; use https, or allow_plain_http if you must"));
@@ -109,7 +111,10 @@ impl Given {
             Some("off") => return Err(wrong("limits", "may be off only with a public address on this machine")),
             Some(other) => return Err(wrong("limits", format!("{other:?} is neither on nor off"))),
         };
-        let database_url = self.database_url.or(file.database_url).unwrap_or_else(|| format!("sqlite:data/{}.db", if demo { "demo" } else { "mostrador" }));
+        let database_url = self
+            .database_url
+            .or(file.database_url)
+            .unwrap_or_else(|| format!("sqlite:data/{}.db", if demo { "demo" } else { "mostrador" }));
         if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
             return Err(wrong("database_url", "begins neither with sqlite: nor with postgres:"));
         }

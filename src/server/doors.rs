@@ -111,7 +111,7 @@ pub const DOORS: &[Door] = &[
     function("/do/latest_sales", SEE_SALES),
     function("/do/list_sales", SEE_SALES),
     function("/do/sales_totals", SEE_SALES),
-    function("/do/product_names", SEE_SALES),
+    function("/do/filter_choices", SEE_SALES),
     function("/do/sale", SEE_SALES),
     function("/do/dev_letters", Policy::Demo),
     function("/do/dev_letter", Policy::Demo),
@@ -125,6 +125,7 @@ pub const DOORS: &[Door] = &[
     plain("/fonts/{*file}", Policy::Public),
     plain("/favicon.svg", Policy::Public),
     plain("/robots.txt", Policy::Public),
+    plain("/dev/reload", Policy::Demo),
 ];
 
 /// The door of a route, by the router's own writing of its path. `HEAD` goes through the door of `GET`.

@@ -8,6 +8,7 @@ pub mod doors;
 pub mod guard;
 pub mod headers;
 pub mod live;
+pub mod reload;
 pub mod rest;
 pub mod run;
 pub mod state;

@@ -2,6 +2,7 @@
 
 use super::assets;
 use axum::Router;
+use axum::http::StatusCode;
 use axum::routing::get;
 use std::sync::OnceLock;
 use std::time::SystemTime;
@@ -19,21 +20,14 @@ pub fn is_wanted() -> bool {
     cfg!(debug_assertions) && std::env::var_os("MOSTRADOR_RELOAD").is_some()
 }
 
-/// The route, where it is wanted.
+/// The route; it answers only where it is wanted.
 pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    if is_wanted() {
-        Router::new().route(PATH, get(state))
-    } else {
-        Router::new()
-    }
+    Router::new().route(PATH, get(state))
 }
 
 /// Another text when the program was started again or the style on the disk changed.
-async fn state() -> String {
+async fn state() -> Result<String, StatusCode> {
     static STARTED: OnceLock<SystemTime> = OnceLock::new();
-    format!(
-        "{:?} {}",
-        STARTED.get_or_init(SystemTime::now),
-        assets::style_tag()
-    )
+    let started = STARTED.get_or_init(SystemTime::now);
+    if is_wanted() { Ok(format!("{started:?} {}", assets::style_tag())) } else { Err(StatusCode::NOT_FOUND) }
 }

@@ -5,7 +5,7 @@ use crate::server::clock::Clock;
 use crate::server::config::Config;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
-use crate::server::{assets, guard, headers, rest};
+use crate::server::{assets, guard, headers, reload, rest};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -105,6 +105,7 @@ pub fn router(house: House) -> Router {
         .route("/live", get(live::stream))
         .route("/healthz", get(healthz))
         .merge(assets::routes())
+        .merge(reload::routes())
         .leptos_routes_with_context(&house, routes, context.clone(), shell)
         .layer(from_fn_with_state(house.clone(), guard::guard))
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)).fallback(async || StatusCode::NOT_FOUND))

@@ -79,11 +79,14 @@ pub struct Known {
 /// Opens an account and mails a link that proves the address; who has one already gets a mail that says so.
 pub async fn sign_up(office: &Office, form: &SignUpForm, visitor: &Visitor, now: Time) -> Result<(), AccountError> {
     let form = check(form)?;
-    throttle(office, &[("sign-up-from", &visitor.address, MOST_FOR_NETWORK), ("sign-up", form.email.as_str(), MOST_FOR_EMAIL)], now).await?;
+    throttle(office, &[("sign-up-from", &visitor.address, MOST_FOR_NETWORK), ("sign-up", form.email.as_str(), MOST_FOR_EMAIL)], now)
+        .await?;
     let hash = hash_password(form.password.clone()).await?;
     let mut tx = office.db.write().await?;
     match accounts::by_email(&mut tx, &form.email).await? {
-        Some(account) if account.confirmed_at.is_some() => letters::post(&mut tx, office, &form.email, &letters::already_have_account(account.language, office), now).await?,
+        Some(account) if account.confirmed_at.is_some() => {
+            letters::post(&mut tx, office, &form.email, &letters::already_have_account(account.language, office), now).await?
+        }
         Some(account) => mail_confirmation(&mut tx, office, &account, now).await?,
         None => {
             let account = insert(&mut tx, office, &form, &hash, false, None, now).await?;
@@ -199,7 +202,8 @@ pub async fn request_reset(office: &Office, email: &str, visitor: &Visitor, now:
     let mut tx = office.db.write().await?;
     if let Some(account) = accounts::by_email(&mut tx, &email).await? {
         let token = office.secret();
-        sessions::add_token(&mut tx, account.id, Purpose::ResetPassword, &token.hash(), now, now + TimeDelta::minutes(RESET_MINUTES)).await?;
+        sessions::add_token(&mut tx, account.id, Purpose::ResetPassword, &token.hash(), now, now + TimeDelta::minutes(RESET_MINUTES))
+            .await?;
         letters::post(&mut tx, office, &email, &letters::reset_password(account.language, office, &token), now).await?;
         tx.commit().await?;
     }
@@ -213,7 +217,8 @@ pub async fn reset_password(office: &Office, token: &str, password: &str, visito
     let mut tx = office.db.write().await?;
     let id = sessions::take_token(&mut tx, Purpose::ResetPassword, &secret::hash(token), now).await?.ok_or(AccountError::DeadLink)?;
     let account = accounts::get(&mut tx, id).await?.ok_or(AccountError::DeadLink)?;
-    check_password(password, &[&account.name, account.email.as_str()]).map_err(|fault| AccountError::Faults(vec![(Field::Password, fault)]))?;
+    check_password(password, &[&account.name, account.email.as_str()])
+        .map_err(|fault| AccountError::Faults(vec![(Field::Password, fault)]))?;
     accounts::set_password(&mut tx, id, &hash).await?;
     accounts::confirm(&mut tx, id, now).await?;
     sessions::end_all(&mut tx, id, None).await?;
@@ -269,7 +274,15 @@ fn check(form: &SignUpForm) -> Result<SignUp, AccountError> {
     checked.map_err(AccountError::Faults)
 }
 
-async fn insert(tx: &mut Tx, office: &Office, form: &SignUp, hash: &str, is_operator: bool, confirmed_at: Option<Time>, now: Time) -> Result<Account, AccountError> {
+async fn insert(
+    tx: &mut Tx,
+    office: &Office,
+    form: &SignUp,
+    hash: &str,
+    is_operator: bool,
+    confirmed_at: Option<Time>,
+    now: Time,
+) -> Result<Account, AccountError> {
     let id = AccountId(office.id(now));
     accounts::add(tx, id, form, hash, is_operator, confirmed_at, now).await?;
     Ok(accounts::get(tx, id).await?.ok_or_else(|| StoreError::Corrupt("an account just added".into()))?)

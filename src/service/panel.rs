@@ -51,7 +51,14 @@ async fn read_week(
     let first = i64::from(day_number(first_day));
     let last = first + DAYS as i64 - 1;
     let mut push = |day: usize, group: Group| {
-        pieces.push(Piece { earlier_week, day, currency: group.currency, state: group.state, was_approved: group.was_approved, sums: group.sums });
+        pieces.push(Piece {
+            earlier_week,
+            day,
+            currency: group.currency,
+            state: group.state,
+            was_approved: group.was_approved,
+            sums: group.sums,
+        });
     };
     for (day, group) in figures::by_day(tx, owner, first, last).await? {
         push((day - first) as usize, group);

@@ -65,7 +65,15 @@ impl TryFrom<AccountRow> for Account {
 ///
 /// # Errors
 /// [`StoreError::Conflict`] when the address has one already.
-pub async fn add(tx: &mut Tx, id: AccountId, form: &SignUp, password_hash: &str, is_operator: bool, confirmed_at: Option<Time>, now: Time) -> Result<(), StoreError> {
+pub async fn add(
+    tx: &mut Tx,
+    id: AccountId,
+    form: &SignUp,
+    password_hash: &str,
+    is_operator: bool,
+    confirmed_at: Option<Time>,
+    now: Time,
+) -> Result<(), StoreError> {
     tx.run(
         "INSERT INTO accounts (id, email, name, password_hash, country, time_zone, currency, language, theme, is_operator, created_at, confirmed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",

@@ -26,18 +26,29 @@ pub async fn add(tx: &mut Tx, owner: OwnerId, key: &ApiKey, key_hash: &[u8]) -> 
 
 /// The owner of a living key.
 pub async fn owner_of(tx: &mut Tx, key_hash: &[u8]) -> Result<Option<OwnerId>, StoreError> {
-    let row: Option<(Uuid,)> = tx.maybe("SELECT owner_id FROM api_keys WHERE key_hash = $1 AND revoked_at IS NULL", args![key_hash.to_vec()]).await?;
+    let row: Option<(Uuid,)> =
+        tx.maybe("SELECT owner_id FROM api_keys WHERE key_hash = $1 AND revoked_at IS NULL", args![key_hash.to_vec()]).await?;
     Ok(row.map(|(id,)| OwnerId(id)))
 }
 
 /// The living keys of an owner, the newest first.
 pub async fn list(tx: &mut Tx, owner: OwnerId) -> Result<Vec<ApiKey>, StoreError> {
-    let rows: Vec<(Uuid, String, String, i64)> =
-        tx.all("SELECT id, name, prefix, created_at FROM api_keys WHERE owner_id = $1 AND revoked_at IS NULL ORDER BY created_at DESC, id", args![owner.0]).await?;
-    Ok(rows.into_iter().map(|(id, name, prefix, created_at)| ApiKey { id: ApiKeyId(id), name, prefix, created_at: time(created_at) }).collect())
+    let rows: Vec<(Uuid, String, String, i64)> = tx
+        .all(
+            "SELECT id, name, prefix, created_at FROM api_keys WHERE owner_id = $1 AND revoked_at IS NULL ORDER BY created_at DESC, id",
+            args![owner.0],
+        )
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, prefix, created_at)| ApiKey { id: ApiKeyId(id), name, prefix, created_at: time(created_at) })
+        .collect())
 }
 
 /// Revokes a key of this owner; false if there is none with that id.
 pub async fn revoke(tx: &mut Tx, owner: OwnerId, id: ApiKeyId, now: Time) -> Result<bool, StoreError> {
-    Ok(tx.run("UPDATE api_keys SET revoked_at = $3 WHERE owner_id = $1 AND id = $2 AND revoked_at IS NULL", args![owner.0, id.0, now]).await? > 0)
+    Ok(tx
+        .run("UPDATE api_keys SET revoked_at = $3 WHERE owner_id = $1 AND id = $2 AND revoked_at IS NULL", args![owner.0, id.0, now])
+        .await?
+        > 0)
 }

@@ -1,43 +1,82 @@
 //! Many rows in one statement, as both engines take them.
+//!
+//! Statements come in few sizes, powers of two, so that a prepared one is used again: making one anew costs more than running it.
 
-use crate::db::{Arg, StoreError, Tx};
+use crate::db::{Arg, Row, StoreError, Tx};
 
-/// Placeholders in one statement: SQLite takes 32,766, PostgreSQL 65,535.
-const MOST: usize = 30_000;
+/// Placeholders in one statement: enough that the way to the engine costs little, few enough that its plan is small.
+const MOST: usize = 4_096;
 
 /// Inserts rows of `columns` (comma separated), `tail` being what follows the values (`ON CONFLICT …`). The number of rows changed.
 pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &str, rows: Vec<Vec<Arg>>, tail: &str) -> Result<u64, StoreError> {
     let width = columns.split(',').count();
+    let most = power_within(MOST / width);
     let mut changed = 0;
-    let mut rows = rows.into_iter().peekable();
-    while rows.peek().is_some() {
-        let chunk: Vec<Vec<Arg>> = rows.by_ref().take(MOST / width).collect();
-        let sql = format!("INSERT INTO {table} ({columns}) VALUES {} {tail}", tuples(chunk.len(), width, 1));
-        changed += tx.run(sql, chunk.into_iter().flatten().collect()).await?;
+    let mut left = rows.len();
+    let mut rows = rows.into_iter();
+    while left > 0 {
+        let size = power_within(left).min(most);
+        let mut args = Vec::with_capacity(size * width);
+        args.extend(rows.by_ref().take(size).flatten());
+        let mut sql = format!("INSERT INTO {table} ({columns}) VALUES ");
+        for row in 0..size {
+            sql.push_str(if row == 0 { "(" } else { ",(" });
+            push_list(&mut sql, tx, width, 1 + row * width);
+            sql.push(')');
+        }
+        sql.push(' ');
+        sql.push_str(tail);
+        changed += tx.run(sql, args).await?;
+        left -= size;
     }
     Ok(changed)
 }
 
-/// `($1,$2),($3,$4)`: `rows` tuples of `width` placeholders, the first being `$first`.
-pub(crate) fn tuples(rows: usize, width: usize, first: usize) -> String {
-    let mut text = String::with_capacity(rows * width * 6);
-    for row in 0..rows {
-        text.push_str(if row == 0 { "(" } else { ",(" });
-        text.push_str(&list(width, first + row * width));
-        text.push(')');
+/// All rows of a query that ends with `IN`: its list is `values`. What stands before uses `$1`, `$2` … for `args`, in their order and each once.
+pub(crate) async fn among<T: Row>(tx: &mut Tx, query: &str, args: Vec<Arg>, values: Vec<Arg>) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    for chunk in values.chunks(MOST / 2) {
+        let Some(last) = chunk.last() else { break };
+        let size = chunk.len().next_power_of_two();
+        let mut sql = if matches!(tx, Tx::Sqlite(_)) { unnumbered(query) } else { query.to_owned() };
+        sql.push_str(" (");
+        push_list(&mut sql, tx, size, args.len() + 1);
+        sql.push(')');
+        let mut all = args.clone();
+        all.extend_from_slice(chunk);
+        // The list is filled up with its last value, which finds nothing more.
+        all.resize(args.len() + size, last.clone());
+        found.extend(tx.all::<T>(sql, all).await?);
     }
-    text
+    Ok(found)
 }
 
 /// `$4,$5,$6`: `count` placeholders, the first being `$first`.
 pub(crate) fn list(count: usize, first: usize) -> String {
-    let mut text = String::with_capacity(count * 6);
-    for index in 0..count {
-        if index > 0 {
-            text.push(',');
-        }
-        text.push('$');
-        text.push_str(&(first + index).to_string());
+    let places: Vec<String> = (first..first + count).map(|place| format!("${place}")).collect();
+    places.join(",")
+}
+
+/// A list as the engine is quickest with: SQLite looks a numbered placeholder up among all that came before it.
+fn push_list(sql: &mut String, tx: &Tx, count: usize, first: usize) {
+    match tx {
+        Tx::Postgres(_) => sql.push_str(&list(count, first)),
+        Tx::Sqlite(_) => (0..count).for_each(|place| sql.push_str(if place == 0 { "?" } else { ",?" })),
+    }
+}
+
+/// `$1` and its like as `?`.
+fn unnumbered(query: &str) -> String {
+    let mut parts = query.split('$');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push('?');
+        text.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
     }
     text
+}
+
+/// The greatest power of two that is not above `count`; 1 for 0.
+fn power_within(count: usize) -> usize {
+    1 << count.max(1).ilog2()
 }

@@ -46,7 +46,16 @@ impl Deltas {
 
     /// Adds (`sign` 1) or takes away (−1) one sale.
     #[allow(clippy::too_many_arguments, reason = "the parts of one key, used in two places of one crate")]
-    pub fn add(&mut self, created_at: Time, amounts: &Amounts, product: Uuid, method: Method, progress: &Progress, net: Option<i64>, sign: i64) {
+    pub fn add(
+        &mut self,
+        created_at: Time,
+        amounts: &Amounts,
+        product: Uuid,
+        method: Method,
+        progress: &Progress,
+        net: Option<i64>,
+        sign: i64,
+    ) {
         let mut sums = Sums::of(progress, amounts.gross, net);
         if sign < 0 {
             sums = -sums;
@@ -75,16 +84,20 @@ impl Deltas {
             )
         };
         let key = "owner_id, zone_epoch, day, currency, product_id, method, state, was_approved";
-        let rows = self
-            .by_day
-            .iter()
-            .map(|((day, currency, product, method, state, approved), sums)| with(args![owner, epoch, *day, currency.code(), *product, *method as i16, *state as i16, *approved], sums));
+        let rows = self.by_day.iter().map(|((day, currency, product, method, state, approved), sums)| {
+            with(args![owner, epoch, *day, currency.code(), *product, *method as i16, *state as i16, *approved], sums)
+        });
         bulk::insert(tx, "sales_by_day", &format!("{key}, {MEASURES}"), rows.collect(), &upsert("sales_by_day", key)).await?;
         let key = "owner_id, zone_epoch, day, currency, state, was_approved";
-        let rows = self.totals_by_day.iter().map(|((day, currency, state, approved), sums)| with(args![owner, epoch, *day, currency.code(), *state as i16, *approved], sums));
+        let rows = self.totals_by_day.iter().map(|((day, currency, state, approved), sums)| {
+            with(args![owner, epoch, *day, currency.code(), *state as i16, *approved], sums)
+        });
         bulk::insert(tx, "totals_by_day", &format!("{key}, {MEASURES}"), rows.collect(), &upsert("totals_by_day", key)).await?;
         let key = "owner_id, hour, currency, state, was_approved";
-        let rows = self.totals_by_hour.iter().map(|((hour, currency, state, approved), sums)| with(args![owner, *hour, currency.code(), *state as i16, *approved], sums));
+        let rows = self
+            .totals_by_hour
+            .iter()
+            .map(|((hour, currency, state, approved), sums)| with(args![owner, *hour, currency.code(), *state as i16, *approved], sums));
         bulk::insert(tx, "totals_by_hour", &format!("{key}, {MEASURES}"), rows.collect(), &upsert("totals_by_hour", key)).await?;
         let rows = self.balances.iter().map(|((currency, account), amount)| args![owner, currency.code(), *account, *amount]);
         bulk::insert(
@@ -156,7 +169,8 @@ impl Deltas {
         for row in &rows {
             deltas.totals_by_hour.insert(key(row)?, sums(row));
         }
-        let rows: Vec<(String, i16, i64)> = tx.all("SELECT currency, account, amount FROM balances WHERE owner_id = $1", args![owner.id.0]).await?;
+        let rows: Vec<(String, i16, i64)> =
+            tx.all("SELECT currency, account, amount FROM balances WHERE owner_id = $1", args![owner.id.0]).await?;
         for (currency, account, amount) in rows {
             deltas.balances.insert((crate::sales::currency(&currency)?, account), amount);
         }
@@ -166,7 +180,12 @@ impl Deltas {
 
     /// Where two differ, in words.
     pub fn differences(&self, recount: &Self) -> Vec<String> {
-        fn compare<K: Ord + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(table: &str, stored: &BTreeMap<K, V>, recount: &BTreeMap<K, V>, into: &mut Vec<String>) {
+        fn compare<K: Ord + std::fmt::Debug, V: PartialEq + std::fmt::Debug>(
+            table: &str,
+            stored: &BTreeMap<K, V>,
+            recount: &BTreeMap<K, V>,
+            into: &mut Vec<String>,
+        ) {
             for key in stored.keys().chain(recount.keys().filter(|key| !stored.contains_key(key))) {
                 let (a, b) = (stored.get(key), recount.get(key));
                 if a != b {
@@ -267,7 +286,8 @@ pub async fn selected(
     currency: Option<Currency>,
 ) -> Result<Vec<Group>, StoreError> {
     let mut args = args![owner.id.0, owner.zone_epoch, days.0.unwrap_or(i64::MIN), days.1.unwrap_or(i64::MAX)];
-    let (table, mut sql) = if product.is_none() && methods.is_empty() { ("totals_by_day", String::new()) } else { ("sales_by_day", String::new()) };
+    let (table, mut sql) =
+        if product.is_none() && methods.is_empty() { ("totals_by_day", String::new()) } else { ("sales_by_day", String::new()) };
     if let Some(product) = product {
         args.push(product.0.into());
         sql.push_str(&format!(" AND product_id = ${}", args.len()));
@@ -276,7 +296,9 @@ pub async fn selected(
         args.push(currency.code().into());
         sql.push_str(&format!(" AND currency = ${}", args.len()));
     }
-    for (column, codes) in [("method", methods.iter().map(|m| *m as i16).collect::<Vec<_>>()), ("state", states.iter().map(|s| *s as i16).collect())] {
+    for (column, codes) in
+        [("method", methods.iter().map(|m| *m as i16).collect::<Vec<_>>()), ("state", states.iter().map(|s| *s as i16).collect())]
+    {
         if !codes.is_empty() {
             sql.push_str(&format!(" AND {column} IN ({})", bulk::list(codes.len(), args.len() + 1)));
             args.extend(codes.into_iter().map(Arg::from));

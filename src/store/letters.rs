@@ -93,7 +93,8 @@ pub async fn failed(tx: &mut Tx, id: LetterId, error: &str, due_at: Option<Time>
 
 /// The newest letters, for the box of the demo.
 pub async fn newest(tx: &mut Tx, most: i64) -> Result<Vec<Letter>, StoreError> {
-    let rows: Vec<LetterRow> = tx.all(format!("SELECT {COLUMNS} FROM letters ORDER BY created_at DESC, id DESC LIMIT $1"), args![most]).await?;
+    let rows: Vec<LetterRow> =
+        tx.all(format!("SELECT {COLUMNS} FROM letters ORDER BY created_at DESC, id DESC LIMIT $1"), args![most]).await?;
     Ok(rows.into_iter().map(Letter::from).collect())
 }
 

@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 /// The products that can be filtered by, by name; at most `most`.
 pub async fn names(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<ProductName>, StoreError> {
-    let rows: Vec<(Uuid, String)> = tx.all("SELECT id, name FROM products WHERE owner_id = $1 ORDER BY name, id LIMIT $2", args![owner.0, most]).await?;
+    let rows: Vec<(Uuid, String)> =
+        tx.all("SELECT id, name FROM products WHERE owner_id = $1 ORDER BY name, id LIMIT $2", args![owner.0, most]).await?;
     Ok(rows.into_iter().map(|(id, name)| ProductName { id: ProductId(id), name }).collect())
 }
 
@@ -22,9 +23,17 @@ pub async fn name(tx: &mut Tx, owner: OwnerId, id: ProductId) -> Result<Option<S
 }
 
 /// The ids of these codes of one source; those unknown are added under the name that comes with them.
-pub(crate) async fn resolve(tx: &mut Tx, owner: OwnerId, source: Source, wanted: &HashMap<&str, &str>, mint: &mut Mint<'_>, now: Time) -> Result<HashMap<String, ProductId>, StoreError> {
+pub(crate) async fn resolve(
+    tx: &mut Tx,
+    owner: OwnerId,
+    source: Source,
+    wanted: &HashMap<&str, &str>,
+    mint: &mut Mint<'_>,
+    now: Time,
+) -> Result<HashMap<String, ProductId>, StoreError> {
     let mut known = find(tx, owner, source, wanted.keys().copied()).await?;
-    let mut missing: Vec<(&str, &str)> = wanted.iter().filter(|(code, _)| !known.contains_key(**code)).map(|(code, name)| (*code, *name)).collect();
+    let mut missing: Vec<(&str, &str)> =
+        wanted.iter().filter(|(code, _)| !known.contains_key(**code)).map(|(code, name)| (*code, *name)).collect();
     missing.sort_unstable();
     if missing.is_empty() {
         return Ok(known);
@@ -39,7 +48,12 @@ pub(crate) async fn resolve(tx: &mut Tx, owner: OwnerId, source: Source, wanted:
     Ok(known)
 }
 
-async fn find<'a>(tx: &mut Tx, owner: OwnerId, source: Source, codes: impl Iterator<Item = &'a str>) -> Result<HashMap<String, ProductId>, StoreError> {
+async fn find<'a>(
+    tx: &mut Tx,
+    owner: OwnerId,
+    source: Source,
+    codes: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, ProductId>, StoreError> {
     let mut args = args![owner.0, source as i16];
     args.extend(codes.map(Into::into));
     let sql = format!("SELECT code, id FROM products WHERE owner_id = $1 AND source = $2 AND code IN ({})", bulk::list(args.len() - 2, 3));

@@ -59,7 +59,13 @@ pub async fn list(tx: &mut Tx, account: AccountId, now: Time) -> Result<Vec<Sess
         .await?;
     Ok(rows
         .into_iter()
-        .map(|(id, created_at, seen_at, user_agent, address)| Session { id: SessionId(id), created_at: time(created_at), seen_at: time(seen_at), user_agent, address })
+        .map(|(id, created_at, seen_at, user_agent, address)| Session {
+            id: SessionId(id),
+            created_at: time(created_at),
+            seen_at: time(seen_at),
+            user_agent,
+            address,
+        })
         .collect())
 }
 
@@ -84,7 +90,14 @@ pub async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
 }
 
 /// Stores a mailed link's secret; earlier ones of the same purpose die.
-pub async fn add_token(tx: &mut Tx, account: AccountId, purpose: Purpose, token_hash: &[u8], now: Time, expires_at: Time) -> Result<(), StoreError> {
+pub async fn add_token(
+    tx: &mut Tx,
+    account: AccountId,
+    purpose: Purpose,
+    token_hash: &[u8],
+    now: Time,
+    expires_at: Time,
+) -> Result<(), StoreError> {
     tx.run("DELETE FROM mail_tokens WHERE account_id = $1 AND purpose = $2", args![account.0, purpose as i16]).await?;
     tx.run(
         "INSERT INTO mail_tokens (token_hash, account_id, purpose, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)",
@@ -97,7 +110,10 @@ pub async fn add_token(tx: &mut Tx, account: AccountId, purpose: Purpose, token_
 /// Whether a mailed link is still good, without using it.
 pub async fn peek_token(tx: &mut Tx, purpose: Purpose, token_hash: &[u8], now: Time) -> Result<Option<AccountId>, StoreError> {
     let row: Option<(Uuid,)> = tx
-        .maybe("SELECT account_id FROM mail_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3", args![token_hash.to_vec(), purpose as i16, now])
+        .maybe(
+            "SELECT account_id FROM mail_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3",
+            args![token_hash.to_vec(), purpose as i16, now],
+        )
         .await?;
     Ok(row.map(|(id,)| AccountId(id)))
 }

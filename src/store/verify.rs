@@ -72,7 +72,10 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     let mut after = Uuid::nil();
     loop {
         let rows: Vec<SaleRow> = tx
-            .all(format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.id > $2 ORDER BY s.id LIMIT {CHUNK}"), args![owner.id.0, after])
+            .all(
+                format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.id > $2 ORDER BY s.id LIMIT {CHUNK}"),
+                args![owner.id.0, after],
+            )
             .await?;
         let Some(last) = rows.last() else { break };
         let range = || args![owner.id.0, after, last.id];
@@ -124,14 +127,24 @@ async fn verify_win_backs(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Re
         "SELECT f.customer_id, f.product_id, f.currency, MAX(f.created_at) FROM sales f WHERE f.owner_id = $1 AND {LOST} AND NOT EXISTS ({SOLD_LATER})
          GROUP BY f.customer_id, f.product_id, f.currency"
     );
-    for (a, b, what) in [(stored, recounted.as_str(), "not to be won back"), (recounted.as_str(), stored, "missing among those to be won back")] {
+    for (a, b, what) in
+        [(stored, recounted.as_str(), "not to be won back"), (recounted.as_str(), stored, "missing among those to be won back")]
+    {
         let rows: Vec<(Uuid, Uuid, String, i64)> = tx.all(format!("{a} EXCEPT {b} LIMIT {MOST}"), args![owner.id.0]).await?;
-        report.differences.extend(rows.into_iter().map(|(customer, product, currency, _)| format!("customer {customer}, product {product}, {currency}: {what}")));
+        report.differences.extend(
+            rows.into_iter().map(|(customer, product, currency, _)| format!("customer {customer}, product {product}, {currency}: {what}")),
+        );
     }
     Ok(())
 }
 
-fn verify_sale(row: &SaleRow, events: &[EventRow], stored: &[TransferRow], recount: &mut Deltas, report: &mut Report) -> Result<(), StoreError> {
+fn verify_sale(
+    row: &SaleRow,
+    events: &[EventRow],
+    stored: &[TransferRow],
+    recount: &mut Deltas,
+    report: &mut Report,
+) -> Result<(), StoreError> {
     let amounts = row.amounts()?;
     let external = row.source()?.is_settled_elsewhere();
     let mut wrong = |what: String| report.differences.push(format!("sale {}: {what}", row.transaction_code));
@@ -141,7 +154,13 @@ fn verify_sale(row: &SaleRow, events: &[EventRow], stored: &[TransferRow], recou
         wrong("its start is not stored".into());
     }
     for event in events.iter().skip(1) {
-        let news = Event { to: state(event.state)?, at: time(event.at), cause: Cause::from_repr(event.cause).unwrap_or(Cause::Import), refunded: event.refunded, note: None };
+        let news = Event {
+            to: state(event.state)?,
+            at: time(event.at),
+            cause: Cause::from_repr(event.cause).unwrap_or(Cause::Import),
+            refunded: event.refunded,
+            note: None,
+        };
         match progress.apply(&news, row.gross) {
             Ok(next) => {
                 for (line, transfer) in postings(&progress, &next, &amounts, external).into_iter().enumerate() {

@@ -13,7 +13,9 @@ use leptos::prelude::*;
 /// What is wrong with a field, from the problem that an action came back with.
 pub fn fault_at(problem: Signal<Option<Problem>>, field: Field) -> Signal<Option<&'static str>> {
     let language = language();
-    Signal::derive(move || problem.with(|problem| problem.as_ref().and_then(|problem| problem.at(field))).map(|fault| fault_text(language, fault)))
+    Signal::derive(move || {
+        problem.with(|problem| problem.as_ref().and_then(|problem| problem.at(field))).map(|fault| fault_text(language, fault))
+    })
 }
 
 /// A line to type into. `name` is its id too, unless `id` says otherwise.
@@ -164,11 +166,7 @@ fn focus_first_fault() {
 }
 
 fn described_by(id: &str, has_error: bool, has_hint: bool) -> Option<String> {
-    if has_error {
-        Some(format!("{id}-error"))
-    } else {
-        has_hint.then(|| format!("{id}-hint"))
-    }
+    if has_error { Some(format!("{id}-error")) } else { has_hint.then(|| format!("{id}-hint")) }
 }
 
 /// A password's input with the button that shows what was typed.

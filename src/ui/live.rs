@@ -1,14 +1,149 @@
-//! Live figures: learns from the server that the owner's sales changed.
+//! Live figures: learns from the server that the owner's sales changed, and lets relative times go on.
 
+use domain::Time;
 use leptos::prelude::*;
 
-/// The newest known version of the owner's sales, -1 before the first message and always so on the server. Pages key their
-/// resources on it.
+/// What a page knows of the stream of changes.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// The newest known version of the owner's sales; -1 before the first message, and on the server.
+    pub version: ReadSignal<i64>,
+    /// Whether the stream is open.
+    pub connected: ReadSignal<bool>,
+}
+
+/// The newest known version of the owner's sales, on which pages key their resources. Once per page.
 pub fn live_version() -> ReadSignal<i64> {
+    live().version
+}
+
+/// Opens the stream of changes while the tab can be seen. Once per page; closed when the page goes.
+pub fn live() -> Live {
     let (version, set_version) = signal(-1_i64);
-    #[cfg(feature = "hydrate")]
-    in_browser::listen(set_version);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = set_version;
-    version
+    let (connected, set_connected) = signal(false);
+    listen(set_version, set_connected);
+    Live { version, connected }
+}
+
+/// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
+/// minute.
+pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
+    let passed = RwSignal::new(0_i64);
+    tick(as_of, passed);
+    Signal::derive(move || as_of.get().map(|time| time + chrono::TimeDelta::seconds(passed.get())))
+}
+
+#[cfg(feature = "hydrate")]
+use in_browser::{listen, tick};
+
+#[cfg(not(feature = "hydrate"))]
+fn listen(_version: WriteSignal<i64>, _connected: WriteSignal<bool>) {}
+
+#[cfg(not(feature = "hydrate"))]
+fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
+
+#[cfg(feature = "hydrate")]
+mod in_browser {
+    use crate::paths;
+    use domain::Time;
+    use leptos::leptos_dom::helpers::set_interval_with_handle;
+    use leptos::prelude::*;
+    use std::time::Duration;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::prelude::Closure;
+    use web_sys::{Event, EventSource, MessageEvent, VisibilityState, js_sys};
+
+    /// After an answer that ends the stream for good (not signed in, database away) it is tried again this much later.
+    const AGAIN: Duration = Duration::from_secs(30);
+    /// How often relative times are told anew.
+    const TICK: Duration = Duration::from_secs(30);
+
+    /// An open stream with what it calls; dropping it closes it.
+    struct Stream {
+        source: EventSource,
+        _on_message: Closure<dyn FnMut(MessageEvent)>,
+        _on_open: Closure<dyn FnMut(Event)>,
+        _on_error: Closure<dyn FnMut(Event)>,
+    }
+
+    impl Drop for Stream {
+        fn drop(&mut self) {
+            self.source.set_onopen(None);
+            self.source.set_onerror(None);
+            self.source.close();
+        }
+    }
+
+    impl Stream {
+        fn open(version: WriteSignal<i64>, connected: WriteSignal<bool>, again: impl Fn() + Clone + 'static) -> Option<Self> {
+            let source = EventSource::new(paths::LIVE).ok()?;
+            let on_message = Closure::new(move |message: MessageEvent| {
+                if let Some(newest) = message.data().as_string().and_then(|data| data.parse().ok()) {
+                    version.try_set(newest);
+                }
+            });
+            let on_open = Closure::new(move |_: Event| {
+                connected.try_set(true);
+            });
+            let listened = source.clone();
+            let on_error = Closure::new(move |_: Event| {
+                connected.try_set(false);
+                if listened.ready_state() == EventSource::CLOSED {
+                    set_timeout(again.clone(), AGAIN);
+                }
+            });
+            source.add_event_listener_with_callback("sales", on_message.as_ref().unchecked_ref()).ok()?;
+            source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
+            source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+            Some(Self { source, _on_message: on_message, _on_open: on_open, _on_error: on_error })
+        }
+
+        fn is_closed(&self) -> bool {
+            self.source.ready_state() == EventSource::CLOSED
+        }
+    }
+
+    /// Keeps a stream open while the tab can be seen.
+    pub fn listen(version: WriteSignal<i64>, connected: WriteSignal<bool>) {
+        let stream = StoredValue::new_local(None::<Stream>);
+        Effect::new(move |_| {
+            look(stream, version, connected);
+            let changed = window_event_listener(leptos::ev::visibilitychange, move |_| look(stream, version, connected));
+            on_cleanup(move || changed.remove());
+        });
+        on_cleanup(move || {
+            stream.try_update_value(|stream| *stream = None);
+        });
+    }
+
+    fn look(stream: StoredValue<Option<Stream>, LocalStorage>, version: WriteSignal<i64>, connected: WriteSignal<bool>) {
+        let visible = document().visibility_state() == VisibilityState::Visible;
+        stream.try_update_value(|stream_now| {
+            if !visible {
+                *stream_now = None;
+            } else if stream_now.as_ref().is_none_or(Stream::is_closed) {
+                *stream_now = Stream::open(version, connected, move || look(stream, version, connected));
+            }
+        });
+    }
+
+    /// Counts the seconds since each new `as_of` came.
+    pub fn tick(as_of: Signal<Option<Time>>, passed: RwSignal<i64>) {
+        let since = RwSignal::new(js_sys::Date::now());
+        Effect::new(move |_| {
+            as_of.track();
+            since.set(js_sys::Date::now());
+            passed.set(0);
+        });
+        Effect::new(move |_| {
+            let count = move || {
+                if let Some(since) = since.try_get_untracked() {
+                    passed.try_set(((js_sys::Date::now() - since) / 1000.0) as i64);
+                }
+            };
+            if let Ok(interval) = set_interval_with_handle(count, TICK) {
+                on_cleanup(move || interval.clear());
+            }
+        });
+    }
 }

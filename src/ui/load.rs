@@ -3,12 +3,14 @@
 use crate::problem::Problem;
 use crate::ui::states::ErrorBox;
 use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// Shows `view` of the resource's value, made anew for each value; `skeleton` before the first, and the error where there is none.
 #[component]
 pub fn Load<T, S, V>(resource: Resource<Result<T, Problem>>, skeleton: S, view: V) -> impl IntoView
 where
-    T: Clone + Send + Sync + 'static,
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     S: Fn() -> AnyView + Send + Sync + 'static,
     V: Fn(T) -> AnyView + Send + Sync + 'static,
 {

@@ -9,5 +9,6 @@ pub mod icon;
 pub mod live;
 pub mod load;
 pub mod reader;
+pub mod rich;
 pub mod states;
 pub mod words;

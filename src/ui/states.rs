@@ -33,7 +33,8 @@ pub fn Fault(problem: Problem) -> impl IntoView {
         401 | 403 => (words::closed_title(language), words::closed_text(language), 50),
         _ => (words::broken_title(language), words::broken_text(language), 75),
     };
-    let (way, label) = if reader().account.is_some() { (paths::PANEL, words::go_to_sales(language)) } else { (paths::HOME, words::go_home(language)) };
+    let (way, label) =
+        if reader().account.is_some() { (paths::PANEL, words::go_to_sales(language)) } else { (paths::HOME, words::go_home(language)) };
     view! {
         <div class="fault">
             <Dial percent radius="8" />
@@ -131,7 +132,13 @@ pub fn state_percent(state: State, was_approved: bool) -> u8 {
         State::UnderAnalysis | State::Blocked => 65,
         State::PartiallyRefunded => 60,
         State::WaitingPayment | State::Expired => 50,
-        State::Cancelled => if was_approved { 0 } else { 50 },
+        State::Cancelled => {
+            if was_approved {
+                0
+            } else {
+                50
+            }
+        }
         State::Overdue => 35,
         State::Started | State::Abandoned => 15,
         State::Refunded | State::Chargeback => 0,

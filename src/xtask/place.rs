@@ -18,23 +18,16 @@ pub struct Place {
 impl Place {
     /// Reads the folders from the environment that `cargo run` sets.
     pub fn find(release: bool) -> Done<Self> {
-        let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR")
-            .map_or_else(|| PathBuf::from("src/xtask"), PathBuf::from);
+        let crate_folder = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from("src/xtask"), PathBuf::from);
         let root = crate_folder.join("../..").canonicalize()?;
         let target = folder("CARGO_TARGET_DIR", || root.join("target"))?;
         let sites = folder("MOSTRADOR_SITE", || target.join("site"))?;
-        Ok(Self {
-            root,
-            target,
-            sites,
-            release,
-        })
+        Ok(Self { root, target, sites, release })
     }
 
     /// The site of this kind of build.
     pub fn site(&self) -> PathBuf {
-        self.sites
-            .join(if self.release { "release" } else { "debug" })
+        self.sites.join(if self.release { "release" } else { "debug" })
     }
 
     /// The client has its own output folder: another compiler may build it, and the two would evict each other.
@@ -44,19 +37,15 @@ impl Place {
 
     /// The server's program.
     pub fn program(&self) -> PathBuf {
-        self.target
-            .join(if self.release { "release" } else { "debug" })
-            .join("mostrador")
+        self.target.join(if self.release { "release" } else { "debug" }).join("mostrador")
     }
 }
 
 fn folder(variable: &str, default: impl FnOnce() -> PathBuf) -> Done<PathBuf> {
-    Ok(
-        match std::env::var_os(variable).filter(|value| !value.is_empty()) {
-            Some(value) => std::path::absolute(value)?,
-            None => default(),
-        },
-    )
+    Ok(match std::env::var_os(variable).filter(|value| !value.is_empty()) {
+        Some(value) => std::path::absolute(value)?,
+        None => default(),
+    })
 }
 
 /// Every file below a folder, sorted; none where there is no folder.
@@ -69,11 +58,7 @@ pub fn files(folder: &Path) -> Done<Vec<PathBuf>> {
         }
         for entry in std::fs::read_dir(&folder)? {
             let path = entry?.path();
-            if path.is_dir() {
-                open.push(path)
-            } else {
-                found.push(path)
-            }
+            if path.is_dir() { open.push(path) } else { found.push(path) }
         }
     }
     found.sort();

@@ -19,16 +19,6 @@ pub fn step<T>(name: &str, work: impl FnOnce() -> Done<T>) -> Done<T> {
 
 /// Runs a program to its end; its failure is ours.
 pub fn run(command: &mut Command) -> Done {
-    let status = command
-        .status()
-        .map_err(|error| format!("{}: {error}", command.get_program().to_string_lossy()))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!(
-            "{} ended with {status}",
-            command.get_program().to_string_lossy()
-        )
-        .into())
-    }
+    let status = command.status().map_err(|error| format!("{}: {error}", command.get_program().to_string_lossy()))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", command.get_program().to_string_lossy()).into()) }
 }

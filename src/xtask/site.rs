@@ -10,18 +10,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// What has text inside and gains from compression.
-const TEXT: &[&str] = &[
-    "css",
-    "html",
-    "js",
-    "json",
-    "map",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+const TEXT: &[&str] = &["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
 const BROTLI: (u32, u32) = (11, 22);
 
 /// Builds the client and lays out the site.
@@ -35,19 +24,13 @@ pub fn build(place: &Place) -> Done {
 pub fn lay_out(place: &Place, bound: &Path) -> Done {
     let sheet = step("style", || style::build(place))?;
     step("site", || {
-        let mut site = Site {
-            place,
-            written: BTreeSet::new(),
-        };
+        let mut site = Site { place, written: BTreeSet::new() };
         let js = site.put_named("js", &fs::read(bound.join("mostrador.js"))?)?;
         let wasm = site.put_named("wasm", &fs::read(bound.join("mostrador_bg.wasm"))?)?;
         let css = site.put_named("css", &sheet)?;
         // What crates bring as JavaScript is imported by its path beside the main file.
         for path in files(&bound.join("snippets"))? {
-            site.put(
-                &format!("pkg/{}", path.strip_prefix(bound)?.display()),
-                &fs::read(&path)?,
-            )?;
+            site.put(&format!("pkg/{}", path.strip_prefix(bound)?.display()), &fs::read(&path)?)?;
         }
         for (name, content) in public(place)? {
             site.put(&name, &content)?;
@@ -73,11 +56,7 @@ fn public(place: &Place) -> Done<Vec<(String, Vec<u8>)>> {
 
 /// Names a content: the first 64 bits of its SHA-256.
 pub fn digest(content: &[u8]) -> String {
-    Sha256::digest(content)
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(content).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 struct Site<'a> {
@@ -99,9 +78,7 @@ impl Site<'_> {
 
     fn put(&mut self, name: &str, content: &[u8]) -> Done {
         self.write(name, content)?;
-        let is_text = name
-            .rsplit_once('.')
-            .is_some_and(|(_, extension)| TEXT.contains(&extension));
+        let is_text = name.rsplit_once('.').is_some_and(|(_, extension)| TEXT.contains(&extension));
         if !self.place.release || !is_text {
             return Ok(());
         }
@@ -115,17 +92,8 @@ impl Site<'_> {
     }
 
     /// Compresses, or takes what an earlier build made of the same content.
-    fn compressed(
-        &self,
-        content: &[u8],
-        extension: &str,
-        compress: fn(&[u8]) -> Done<Vec<u8>>,
-    ) -> Done<Vec<u8>> {
-        let kept = self
-            .place
-            .target
-            .join("compressed")
-            .join(format!("{}.{extension}", digest(content)));
+    fn compressed(&self, content: &[u8], extension: &str, compress: fn(&[u8]) -> Done<Vec<u8>>) -> Done<Vec<u8>> {
+        let kept = self.place.target.join("compressed").join(format!("{}.{extension}", digest(content)));
         if let Ok(small) = fs::read(&kept) {
             return Ok(small);
         }
@@ -143,10 +111,7 @@ impl Site<'_> {
     fn sweep(&self) -> Done {
         let root = self.place.site();
         for path in files(&root)? {
-            if !self
-                .written
-                .contains(path.strip_prefix(&root)?.to_string_lossy().as_ref())
-            {
+            if !self.written.contains(path.strip_prefix(&root)?.to_string_lossy().as_ref()) {
                 fs::remove_file(&path)?;
             }
         }
@@ -188,68 +153,31 @@ mod tests {
     fn a_release_site_is_hashed_compressed_and_swept() -> Done {
         let folder = tempfile::tempdir()?;
         let root = folder.path().to_path_buf();
-        let place = Place {
-            target: root.join("target"),
-            sites: root.join("site"),
-            root: root.clone(),
-            release: true,
-        };
+        let place = Place { target: root.join("target"), sites: root.join("site"), root: root.clone(), release: true };
         let bound = root.join("bound");
-        put_file(
-            &bound.join("mostrador.js"),
-            "export default 1;".repeat(100).as_bytes(),
-        )?;
+        put_file(&bound.join("mostrador.js"), "export default 1;".repeat(100).as_bytes())?;
         put_file(&bound.join("mostrador_bg.wasm"), b"\0asm")?;
         put_file(&root.join("style/part.css"), b".part { color: red }")?;
-        put_file(
-            &root.join("style/main.css"),
-            b"@import \"part.css\" layer(parts);\n\n.main { color: blue }",
-        )?;
+        put_file(&root.join("style/main.css"), b"@import \"part.css\" layer(parts);\n\n.main { color: blue }")?;
         put_file(&root.join("public/fonts/a.woff2"), b"font")?;
         put_file(&place.site().join("pkg/old.js"), b"old")?;
 
         lay_out(&place, &bound)?;
         let names = |place: &Place| -> Done<Vec<String>> {
             let site = place.site();
-            Ok(files(&site)?
-                .iter()
-                .filter_map(|path| path.strip_prefix(&site).ok())
-                .map(|path| path.display().to_string())
-                .collect())
+            Ok(files(&site)?.iter().filter_map(|path| path.strip_prefix(&site).ok()).map(|path| path.display().to_string()).collect())
         };
-        let js = format!(
-            "pkg/mostrador.{}.js",
-            digest("export default 1;".repeat(100).as_bytes())
-        );
+        let js = format!("pkg/mostrador.{}.js", digest("export default 1;".repeat(100).as_bytes()));
         let found = names(&place)?;
-        assert!(
-            found.contains(&js)
-                && found.contains(&format!("{js}.br"))
-                && found.contains(&format!("{js}.gz")),
-            "{found:?}"
-        );
-        assert!(
-            found.contains(&"fonts/a.woff2".to_owned())
-                && !found.contains(&"pkg/old.js".to_owned()),
-            "{found:?}"
-        );
-        let css = found
-            .iter()
-            .find(|name| name.ends_with(".css"))
-            .ok_or("no style")?;
-        assert_eq!(
-            fs::read_to_string(place.site().join(css))?,
-            "@layer parts{.part{color:red}}.main{color:#00f}"
-        );
+        assert!(found.contains(&js) && found.contains(&format!("{js}.br")) && found.contains(&format!("{js}.gz")), "{found:?}");
+        assert!(found.contains(&"fonts/a.woff2".to_owned()) && !found.contains(&"pkg/old.js".to_owned()), "{found:?}");
+        let css = found.iter().find(|name| name.ends_with(".css")).ok_or("no style")?;
+        assert_eq!(fs::read_to_string(place.site().join(css))?, "@layer parts{.part{color:red}}.main{color:#00f}");
         assert!(fs::read_to_string(place.site().join("manifest.json"))?.contains(&js));
 
         let before = fs::metadata(place.site().join(&js))?.modified()?;
         lay_out(&place, &bound)?;
-        assert_eq!(
-            fs::metadata(place.site().join(&js))?.modified()?,
-            before,
-            "an equal file is not written again"
-        );
+        assert_eq!(fs::metadata(place.site().join(&js))?.modified()?, before, "an equal file is not written again");
         Ok(())
     }
 }

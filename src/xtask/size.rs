@@ -15,9 +15,7 @@ pub fn print(place: &Place) -> Done {
             continue;
         }
         let raw = fs::metadata(&path)?.len();
-        let size = |extension: &str| {
-            fs::metadata(site.join(format!("{name}.{extension}"))).map_or(raw, |found| found.len())
-        };
+        let size = |extension: &str| fs::metadata(site.join(format!("{name}.{extension}"))).map_or(raw, |found| found.len());
         println!("{name:<52}{raw:>12}{:>12}{:>12}", size("gz"), size("br"));
         if name.starts_with("pkg/") {
             first_visit += size("br");

@@ -13,14 +13,8 @@ pub fn build(place: &Place) -> Done<Vec<u8>> {
     }
     let files = FileProvider::new();
     let mut bundler = Bundler::new(&files, None, ParserOptions::default());
-    let sheet = bundler
-        .bundle(&main)
-        .map_err(|error| format!("style: {error}"))?;
-    let printed = sheet
-        .to_css(PrinterOptions {
-            minify: place.release,
-            ..PrinterOptions::default()
-        })
-        .map_err(|error| format!("style: {error}"))?;
+    let sheet = bundler.bundle(&main).map_err(|error| format!("style: {error}"))?;
+    let printed =
+        sheet.to_css(PrinterOptions { minify: place.release, ..PrinterOptions::default() }).map_err(|error| format!("style: {error}"))?;
     Ok(printed.code.into_bytes())
 }

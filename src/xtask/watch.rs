@@ -21,16 +21,10 @@ pub fn watch(place: &Place, arguments: &[&str]) -> Done {
     let mut bound: Option<PathBuf> = None;
     loop {
         let now = times(place)?;
-        let changed: Vec<&PathBuf> = now
-            .keys()
-            .chain(seen.keys())
-            .filter(|path| now.get(*path) != seen.get(*path))
-            .collect();
+        let changed: Vec<&PathBuf> = now.keys().chain(seen.keys()).filter(|path| now.get(*path) != seen.get(*path)).collect();
         if !changed.is_empty() {
-            let only_looks = changed.iter().all(|path| {
-                path.starts_with(place.root.join("style"))
-                    || path.starts_with(place.root.join("public"))
-            });
+            let only_looks =
+                changed.iter().all(|path| path.starts_with(place.root.join("style")) || path.starts_with(place.root.join("public")));
             match (&bound, only_looks) {
                 // A mistake in a source file is printed, and the next change tries again; the old server goes on.
                 (Some(bound), true) => report(site::lay_out(place, bound)),
@@ -67,18 +61,10 @@ fn times(place: &Place) -> Done<BTreeMap<PathBuf, SystemTime>> {
     let mut found = BTreeMap::new();
     for name in WATCHED {
         let path = place.root.join(name);
-        let all = if path.is_dir() {
-            files(&path)?
-        } else {
-            vec![path]
-        };
+        let all = if path.is_dir() { files(&path)? } else { vec![path] };
         // Not this program: it cannot replace itself. A file that vanishes between two looks is simply not there.
         let own = place.root.join("src/xtask");
-        found.extend(
-            all.into_iter()
-                .filter(|path| !path.starts_with(&own))
-                .filter_map(|path| Some((path.clone(), modified(&path)?))),
-        );
+        found.extend(all.into_iter().filter(|path| !path.starts_with(&own)).filter_map(|path| Some((path.clone(), modified(&path)?))));
     }
     Ok(found)
 }
@@ -92,12 +78,8 @@ struct Server(Child);
 
 impl Server {
     fn start(place: &Place, arguments: &[&str]) -> Done<Self> {
-        let child = Command::new(place.program())
-            .arg("demo")
-            .args(arguments)
-            .current_dir(&place.root)
-            .env("MOSTRADOR_RELOAD", "1")
-            .spawn()?;
+        let child =
+            Command::new(place.program()).arg("demo").args(arguments).current_dir(&place.root).env("MOSTRADOR_RELOAD", "1").spawn()?;
         Ok(Self(child))
     }
 }

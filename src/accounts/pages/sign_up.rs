@@ -21,8 +21,8 @@ const FIRST_ZONE: &str = "America/Sao_Paulo";
 
 /// The currencies offered, those of most readers first.
 const CURRENCIES: [&str; 32] = [
-    "BRL", "EUR", "USD", "MXN", "COP", "ARS", "CLP", "PEN", "AOA", "AUD", "BOB", "CAD", "CHF", "CNY", "CRC", "CUP", "DOP", "GBP", "GTQ", "HNL", "INR", "JPY", "MZN", "NIO",
-    "NZD", "PAB", "PLN", "PYG", "SEK", "UYU", "VES", "ZAR",
+    "BRL", "EUR", "USD", "MXN", "COP", "ARS", "CLP", "PEN", "AOA", "AUD", "BOB", "CAD", "CHF", "CNY", "CRC", "CUP", "DOP", "GBP", "GTQ",
+    "HNL", "INR", "JPY", "MZN", "NIO", "NZD", "PAB", "PLN", "PYG", "SEK", "UYU", "VES", "ZAR",
 ];
 
 /// Everything that an account needs, checked at leaving a field and again by the server.
@@ -163,7 +163,9 @@ fn countries(language: Language) -> Vec<(String, String)> {
 }
 
 fn currencies() -> Vec<(String, String)> {
-    let label = |currency: Currency| if currency.sign() == currency.code() { currency.code().to_owned() } else { format!("{} · {}", currency.code(), currency.sign()) };
+    let label = |currency: Currency| {
+        if currency.sign() == currency.code() { currency.code().to_owned() } else { format!("{} · {}", currency.code(), currency.sign()) }
+    };
     CURRENCIES.iter().filter_map(|code| Currency::parse(code).ok()).map(|currency| (currency.code().to_owned(), label(currency))).collect()
 }
 
@@ -180,7 +182,8 @@ fn judge(event: &FocusEvent) -> Option<(Field, Option<Fault>)> {
     let form = element.closest("form").ok().flatten()?.dyn_into::<HtmlFormElement>().ok()?;
     let typed = FormData::new_with_form(&form).ok()?;
     let text = |name: &str| typed.get(name).as_string().unwrap_or_default();
-    let form = SignUpForm { name: text("form[name]"), email: text("form[email]"), password: text("form[password]"), ..SignUpForm::default() };
+    let form =
+        SignUpForm { name: text("form[name]"), email: text("form[email]"), password: text("form[password]"), ..SignUpForm::default() };
     let faults = form.check().err().unwrap_or_default();
     Some((field, faults.into_iter().find(|(at, _)| *at == field).map(|(_, fault)| fault)))
 }

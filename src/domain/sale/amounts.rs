@@ -62,7 +62,9 @@ impl Amounts {
     pub fn settled_gross(&self) -> Option<i64> {
         match self.settlement {
             None => Some(self.gross),
-            Some(Settlement { currency, rate: Some(rate) }) => Money::new(self.gross, self.currency).convert(rate, currency).ok().map(|m| m.minor),
+            Some(Settlement { currency, rate: Some(rate) }) => {
+                Money::new(self.gross, self.currency).convert(rate, currency).ok().map(|m| m.minor)
+            }
             Some(Settlement { rate: None, .. }) => None,
         }
     }
@@ -70,7 +72,8 @@ impl Amounts {
     /// What stays with the owner, in the settlement currency: as stated, else gross − taxes − fee − commissions if all are known.
     pub fn settled_net(&self) -> Option<i64> {
         self.stated_net.or_else(|| {
-            let deductions = self.tax?.checked_add(self.fee?)?.checked_add(self.affiliate.known()?)?.checked_add(self.coproducer.known()?)?;
+            let deductions =
+                self.tax?.checked_add(self.fee?)?.checked_add(self.affiliate.known()?)?.checked_add(self.coproducer.known()?)?;
             self.settled_gross()?.checked_sub(deductions)
         })
     }

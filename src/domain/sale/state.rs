@@ -4,7 +4,21 @@ use serde::{Deserialize, Serialize};
 
 /// A sale's state. The numbers are stored: never renumber.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::Display, strum::EnumString, strum::EnumIter, strum::FromRepr, strum::IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::Display,
+    strum::EnumString,
+    strum::EnumIter,
+    strum::FromRepr,
+    strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
@@ -59,10 +73,36 @@ impl State {
         match self {
             Started => !matches!(next, Started | Complete | Disputed | PartiallyRefunded | Refunded | Chargeback),
             WaitingPayment | UnderAnalysis | Processing | Overdue => {
-                next != self && matches!(next, WaitingPayment | UnderAnalysis | Processing | Overdue | Approved | Declined | NoFunds | Blocked | Cancelled | Expired)
+                next != self
+                    && matches!(
+                        next,
+                        WaitingPayment
+                            | UnderAnalysis
+                            | Processing
+                            | Overdue
+                            | Approved
+                            | Declined
+                            | NoFunds
+                            | Blocked
+                            | Cancelled
+                            | Expired
+                    )
             }
             Declined | NoFunds | Blocked => {
-                next != self && matches!(next, WaitingPayment | UnderAnalysis | Processing | Approved | Declined | NoFunds | Blocked | Cancelled | Expired | Abandoned)
+                next != self
+                    && matches!(
+                        next,
+                        WaitingPayment
+                            | UnderAnalysis
+                            | Processing
+                            | Approved
+                            | Declined
+                            | NoFunds
+                            | Blocked
+                            | Cancelled
+                            | Expired
+                            | Abandoned
+                    )
             }
             Expired => next == Approved,
             Approved => matches!(next, Complete | Disputed | PartiallyRefunded | Refunded | Chargeback | Cancelled),

@@ -7,5 +7,5 @@ mod sale;
 
 pub use import::ImportPage;
 pub use list::SalesPage;
-pub use panel::PanelPage;
+pub use panel::{LostCard, PanelPage, SoldCard};
 pub use sale::SalePage;

@@ -54,12 +54,15 @@ domain::texts! {
     one_in_selection: "1 sale in this selection" | "1 venta en esta selección" | "1 venda nesta seleção" | "1 vendita in questa selezione";
     many_in_selection(count: &str): "{count} sales in this selection" | "{count} ventas en esta selección" | "{count} vendas nesta seleção" | "{count} vendite in questa selezione";
 
-    newest_first: "Sales, newest first" | "Ventas, de la más nueva a la más antigua" | "Vendas, da mais nova à mais antiga" | "Vendite, dalla più recente";
-    oldest_first: "Sales, oldest first" | "Ventas, de la más antigua a la más nueva" | "Vendas, da mais antiga à mais nova" | "Vendite, dalla meno recente";
-    last_approved_first: "Approved sales, the last approved first" | "Ventas aprobadas, primero la última" | "Vendas aprovadas, a última primeiro" | "Vendite approvate, prima l’ultima";
-    first_approved_first: "Approved sales, the first approved first" | "Ventas aprobadas, primero la primera" | "Vendas aprovadas, a primeira primeiro" | "Vendite approvate, dalla prima";
-    largest_first: "Sales, the largest first" | "Ventas, de la mayor a la menor" | "Vendas, da maior à menor" | "Vendite, dalla più grande";
-    smallest_first: "Sales, the smallest first" | "Ventas, de la menor a la mayor" | "Vendas, da menor à maior" | "Vendite, dalla più piccola";
+    order_label: "Order" | "Orden" | "Ordem" | "Ordine";
+    newest_first: "Newest first" | "Primero las más nuevas" | "Mais novas primeiro" | "Prima le più recenti";
+    oldest_first: "Oldest first" | "Primero las más antiguas" | "Mais antigas primeiro" | "Prima le meno recenti";
+    last_approved_first: "Last approved first" | "Primero la última aprobada" | "Última aprovada primeiro" | "Prima l’ultima approvata";
+    first_approved_first: "First approved first" | "Primero la primera aprobada" | "Primeira aprovada primeiro" | "Dalla prima approvata";
+    largest_first: "Largest first" | "Primero las mayores" | "Maiores primeiro" | "Prima le più grandi";
+    smallest_first: "Smallest first" | "Primero las menores" | "Menores primeiro" | "Prima le più piccole";
+    /// The name of the table for who hears it.
+    caption(order: &str): "Sales: {order}" | "Ventas: {order}" | "Vendas: {order}" | "Vendite: {order}";
     newer: "Newer" | "Más nuevas" | "Mais novas" | "Più recenti";
     older: "Older" | "Más antiguas" | "Mais antigas" | "Meno recenti";
     before: "Before" | "Anteriores" | "Anteriores" | "Precedenti";

@@ -7,7 +7,6 @@ domain::texts! {
     money: "Where the money goes" | "Adónde va el dinero" | "Para onde vai o dinheiro" | "Dove va il denaro";
     gross: "Gross" | "Bruto" | "Bruto" | "Lordo";
     gross_in(currency: &str): "Gross in {currency}" | "Bruto en {currency}" | "Bruto em {currency}" | "Lordo in {currency}";
-    instalments_of(count: i64, each: &str): "{count} × {each}" | "{count} × {each}" | "{count} × {each}" | "{count} × {each}";
     surcharge: "Interest paid by the buyer" | "Intereses a cargo del comprador" | "Juros pagos pelo comprador" | "Interessi a carico dell’acquirente";
     surcharge_on_top: "on top of the price" | "además del precio" | "além do preço" | "oltre al prezzo";
     settled_at(rate: &str): "at {rate}" | "a {rate}" | "à taxa de {rate}" | "al cambio di {rate}";
@@ -24,7 +23,6 @@ domain::texts! {
     unknown_why: "The source did not tell this" | "La fuente no lo indicó" | "A fonte não informou" | "La fonte non lo ha indicato";
 
     history: "What happened" | "Qué pasó" | "O que aconteceu" | "Che cosa è successo";
-    history_zone(zone: &str): "Times of {zone}" | "Hora de {zone}" | "Horário de {zone}" | "Ora di {zone}";
     gave_back(amount: &str): "{amount} given back" | "{amount} devueltos" | "{amount} devolvidos" | "{amount} rimborsati";
 
     buyer: "Buyer" | "Comprador" | "Comprador" | "Acquirente";
@@ -44,7 +42,7 @@ domain::texts! {
     category: "Category" | "Categoría" | "Categoria" | "Categoria";
     settled: "Paid through" | "Cobrada en" | "Paga por" | "Pagata tramite";
     lost_reason: "Reason given" | "Motivo indicado" | "Motivo informado" | "Motivo indicato";
-    recovered_after_one: "Recovered after" | "Recuperada tras" | "Recuperada após" | "Recuperata dopo";
+    recovered_after: "Recovered after" | "Recuperada tras" | "Recuperada após" | "Recuperata dopo";
     same_day: "less than a day" | "menos de un día" | "menos de um dia" | "meno di un giorno";
     one_day: "1 day" | "1 día" | "1 dia" | "1 giorno";
     days(count: i64): "{count} days" | "{count} días" | "{count} dias" | "{count} giorni";

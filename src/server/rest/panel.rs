@@ -21,7 +21,11 @@ use domain::listing::{ParameterError, ParameterFault};
         (status = 422, body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
-pub async fn panel(State(house): State<House>, Extension(caller): Extension<Caller>, RawQuery(query): RawQuery) -> Result<Json<PanelShape>, RestError> {
+pub async fn panel(
+    State(house): State<House>,
+    Extension(caller): Extension<Caller>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<PanelShape>, RestError> {
     let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
     let mut as_of = house.clock.now();
     let mut faults = Vec::new();

@@ -56,12 +56,18 @@ pub fn by_status(status: StatusCode) -> Response {
 }
 
 fn parameters(faults: Vec<ParameterError>) -> Response {
-    let errors = faults.into_iter().map(|fault| ProblemParameter { parameter: fault.parameter, detail: fault.reason.to_string() }).collect();
+    let errors =
+        faults.into_iter().map(|fault| ProblemParameter { parameter: fault.parameter, detail: fault.reason.to_string() }).collect();
     document(StatusCode::UNPROCESSABLE_ENTITY, errors)
 }
 
 fn document(status: StatusCode, errors: Vec<ProblemParameter>) -> Response {
-    let body = ProblemDocument { kind: "about:blank", title: status.canonical_reason().unwrap_or("Problem").to_owned(), status: status.as_u16(), errors };
+    let body = ProblemDocument {
+        kind: "about:blank",
+        title: status.canonical_reason().unwrap_or("Problem").to_owned(),
+        status: status.as_u16(),
+        errors,
+    };
     let mut response = (status, axum::Json(body)).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if status == StatusCode::UNAUTHORIZED {

@@ -30,7 +30,11 @@ use domain::listing::Filter;
         (status = 422, body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
-pub async fn list(State(house): State<House>, Extension(caller): Extension<Caller>, RawQuery(query): RawQuery) -> Result<Json<SalesShape>, RestError> {
+pub async fn list(
+    State(house): State<House>,
+    Extension(caller): Extension<Caller>,
+    RawQuery(query): RawQuery,
+) -> Result<Json<SalesShape>, RestError> {
     let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
     let pairs = pairs(query.as_deref());
     let filter = Filter::parse(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(Problem::Parameters)?;
@@ -55,7 +59,11 @@ pub async fn list(State(house): State<House>, Extension(caller): Extension<Calle
         (status = 404, body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
-pub async fn one(State(house): State<House>, Extension(caller): Extension<Caller>, Path(id): Path<String>) -> Result<Json<DetailShape>, RestError> {
+pub async fn one(
+    State(house): State<House>,
+    Extension(caller): Extension<Caller>,
+    Path(id): Path<String>,
+) -> Result<Json<DetailShape>, RestError> {
     let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;
     let detail = service::sales::detail(&house.office.db, owner, id).await?.ok_or(Problem::NotFound)?;

@@ -124,7 +124,11 @@ pub struct TotalsShape {
 }
 
 pub fn totals(totals: &Totals) -> TotalsShape {
-    TotalsShape { currency: totals.currency.code().to_owned(), all: sums(&totals.all, totals.currency), sold: sums(&totals.sold, totals.currency) }
+    TotalsShape {
+        currency: totals.currency.code().to_owned(),
+        all: sums(&totals.all, totals.currency),
+        sold: sums(&totals.sold, totals.currency),
+    }
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -204,7 +208,8 @@ pub struct EventShape {
 
 pub fn detail(detail: &Detail) -> DetailShape {
     let (currency, settled) = (detail.amounts.currency, detail.amounts.settled_in());
-    let event = |moment: &Moment| EventShape { state: moment.state.name().to_owned(), at: moment.at.to_rfc3339(), note: moment.note.clone() };
+    let event =
+        |moment: &Moment| EventShape { state: moment.state.name().to_owned(), at: moment.at.to_rfc3339(), note: moment.note.clone() };
     DetailShape {
         sale: line(&detail.line),
         order: detail.order.clone(),

@@ -19,8 +19,8 @@ pub enum Encoding {
 
 /// The characters of code page 1252 that are not those of Latin-1: bytes 0x80 to 0x9F, five of them unassigned.
 const WINDOWS_1252: [char; 32] = [
-    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—',
-    '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–',
+    '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
 impl Encoding {
@@ -170,7 +170,9 @@ impl Dates {
                 None => DateTime::parse_from_rfc3339(text).ok().and_then(|time| utc(time.to_utc())),
             },
             Self::Written { format, kind: Kind::Moment } => DateTime::parse_from_str(text, format).ok().and_then(|time| utc(time.to_utc())),
-            Self::Written { format, kind: Kind::Seconds } => NaiveDateTime::parse_from_str(text, format).ok().and_then(|time| utc(time.and_utc())),
+            Self::Written { format, kind: Kind::Seconds } => {
+                NaiveDateTime::parse_from_str(text, format).ok().and_then(|time| utc(time.and_utc()))
+            }
             Self::Written { format, kind: Kind::Clock } => NaiveDateTime::parse_from_str(text, format).ok().and_then(local),
             Self::Written { format, kind: Kind::Day } => {
                 NaiveDate::parse_from_str(text, format).ok().and_then(|day| local(day.and_time(NaiveTime::MIN)))

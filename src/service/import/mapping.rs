@@ -109,7 +109,8 @@ impl Mapping {
         for (column, cell) in written.columns {
             mapping.cells.insert(column, cell.checked(column)?);
         }
-        let missing: Vec<&str> = Column::REQUIRED.iter().filter(|column| !mapping.cells.contains_key(column)).map(|column| column.name()).collect();
+        let missing: Vec<&str> =
+            Column::REQUIRED.iter().filter(|column| !mapping.cells.contains_key(column)).map(|column| column.name()).collect();
         if !missing.is_empty() {
             return fault("[columns]", format!("lacks {}", missing.join(", ")));
         }
@@ -129,7 +130,9 @@ impl Mapping {
             let place = format!("[values.{}]", column.name());
             match self.cells.get(column) {
                 None => return fault(place, "is about a column that [columns] does not have"),
-                Some(Cell::Constant(_) | Cell::Sum(_)) => return fault(place, "is about a constant or a sum, which has no values to translate"),
+                Some(Cell::Constant(_) | Cell::Sum(_)) => {
+                    return fault(place, "is about a constant or a sum, which has no values to translate");
+                }
                 Some(Cell::Column { .. } | Cell::Join { .. }) => {}
             }
             for value in table.values.values().chain(&table.otherwise) {
@@ -211,7 +214,12 @@ impl WrittenFormat {
             None | Some("") => None,
             Some(text) => match text.chars().collect::<Vec<_>>()[..] {
                 [mark @ ('.' | ',' | ' ' | '\'')] if mark != mapping.numbers.decimal => Some(mark),
-                _ => return fault("[format] grouping", "is a point, a comma, a space or an apostrophe, and not what stands before the decimals"),
+                _ => {
+                    return fault(
+                        "[format] grouping",
+                        "is a point, a comma, a space or an apostrophe, and not what stands before the decimals",
+                    );
+                }
             },
         };
         if let Some(format) = self.date {
@@ -265,7 +273,9 @@ impl WrittenCell {
     fn checked(self, column: Column) -> Result<Cell, MappingError> {
         let place = || format!("[columns] {}", column.name());
         let cell = match self.0 {
-            CellTable { column: Some(name), optional, constant: None, sum: None, join: None, with: None } => Cell::Column { name, optional },
+            CellTable { column: Some(name), optional, constant: None, sum: None, join: None, with: None } => {
+                Cell::Column { name, optional }
+            }
             CellTable { column: None, optional: false, constant: Some(value), sum: None, join: None, with: None } => Cell::Constant(value),
             CellTable { column: None, optional: false, constant: None, sum: Some(columns), join: None, with: None } => Cell::Sum(columns),
             CellTable { column: None, optional: false, constant: None, sum: None, join: Some(columns), with } => {

@@ -108,7 +108,9 @@ impl Plan {
             let (place, label) = match mapping.cells.get(&column) {
                 None => (Place::Nowhere, column.name().to_owned()),
                 Some(Cell::Constant(value)) => (Place::Constant(value.clone()), column.name().to_owned()),
-                Some(Cell::Column { name, optional: false }) => (all(std::slice::from_ref(name))?.first().map_or(Place::Nowhere, |at| Place::Field(*at)), name.clone()),
+                Some(Cell::Column { name, optional: false }) => {
+                    (all(std::slice::from_ref(name))?.first().map_or(Place::Nowhere, |at| Place::Field(*at)), name.clone())
+                }
                 Some(Cell::Column { name, optional: true }) => (Place::Nowhere, name.clone()),
                 Some(Cell::Sum(columns)) => (Place::Sum(all(columns)?), columns.join(" + ")),
                 Some(Cell::Join { columns, with }) => (Place::Join(all(columns)?, with.clone()), columns.join(" + ")),
@@ -126,7 +128,15 @@ impl Plan {
         if !missing.is_empty() {
             return Err(ImportError::MissingColumns(missing));
         }
-        Ok(Self { source: mapping.source, numbers: mapping.numbers, dates: mapping.dates.clone(), zone, encoding: mapping.encoding, width: names.len(), bound })
+        Ok(Self {
+            source: mapping.source,
+            numbers: mapping.numbers,
+            dates: mapping.dates.clone(),
+            zone,
+            encoding: mapping.encoding,
+            width: names.len(),
+            bound,
+        })
     }
 
     /// The row that a record holds.

@@ -27,7 +27,13 @@ pub(super) type Chunk = Vec<Line>;
 ///
 /// # Errors
 /// Before the first row for a file that is none; later only where reading fails.
-pub(super) fn read(input: impl Read + Send + 'static, promised: Option<Packing>, mapping: &Mapping, zone: Tz, chunks: &Sender<Chunk>) -> Result<(), ImportError> {
+pub(super) fn read(
+    input: impl Read + Send + 'static,
+    promised: Option<Packing>,
+    mapping: &Mapping,
+    zone: Tz,
+    chunks: &Sender<Chunk>,
+) -> Result<(), ImportError> {
     let mut records = Records::new(unpack(input, promised)?);
     let mut record = Record::default();
     let plan = header(&mut records, &mut record, mapping, zone)?;

@@ -59,7 +59,13 @@ impl Recorder<'_> {
     }
 
     /// Records one batch; how long its transaction took.
-    async fn record(&self, batch: Vec<Line>, ids: &mut Rising, summary: &mut Summary, refusals: &mut Refusals) -> Result<Duration, ImportError> {
+    async fn record(
+        &self,
+        batch: Vec<Line>,
+        ids: &mut Rising,
+        summary: &mut Summary,
+        refusals: &mut Refusals,
+    ) -> Result<Duration, ImportError> {
         let mut news: Vec<Incoming> = Vec::with_capacity(batch.len());
         let mut lines: Vec<(u64, Option<Refusal>)> = Vec::with_capacity(batch.len());
         for Line { line, says } in batch {

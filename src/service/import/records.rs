@@ -295,7 +295,12 @@ mod tests {
         for drip in [1, 2, 7, 1000] {
             assert_eq!(
                 read(text, drip),
-                [(1, fields(&["a", "b"])), (3, fields(&["x\ny", "say \"hi\""])), (5, fields(&["5\" disk", ""])), (7, fields(&["", "last"]))]
+                [
+                    (1, fields(&["a", "b"])),
+                    (3, fields(&["x\ny", "say \"hi\""])),
+                    (5, fields(&["5\" disk", ""])),
+                    (7, fields(&["", "last"]))
+                ]
             );
         }
     }

@@ -140,7 +140,11 @@ impl<'a> Cells<'a> {
 
     fn time(&self, column: Column) -> Result<Option<Time>, Refusal> {
         let Some(text) = self.text(column) else { return Ok(None) };
-        self.plan.dates.read(&text, self.plan.zone).map(Some).ok_or_else(|| self.fault(column, "not a date of the expected form from 1970 to 2099"))
+        self.plan
+            .dates
+            .read(&text, self.plan.zone)
+            .map(Some)
+            .ok_or_else(|| self.fault(column, "not a date of the expected form from 1970 to 2099"))
     }
 
     fn required_time(&self, column: Column) -> Result<Time, Refusal> {
@@ -208,7 +212,11 @@ impl<'a> Cells<'a> {
         };
         // What a rate makes of an amount must stay an amount, too.
         let bound = |converted: Option<i64>| converted.is_none_or(|minor| minor.abs() <= Money::MAX_MINOR);
-        if bound(amounts.settled_gross()) && bound(amounts.net()) { Ok(amounts) } else { Err(self.fault(Column::SettlementRate, "makes an amount too large")) }
+        if bound(amounts.settled_gross()) && bound(amounts.net()) {
+            Ok(amounts)
+        } else {
+            Err(self.fault(Column::SettlementRate, "makes an amount too large"))
+        }
     }
 
     /// The moves after the start: the approval that the state implies, then the state itself.

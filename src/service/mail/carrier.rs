@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use domain::Time;
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
-use store::letters::{self, Letter};
 use store::StoreError;
+use store::letters::{self, Letter};
 
 /// Attempts before a letter is given up: with the pauses of [`pause`] about two days.
 const MOST_ATTEMPTS: i64 = 12;
@@ -16,7 +16,10 @@ const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// What takes letters out of the house.
 #[derive(Clone)]
 pub enum Carrier {
-    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Smtp {
+        transport: AsyncSmtpTransport<Tokio1Executor>,
+        from: Mailbox,
+    },
     /// Letters stay in the outbox, where the demo shows them.
     Kept,
 }
@@ -33,7 +36,10 @@ pub enum CarrierError {
 impl Carrier {
     /// `url` as `smtp://user:password@host:port`, `smtps://…`, with `?tls=required` where wanted; `from` as `Name <address>`.
     pub fn smtp(url: &str, from: &str) -> Result<Self, CarrierError> {
-        Ok(Self::Smtp { transport: AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(std::time::Duration::from_secs(20))).build(), from: from.parse()? })
+        Ok(Self::Smtp {
+            transport: AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.timeout(Some(std::time::Duration::from_secs(20))).build(),
+            from: from.parse()?,
+        })
     }
 }
 

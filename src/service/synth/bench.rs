@@ -47,7 +47,14 @@ impl Recorded {
 ///
 /// # Errors
 /// [`SynthError::UnknownOwner`], [`SynthError::TooMany`], or what the store could not do.
-pub async fn bench(db: &Db, owner: OwnerId, sales: u64, seed: u64, now: Time, progress: &mut (dyn FnMut(u64) + Send)) -> Result<Recorded, SynthError> {
+pub async fn bench(
+    db: &Db,
+    owner: OwnerId,
+    sales: u64,
+    seed: u64,
+    now: Time,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<Recorded, SynthError> {
     if sales > BENCH_MOST {
         return Err(SynthError::TooMany);
     }

@@ -160,7 +160,8 @@ fn boleto(walk: &mut Walk, willing: bool) -> Failure {
     match walk.dice.below(1_000) {
         0..310 if !willing => {
             // Due until the end of the third day.
-            let due = start_of(day_of(walk.at, walk.zone) + Days::new(4), walk.zone) + TimeDelta::milliseconds(walk.dice.between(1_000, 240_000));
+            let due =
+                start_of(day_of(walk.at, walk.zone) + Days::new(4), walk.zone) + TimeDelta::milliseconds(walk.dice.between(1_000, 240_000));
             walk.push(due, State::Expired, Cause::Schedule, None, None);
             // Paid on the last day, told by the bank on the next.
             if walk.dice.chance(60) {
@@ -223,7 +224,8 @@ fn afterwards(walk: &mut Walk, scene: &Scene) {
     let by_card = matches!(scene.method, Method::CreditCard | Method::TwoCards | Method::DebitCard | Method::Wallet);
     match walk.dice.below(1_000) {
         0..32 => {
-            let note = *walk.dice.weighted(&[(5, "not what I expected"), (3, "no time for it"), (2, "bought by mistake"), (1, "bought twice")]);
+            let note =
+                *walk.dice.weighted(&[(5, "not what I expected"), (3, "no time for it"), (2, "bought by mistake"), (1, "bought twice")]);
             walk.after(2 * HOUR, 6 * DAY, State::Refunded, Cause::Owner, Some(note));
         }
         32..42 => {

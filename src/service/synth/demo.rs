@@ -125,8 +125,11 @@ pub async fn demo_pulse(db: &Db, now: Time, seed: u64) -> Result<Recorded, Synth
     let since = now - TimeDelta::days(5);
     let mut months = vec![month_of(&owner, since, 0), month_of(&owner, now, 0)];
     months.dedup();
-    let mut news: Vec<Incoming> =
-        months.into_iter().flat_map(|month| World::demo_month(owner.zone, month, opened, now)).filter(|sale| sale.created_at >= since).collect();
+    let mut news: Vec<Incoming> = months
+        .into_iter()
+        .flat_map(|month| World::demo_month(owner.zone, month, opened, now))
+        .filter(|sale| sale.created_at >= since)
+        .collect();
     let planned: HashSet<&str> = news.iter().map(|sale| sale.transaction.as_str()).collect();
     let start = now - TimeDelta::seconds(dice.between(45, 420));
     let paid = if dice.chance(500) { waiting(db, &owner, &planned, now).await? } else { None };
@@ -146,7 +149,12 @@ async fn waiting(db: &Db, owner: &Owner, planned: &HashSet<&str>, now: Time) -> 
     let filter = Filter { states: vec![State::WaitingPayment], methods: vec![Method::Pix], ..Filter::default() };
     let page = sales::page(&mut tx, owner, &filter).await?;
     let is_ripe = |created_at: Time| created_at < now - TimeDelta::minutes(3);
-    Ok(page.lines.into_iter().rev().find(|line| !planned.contains(line.code.as_str()) && is_ripe(line.created_at)).map(|line| (line.code, line.created_at)))
+    Ok(page
+        .lines
+        .into_iter()
+        .rev()
+        .find(|line| !planned.contains(line.code.as_str()) && is_ripe(line.created_at))
+        .map(|line| (line.code, line.created_at)))
 }
 
 /// The demo's producer, and when the demo was made.

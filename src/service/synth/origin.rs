@@ -24,7 +24,8 @@ const CHANNELS: &[(u32, Option<Channel>)] = &[
 ];
 
 /// The ways back of those who failed before.
-const RETURNS: &[(u32, Option<Channel>)] = &[(5, Some(("recovery", "email", false))), (3, Some(("whatsapp", "recovery", false))), (2, None)];
+const RETURNS: &[(u32, Option<Channel>)] =
+    &[(5, Some(("recovery", "email", false))), (3, Some(("whatsapp", "recovery", false))), (2, None)];
 
 pub(super) fn origin(dice: &mut Dice, kind: &Kind, affiliate: Option<&str>, day: NaiveDate) -> Origin {
     if matches!(kind, Kind::Renewal { .. }) {

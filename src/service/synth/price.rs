@@ -25,7 +25,8 @@ pub(super) fn price(dice: &mut Dice, item: &Item, currency: Currency, method: Me
     let gross = item.price(currency) * percent / 100;
     let installments = installments(dice, gross, currency, method);
     let surcharge = if item.buyer_bears_interest { interest(gross, installments) } else { 0 };
-    let settlement = (currency != Currency::BRL && dice.chance(450)).then(|| Settlement { currency: Currency::BRL, rate: Some(rate(currency, day)) });
+    let settlement =
+        (currency != Currency::BRL && dice.chance(450)).then(|| Settlement { currency: Currency::BRL, rate: Some(rate(currency, day)) });
     let mut amounts = Amounts {
         currency,
         gross,

@@ -60,6 +60,8 @@ pub(super) struct Teller {
     day: i64,
     /// Of the next sale: of all, or of the day.
     next: u64,
+    /// Tells apart sales that have one number: nothing where numbers are given once.
+    salt: u64,
 }
 
 /// Numbers a day can have; a power of two.
@@ -73,11 +75,16 @@ impl Teller {
     pub fn running(seed: u64, catalogue: Catalogue, zone: Tz, now: Time) -> Self {
         // 26 bits of a code count: room for more than ten million after the base.
         let base = mix(seed, 7) % 50_000_000;
-        Self { seed, catalogue, zone, now, numbers: Numbers::Running { base }, day: 0, next: 0 }
+        Self { seed, catalogue, zone, now, numbers: Numbers::Running { base }, day: 0, next: 0, salt: 0 }
     }
 
     pub fn by_day(seed: u64, catalogue: Catalogue, zone: Tz, now: Time) -> Self {
-        Self { seed, catalogue, zone, now, numbers: Numbers::ByDay, day: 0, next: 0 }
+        Self { seed, catalogue, zone, now, numbers: Numbers::ByDay, day: 0, next: 0, salt: 0 }
+    }
+
+    /// Draws other sales for the same numbers, of the same buyers.
+    pub fn salted(self, salt: u64) -> Self {
+        Self { salt, ..self }
     }
 
     /// Begins a day (days since 1970); where every day is numbered anew, with the number `first`.
@@ -99,8 +106,8 @@ impl Teller {
             Numbers::Running { base } => base + index,
             Numbers::ByDay => index,
         };
-        let code = transaction((counted << 24) | (mix(self.seed ^ 8, index) & 0xff_ffff));
-        let mut dice = Dice::new(self.seed, (1 << 60) | index);
+        let code = transaction((counted << 24) | (mix(self.seed ^ self.salt ^ 8, index) & 0xff_ffff));
+        let mut dice = Dice::new(self.seed ^ self.salt, (1 << 60) | index);
         let (buyer, person) = match &draft.kind {
             Kind::Fresh => self.buyer(self.root(index))?,
             Kind::Again { buyer, .. } | Kind::Extra { buyer, .. } => self.buyer(*buyer)?,
@@ -123,7 +130,9 @@ impl Teller {
         let mut method = match &draft.kind {
             Kind::Extra { method, .. } => *method,
             // A subscriber's way to pay stays.
-            Kind::Renewal { .. } => *Dice::new(self.seed, (5 << 60) | buyer).weighted(if person.home { RENEWED_HOME } else { RENEWED_ABROAD }),
+            Kind::Renewal { .. } => {
+                *Dice::new(self.seed, (5 << 60) | buyer).weighted(if person.home { RENEWED_HOME } else { RENEWED_ABROAD })
+            }
             _ => *dice.weighted(if person.home { HOME } else { ABROAD }),
         };
         if matches!(method, Method::TwoCards | Method::FinancedInstallments) && subject.price(currency) < 30_000 {
@@ -144,7 +153,8 @@ impl Teller {
             let (soonest, latest) = *dice.weighted(&[(45, (180, 3_000)), (30, (3_600, 43_200)), (25, (86_400, 432_000))]);
             let at = last + TimeDelta::milliseconds(dice.between(soonest, latest) * 1_000 + dice.between(0, 999));
             follower = Some(Draft { at, kind: Kind::Again { buyer, item } });
-        } else if flow == Flow::Checkout && !path.lost && subject.kind != Form::Book && !self.catalogue.books.is_empty() && dice.chance(60) {
+        } else if flow == Flow::Checkout && !path.lost && subject.kind != Form::Book && !self.catalogue.books.is_empty() && dice.chance(60)
+        {
             let book = *dice.pick(&self.catalogue.books);
             order = Some(code.clone());
             let at = draft.at + TimeDelta::milliseconds(dice.between(900, 2_900));
@@ -235,6 +245,7 @@ const HOME: &[(u32, Method)] = &[
     (6, Method::AccountBalance),
     (4, Method::BankTransfer),
 ];
-const ABROAD: &[(u32, Method)] = &[(630, Method::CreditCard), (220, Method::PayPal), (120, Method::Wallet), (25, Method::DebitCard), (5, Method::DirectDebit)];
+const ABROAD: &[(u32, Method)] =
+    &[(630, Method::CreditCard), (220, Method::PayPal), (120, Method::Wallet), (25, Method::DebitCard), (5, Method::DirectDebit)];
 const RENEWED_HOME: &[(u32, Method)] = &[(86, Method::CreditCard), (9, Method::Wallet), (5, Method::PayPal)];
 const RENEWED_ABROAD: &[(u32, Method)] = &[(70, Method::CreditCard), (22, Method::PayPal), (8, Method::Wallet)];

@@ -60,7 +60,8 @@ impl World {
             sums.push(sum);
         }
         let upto = |sum: u128, all: u128| (u128::from(sales) * sum / all.max(1)) as u64;
-        let quotas = sums.iter().enumerate().map(|(n, upper)| upto(*upper, sum) - if n == 0 { 0 } else { upto(sums[n - 1], sum) }).collect();
+        let quotas =
+            sums.iter().enumerate().map(|(n, upper)| upto(*upper, sum) - if n == 0 { 0 } else { upto(sums[n - 1], sum) }).collect();
         Self::new(Teller::running(seed, Catalogue::bench(seed, BENCH_PRODUCTS), zone, now), seed, zone, now, first, quotas, true)
     }
 
@@ -75,10 +76,11 @@ impl World {
 
     /// One sale of the demo's producer that begins at `start`.
     pub(super) fn demo_extra(zone: Tz, seed: u64, start: Time, now: Time) -> Option<Incoming> {
-        let mut teller = Teller::by_day(DEMO_SEED, Catalogue::demo(), zone, now);
+        let salt = mix(seed, start.timestamp_micros() as u64);
+        let mut teller = Teller::by_day(DEMO_SEED, Catalogue::demo(), zone, now).salted(salt);
         let day = i64::from(day_number(day_of(start, zone)));
         // The upper half of the day's numbers is kept for these.
-        teller.begin_day(day, 512 + mix(seed, start.timestamp_micros() as u64) % 512);
+        teller.begin_day(day, 512 + salt % 512);
         teller.tell(&Draft { at: start, kind: Kind::Fresh }).map(|told| told.news)
     }
 

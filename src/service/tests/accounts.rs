@@ -68,7 +68,8 @@ async fn a_stranger_does_not_learn_who_has_an_account() {
         accounts::add(&office, &form("ana@example.com"), false, now).await.unwrap();
         accounts::sign_up(&office, &form("ana@example.com"), &visitor(), now).await.unwrap();
         assert_eq!(newest_letter(&office).await.0, "Você já tem uma conta", "the owner of the address is told, nobody else");
-        for (email, password) in [("ana@example.com", "wrong wrong wrong"), ("nobody@example.com", PASSWORD), ("not an address", PASSWORD)] {
+        for (email, password) in [("ana@example.com", "wrong wrong wrong"), ("nobody@example.com", PASSWORD), ("not an address", PASSWORD)]
+        {
             let refused = accounts::sign_in(&office, email, password, &visitor(), now).await;
             assert!(matches!(refused, Err(AccountError::WrongCredentials)), "{email}");
         }
@@ -88,13 +89,17 @@ async fn a_new_password_ends_every_session_and_old_links_die() {
         let (_, first, _) = newest_letter(&office).await;
         accounts::request_reset(&office, "ana@example.com", &visitor(), now + TimeDelta::seconds(1)).await.unwrap();
         let (_, second, _) = newest_letter(&office).await;
-        let reset = async |token: &str, password: &str, now: Time| accounts::reset_password(&office, token, password, &visitor(), now).await;
+        let reset =
+            async |token: &str, password: &str, now: Time| accounts::reset_password(&office, token, password, &visitor(), now).await;
         assert!(matches!(reset(&first, "another good one", now).await, Err(AccountError::DeadLink)), "a newer link kills the older");
         let weak = reset(&second, "short", now).await;
         assert!(matches!(weak, Err(AccountError::Faults(faults)) if faults == [(Field::Password, Fault::PasswordTooShort)]));
         let own = reset(&second, "Ana@Example.com", now).await;
         assert!(matches!(own, Err(AccountError::Faults(_))), "one's own address is no password");
-        assert!(matches!(reset(&second, "another good one", now + TimeDelta::hours(2)).await, Err(AccountError::DeadLink)), "an hour is enough");
+        assert!(
+            matches!(reset(&second, "another good one", now + TimeDelta::hours(2)).await, Err(AccountError::DeadLink)),
+            "an hour is enough"
+        );
         reset(&second, "another good one", now + TimeDelta::seconds(2)).await.unwrap();
         assert!(accounts::recognise(&office, session.token.reveal(), now).await.unwrap().is_none());
         assert!(accounts::sign_in(&office, "ana@example.com", PASSWORD, &visitor(), now).await.is_err());
@@ -135,7 +140,10 @@ async fn sessions_can_be_listed_and_ended_and_end_by_themselves() {
         }
         let listed = accounts::list_sessions(&office, ana, now).await.unwrap();
         assert_eq!(listed.len(), 3);
-        assert!(matches!(accounts::end_session(&office, bia, listed[0].id).await, Err(AccountError::NoSuchSession)), "another's session is not there");
+        assert!(
+            matches!(accounts::end_session(&office, bia, listed[0].id).await, Err(AccountError::NoSuchSession)),
+            "another's session is not there"
+        );
         let known = accounts::recognise(&office, tokens[1].reveal(), now).await.unwrap().unwrap();
         assert_eq!(accounts::end_other_sessions(&office, &known).await.unwrap(), 2);
         assert!(accounts::recognise(&office, tokens[0].reveal(), now).await.unwrap().is_none());

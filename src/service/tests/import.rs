@@ -135,7 +135,10 @@ async fn a_file_that_is_none_of_sales_is_refused_before_the_first_row() {
         let refused = async |bytes: &[u8]| import(&db, &owner, bytes, &Mapping::standard()).await.unwrap_err().to_string();
         assert_eq!(refused(b"").await, "the file is empty");
         assert_eq!(refused(b"\xef\xbb\xbf\r\n\r\n").await, "the file is empty");
-        assert_eq!(refused(b"transaction,state,gross\nT1,complete,5\n").await, "the file lacks the columns created_at, buyer_email, product, currency");
+        assert_eq!(
+            refused(b"transaction,state,gross\nT1,complete,5\n").await,
+            "the file lacks the columns created_at, buyer_email, product, currency"
+        );
         assert_eq!(refused(HEADER.replace(",state,", ",").as_bytes()).await, "the file lacks the column state");
         assert_eq!(refused(HEADER.replace(",fee,", ",gross,").as_bytes()).await, "the file has several columns called gross");
         assert_eq!(refused(b"PK\x03\x04....").await, "the file is a zip archive or a workbook, not text");
@@ -178,7 +181,10 @@ async fn the_events_are_those_that_the_state_implies() {
         for (index, (state, .., expected)) in rows.iter().enumerate() {
             let sql = "SELECT e.state, e.at FROM sale_events e JOIN sales s ON s.owner_id = e.owner_id AND s.id = e.sale_id WHERE e.owner_id = $1 AND s.transaction_code = $2 ORDER BY e.number";
             let events: Vec<(i16, i64)> = tx.all(sql, vec![owner.id.0.into(), format!("T{index}").into()]).await.unwrap();
-            let told: Vec<String> = events.iter().map(|(state, at)| format!("{state}@{}", Time::from_timestamp_micros(*at).unwrap().format("%Y-%m-%dT%H"))).collect();
+            let told: Vec<String> = events
+                .iter()
+                .map(|(state, at)| format!("{state}@{}", Time::from_timestamp_micros(*at).unwrap().format("%Y-%m-%dT%H")))
+                .collect();
             assert_eq!(told.join(" "), *expected, "{state}");
         }
     }
@@ -191,7 +197,9 @@ async fn a_newer_file_moves_sales_on_and_an_older_one_changes_nothing() {
         let first = format!("{HEADER}\n{}\n", line(&[]));
         let second = format!("{HEADER}\n{}\n{}\n", line(&[("state", "refunded")]), line(&[("transaction", "T2"), ("state", "declined")]));
         let standard = Mapping::standard();
-        for (text, expected) in [(&first, [1, 0, 0, 0]), (&first, [0, 0, 1, 0]), (&second, [1, 1, 0, 0]), (&second, [0, 0, 2, 0]), (&first, [0, 0, 0, 1])] {
+        for (text, expected) in
+            [(&first, [1, 0, 0, 0]), (&first, [0, 0, 1, 0]), (&second, [1, 1, 0, 0]), (&second, [0, 0, 2, 0]), (&first, [0, 0, 0, 1])]
+        {
             let (summary, refused) = import(&db, &owner, text.as_bytes(), &standard).await.unwrap();
             assert_eq!(counts(&summary), expected, "{refused:?}");
         }
@@ -296,7 +304,10 @@ async fn an_import_that_was_interrupted_is_run_again() {
         let options = Options { time_zone: None, refusals: dir.path().join("refused.csv") };
         let standard = Mapping::standard();
         let mut nothing = |_: Progress| {};
-        let cut = tokio::time::timeout(std::time::Duration::from_millis(20), import::sales(&db, other.id, text.as_bytes(), &standard, &options, &now, &mut nothing));
+        let cut = tokio::time::timeout(
+            std::time::Duration::from_millis(20),
+            import::sales(&db, other.id, text.as_bytes(), &standard, &options, &now, &mut nothing),
+        );
         let _ = cut.await;
         let (summary, _) = import(&db, &other, text.as_bytes(), &standard).await.unwrap();
         assert_eq!(summary.accepted + summary.unchanged, 3_000);
@@ -319,9 +330,14 @@ async fn packed_files_are_opened_and_progress_is_told() {
             let owner = owner(&db, "UTC").await;
             let options = Options { time_zone: None, refusals: dir.path().join("refused.csv") };
             let mut last = None;
-            let summary = import::file(&db, owner.id, &path, &Mapping::standard(), &options, &now, &mut |progress| last = Some(progress)).await.unwrap();
+            let summary = import::file(&db, owner.id, &path, &Mapping::standard(), &options, &now, &mut |progress| last = Some(progress))
+                .await
+                .unwrap();
             assert_eq!(counts(&summary), [500, 0, 0, 0], "{name}");
-            assert_eq!(serde_json::to_string(&summary).unwrap(), r#"{"accepted":500,"updated":0,"unchanged":0,"refused":0,"refusals":null}"#);
+            assert_eq!(
+                serde_json::to_string(&summary).unwrap(),
+                r#"{"accepted":500,"updated":0,"unchanged":0,"refused":0,"refusals":null}"#
+            );
             let size = std::fs::metadata(&path).unwrap().len();
             assert_eq!(last, Some(Progress { rows: 500, refused: 0, bytes: size, size: Some(size) }));
             assert!(!Path::new(&options.refusals).exists(), "made only when a row is refused");

@@ -59,7 +59,8 @@ async fn the_figures_of_a_real_file_are_met_and_met_again() {
             let summary = import::file(&db, owner.id, &file, &mapping, &options, &now, &mut |_| {}).await.unwrap();
             assert_eq!([summary.accepted, summary.updated, summary.unchanged, summary.refused], expected);
             let refused = std::fs::read_to_string(summary.refusals.unwrap()).unwrap();
-            let lines: Vec<u64> = refused.lines().skip(1).map(|line| line.strip_suffix(",product_id,missing,").unwrap().parse().unwrap()).collect();
+            let lines: Vec<u64> =
+                refused.lines().skip(1).map(|line| line.strip_suffix(",product_id,missing,").unwrap().parse().unwrap()).collect();
             assert!(lines.len() == 775 && lines.is_sorted_by(|a, b| a < b) && lines[0] > 1 && lines[774] <= 113_426);
             let mut tx = db.read().await.unwrap();
             for (sql, expected) in FIGURES {

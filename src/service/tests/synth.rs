@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::Time;
 use domain::account::SignUp;
-use domain::calendar::{day_number, week_until};
+use domain::calendar::week_until;
 use domain::figures::Sums;
 use domain::id::{AccountId, OwnerId};
 use domain::language::Language;
@@ -82,9 +82,9 @@ async fn fingerprint(db: &Db, with_ids: bool) -> String {
     let mut tx = db.read().await.unwrap();
     let mut hash = Sha256::new();
     let id = if with_ids { "s.id" } else { "p.id" };
-    type SaleRow = (uuid::Uuid, String, i16, i64, Option<i64>, i64, i64, String, Option<i64>, String, String, bool, Option<String>);
+    type SaleRow = (uuid::Uuid, String, i16, i64, Option<i64>, i64, i64, String, Option<i64>, String, String, bool);
     let sql = format!(
-        "SELECT {id}, s.transaction_code, s.state, s.created_at, s.approved_at, s.state_at, s.gross, s.currency, s.net, c.email, p.code, s.recovered, s.utm_source
+        "SELECT {id}, s.transaction_code, s.state, s.created_at, s.approved_at, s.state_at, s.gross, s.currency, s.net, c.email, p.code, s.recovered
          FROM sales s JOIN customers c ON c.owner_id = s.owner_id AND c.id = s.customer_id JOIN products p ON p.owner_id = s.owner_id AND p.id = s.product_id
          ORDER BY s.transaction_code"
     );
@@ -133,7 +133,12 @@ fn a_seed_gives_its_sales_again_and_another_gives_others() {
 
 #[test]
 fn a_set_has_exactly_its_number_of_sales_in_order_and_none_knows_the_future() {
-    for (count, now) in [(1, "2026-03-11T00:00:01-03:00"), (999, "2026-03-11T00:05:00-03:00"), (20_000, "2025-11-28T23:59:00-03:00"), (5_000, "2024-02-29T12:00:00-03:00")] {
+    for (count, now) in [
+        (1, "2026-03-11T00:00:01-03:00"),
+        (999, "2026-03-11T00:05:00-03:00"),
+        (20_000, "2025-11-28T23:59:00-03:00"),
+        (5_000, "2024-02-29T12:00:00-03:00"),
+    ] {
         let now = at(now);
         let sales: Vec<Incoming> = World::bench(5, ZONE, count, now).collect();
         assert_eq!(sales.len() as u64, count);
@@ -186,7 +191,17 @@ fn the_shares_are_those_of_a_real_business() {
     within(currencies["EUR"], 0.01, 0.06, "EUR");
     within(unknown_net, 0.01, 0.06, "net unknown");
     within(in_installments, 0.1, 0.5, "in instalments");
-    for state in [State::Abandoned, State::Declined, State::NoFunds, State::Blocked, State::Expired, State::Cancelled, State::PartiallyRefunded, State::Refunded, State::Chargeback] {
+    for state in [
+        State::Abandoned,
+        State::Declined,
+        State::NoFunds,
+        State::Blocked,
+        State::Expired,
+        State::Cancelled,
+        State::PartiallyRefunded,
+        State::Refunded,
+        State::Chargeback,
+    ] {
         within(states[&state], 0.001, 0.08, state.name());
     }
     within(states[&State::Complete], 0.6, 0.85, "complete");
@@ -264,11 +279,15 @@ async fn the_demo_has_a_lively_week_and_is_made_once() {
             assert_verified(&db).await;
             let before = fingerprint(&db, true).await;
             let again = synth::demo(&db, "hash", now).await.unwrap();
-            assert_eq!((again.producer, again.operator, again.newcomer, again.is_new), (made.producer, made.operator, made.newcomer, false));
+            assert_eq!(
+                (again.producer, again.operator, again.newcomer, again.is_new),
+                (made.producer, made.operator, made.newcomer, false)
+            );
             assert_eq!(fingerprint(&db, true).await, before);
             let mut tx = db.read().await.unwrap();
             assert!(accounts::get(&mut tx, made.operator).await.unwrap().unwrap().is_operator);
-            assert!(!store::sales::any(&mut tx, made.newcomer.into()).await.unwrap());
+            let newcomer = owners::get(&mut tx, made.newcomer.into()).await.unwrap().unwrap();
+            assert!(!store::sales::any(&mut tx, &newcomer).await.unwrap());
         }
     }
 }

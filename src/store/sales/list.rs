@@ -47,14 +47,16 @@ pub(super) const LINE_JOINS: &str = "JOIN customers c ON c.owner_id = s.owner_id
 impl LineRow {
     pub(super) fn line(self, owner: &Owner) -> Result<Line, StoreError> {
         let created_at = time(self.created_at);
+        let approved_at = self.approved_at.map(time);
         Ok(Line {
             id: SaleId(self.id),
             code: self.transaction_code,
             state: state(self.state)?,
-            was_approved: self.approved_at.is_some(),
+            was_approved: approved_at.is_some(),
             created_at,
             created_local: created_at.with_timezone(&owner.zone).naive_local(),
-            approved_at: self.approved_at.map(time),
+            approved_at,
+            approved_local: approved_at.map(|at| at.with_timezone(&owner.zone).naive_local()),
             buyer_name: self.buyer_name,
             buyer_email: self.email,
             product_id: ProductId(self.product_id),
@@ -125,13 +127,23 @@ pub async fn page(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Page, S
 pub async fn totals(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Vec<Totals>, StoreError> {
     let groups = if filter.text.is_none() {
         let day = |day: chrono::NaiveDate| i64::from(day_number(day));
-        figures::selected(tx, owner, (filter.from.map(day), filter.to.map(|to| day(to) + 1)), filter.product, &filter.methods, &filter.states, filter.currency).await?
+        figures::selected(
+            tx,
+            owner,
+            (filter.from.map(day), filter.to.map(|to| day(to) + 1)),
+            filter.product,
+            &filter.methods,
+            &filter.states,
+            filter.currency,
+        )
+        .await?
     } else {
         counted(tx, owner, filter).await?
     };
     let mut totals: BTreeMap<Currency, Totals> = BTreeMap::new();
     for group in groups {
-        let entry = totals.entry(group.currency).or_insert(Totals { currency: group.currency, all: Sums::default(), sold: Sums::default() });
+        let entry =
+            totals.entry(group.currency).or_insert(Totals { currency: group.currency, all: Sums::default(), sold: Sums::default() });
         entry.all += group.sums;
         if Standing::of(group.state, group.was_approved) == Standing::Sold {
             entry.sold += group.sums;
@@ -220,13 +232,19 @@ impl Narrowed {
         if let Ok(email) = Email::parse(text) {
             customers = tx.all("SELECT id FROM customers WHERE owner_id = $1 AND email = $2", args![owner_id, email.as_str()]).await?;
         } else {
-            customers.extend(tx.all::<(Uuid,)>("SELECT id FROM customers WHERE owner_id = $1 AND document = $2 LIMIT 300", args![owner_id, text]).await?);
+            customers.extend(
+                tx.all::<(Uuid,)>("SELECT id FROM customers WHERE owner_id = $1 AND document = $2 LIMIT 300", args![owner_id, text])
+                    .await?,
+            );
             let prefix = fold(text);
             if prefix.chars().count() >= 2 && prefix.chars().all(char::is_alphanumeric) {
                 // The greatest character ends the range of words that begin so.
                 let found: Vec<(Uuid,)> = tx
                     .all(
-                        format!("SELECT customer_id FROM customer_words WHERE owner_id = $1 AND word >= $2 AND word < $3 LIMIT {}", FEW + 1),
+                        format!(
+                            "SELECT customer_id FROM customer_words WHERE owner_id = $1 AND word >= $2 AND word < $3 LIMIT {}",
+                            FEW + 1
+                        ),
                         args![owner_id, prefix.as_str(), format!("{prefix}\u{10ffff}")],
                     )
                     .await?;

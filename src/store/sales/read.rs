@@ -39,9 +39,11 @@ pub async fn latest(tx: &mut Tx, owner: &Owner, until: Time, most: i64) -> Resul
 /// sales themselves: an attempt inside may have been followed by another outside.
 pub async fn to_win_back(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<(Currency, i64)>, StoreError> {
     let args = args![owner.id.0, micros(span.from), micros(span.to)];
-    let newer: Option<(Uuid,)> = tx.maybe("SELECT id FROM sales WHERE owner_id = $1 AND created_at >= $2 LIMIT 1", args![owner.id.0, micros(span.to)]).await?;
+    let newer: Option<(Uuid,)> =
+        tx.maybe("SELECT id FROM sales WHERE owner_id = $1 AND created_at >= $2 LIMIT 1", args![owner.id.0, micros(span.to)]).await?;
     let sql = match newer {
-        None => "SELECT currency, COUNT(*) FROM win_backs WHERE owner_id = $1 AND failed_at >= $2 AND failed_at < $3 GROUP BY currency".to_owned(),
+        None => "SELECT currency, COUNT(*) FROM win_backs WHERE owner_id = $1 AND failed_at >= $2 AND failed_at < $3 GROUP BY currency"
+            .to_owned(),
         Some(_) => format!(
             "SELECT l.currency, COUNT(*) FROM (
                  SELECT DISTINCT f.currency, f.customer_id, f.product_id FROM sales f
@@ -56,7 +58,10 @@ pub async fn to_win_back(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<(
 /// The id of the sale with exactly this code, the owner's own checkout before other sources.
 pub async fn id_of_code(tx: &mut Tx, owner: &Owner, code: &str) -> Result<Option<SaleId>, StoreError> {
     let row: Option<(Uuid,)> = tx
-        .maybe("SELECT id FROM sales WHERE owner_id = $1 AND source IN (0, 1, 2) AND transaction_code = $2 ORDER BY source LIMIT 1", args![owner.id.0, code])
+        .maybe(
+            "SELECT id FROM sales WHERE owner_id = $1 AND source IN (0, 1, 2) AND transaction_code = $2 ORDER BY source LIMIT 1",
+            args![owner.id.0, code],
+        )
         .await?;
     Ok(row.map(|(id,)| SaleId(id)))
 }
@@ -83,7 +88,8 @@ pub async fn detail(tx: &mut Tx, owner: &Owner, id: SaleId) -> Result<Option<Det
     let key = || args![owner.id.0, id.0];
     let row: Option<SaleRow> = tx.maybe(format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.id = $2"), key()).await?;
     let Some(row) = row else { return Ok(None) };
-    let line: LineRow = tx.one(format!("SELECT {LINE_COLUMNS} FROM sales s {LINE_JOINS} WHERE s.owner_id = $1 AND s.id = $2"), key()).await?;
+    let line: LineRow =
+        tx.one(format!("SELECT {LINE_COLUMNS} FROM sales s {LINE_JOINS} WHERE s.owner_id = $1 AND s.id = $2"), key()).await?;
     let more: More = tx
         .one(
             "SELECT s.order_code, c.document, s.buyer_country, s.buyer_state, s.buyer_city, s.category, s.brand, s.offer, s.device, s.utm_medium, s.utm_campaign,
@@ -121,8 +127,12 @@ pub async fn detail(tx: &mut Tx, owner: &Owner, id: SaleId) -> Result<Option<Det
 
 async fn events(tx: &mut Tx, owner: &Owner, id: SaleId) -> Result<Vec<Moment>, StoreError> {
     type EventRow = (i16, i64, i16, Option<i64>, Option<String>);
-    let rows: Vec<EventRow> =
-        tx.all("SELECT state, at, cause, refunded, note FROM sale_events WHERE owner_id = $1 AND sale_id = $2 ORDER BY number", args![owner.id.0, id.0]).await?;
+    let rows: Vec<EventRow> = tx
+        .all(
+            "SELECT state, at, cause, refunded, note FROM sale_events WHERE owner_id = $1 AND sale_id = $2 ORDER BY number",
+            args![owner.id.0, id.0],
+        )
+        .await?;
     rows.into_iter()
         .map(|(code, at, cause, refunded, note)| {
             let at = time(at);
@@ -139,9 +149,17 @@ async fn events(tx: &mut Tx, owner: &Owner, id: SaleId) -> Result<Vec<Moment>, S
 }
 
 async fn transfers(tx: &mut Tx, owner: &Owner, id: SaleId) -> Result<Vec<Transfer>, StoreError> {
-    let rows: Vec<(i16, i16, i64, String)> =
-        tx.all("SELECT debit, credit, amount, currency FROM transfers WHERE owner_id = $1 AND sale_id = $2 ORDER BY event, line", args![owner.id.0, id.0]).await?;
-    rows.into_iter().map(|(debit, credit, amount, code)| Ok(Transfer { debit: account(debit)?, credit: account(credit)?, amount, currency: currency(&code)? })).collect()
+    let rows: Vec<(i16, i16, i64, String)> = tx
+        .all(
+            "SELECT debit, credit, amount, currency FROM transfers WHERE owner_id = $1 AND sale_id = $2 ORDER BY event, line",
+            args![owner.id.0, id.0],
+        )
+        .await?;
+    rows.into_iter()
+        .map(|(debit, credit, amount, code)| {
+            Ok(Transfer { debit: account(debit)?, credit: account(credit)?, amount, currency: currency(&code)? })
+        })
+        .collect()
 }
 
 pub(crate) fn account(code: i16) -> Result<Account, StoreError> {

@@ -91,7 +91,8 @@ pub async fn record(tx: &mut Tx, owner: &Owner, news: &[Incoming], mint: &mut Mi
     while !waiting.is_empty() {
         // A second piece of news of the same sale waits for the next round.
         let mut seen = HashSet::with_capacity(waiting.len());
-        let (round, later): (Vec<usize>, Vec<usize>) = waiting.into_iter().partition(|index| seen.insert((news[*index].source, news[*index].transaction.as_str())));
+        let (round, later): (Vec<usize>, Vec<usize>) =
+            waiting.into_iter().partition(|index| seen.insert((news[*index].source, news[*index].transaction.as_str())));
         Round::new(owner, now).run(tx, news, &round, mint, &mut outcomes).await?;
         waiting = later;
     }
@@ -121,10 +122,26 @@ struct Moved {
 
 impl<'a> Round<'a> {
     fn new(owner: &'a Owner, now: Time) -> Self {
-        Self { owner, now, sales: Vec::new(), events: Vec::new(), transfers: Vec::new(), deltas: Deltas::new(owner), failed: Vec::new(), to_review: HashSet::new() }
+        Self {
+            owner,
+            now,
+            sales: Vec::new(),
+            events: Vec::new(),
+            transfers: Vec::new(),
+            deltas: Deltas::new(owner),
+            failed: Vec::new(),
+            to_review: HashSet::new(),
+        }
     }
 
-    async fn run(mut self, tx: &mut Tx, news: &[Incoming], round: &[usize], mint: &mut Mint<'_>, outcomes: &mut Batch) -> Result<(), StoreError> {
+    async fn run(
+        mut self,
+        tx: &mut Tx,
+        news: &[Incoming],
+        round: &[usize],
+        mint: &mut Mint<'_>,
+        outcomes: &mut Batch,
+    ) -> Result<(), StoreError> {
         let mut fresh = Vec::with_capacity(round.len());
         for source in sources(news, round) {
             let of_source: Vec<usize> = round.iter().copied().filter(|index| news[*index].source == source).collect();
@@ -141,23 +158,48 @@ impl<'a> Round<'a> {
         }
         self.add(tx, news, fresh, mint, outcomes).await?;
         bulk::insert(tx, "sales", SALE_COLUMNS, std::mem::take(&mut self.sales), "").await?;
-        bulk::insert(tx, "sale_events", "owner_id, sale_id, number, state, at, recorded_at, cause, refunded, note", std::mem::take(&mut self.events), "").await?;
-        bulk::insert(tx, "transfers", "owner_id, sale_id, event, line, debit, credit, amount, currency, at", std::mem::take(&mut self.transfers), "").await?;
+        bulk::insert(
+            tx,
+            "sale_events",
+            "owner_id, sale_id, number, state, at, recorded_at, cause, refunded, note",
+            std::mem::take(&mut self.events),
+            "",
+        )
+        .await?;
+        bulk::insert(
+            tx,
+            "transfers",
+            "owner_id, sale_id, event, line, debit, credit, amount, currency, at",
+            std::mem::take(&mut self.transfers),
+            "",
+        )
+        .await?;
         review::add(tx, std::mem::take(&mut self.failed)).await?;
         review::review(tx, self.owner, &self.to_review).await?;
         self.deltas.flush(tx).await
     }
 
     /// Adds sales that were not known.
-    async fn add(&mut self, tx: &mut Tx, news: &[Incoming], fresh: Vec<(usize, Moved)>, mint: &mut Mint<'_>, outcomes: &mut Batch) -> Result<(), StoreError> {
+    async fn add(
+        &mut self,
+        tx: &mut Tx,
+        news: &[Incoming],
+        fresh: Vec<(usize, Moved)>,
+        mint: &mut Mint<'_>,
+        outcomes: &mut Batch,
+    ) -> Result<(), StoreError> {
         if fresh.is_empty() {
             return Ok(());
         }
         let customers = Customers::resolve(tx, self.owner, fresh.iter().map(|(index, _)| &news[*index].buyer), mint, self.now).await?;
         let mut product_ids = HashMap::new();
         for source in sources(news, &fresh.iter().map(|(index, _)| *index).collect::<Vec<_>>()) {
-            let wanted: HashMap<&str, &str> =
-                fresh.iter().map(|(index, _)| &news[*index]).filter(|n| n.source == source).map(|n| (n.product.code.as_str(), n.product.name.as_str())).collect();
+            let wanted: HashMap<&str, &str> = fresh
+                .iter()
+                .map(|(index, _)| &news[*index])
+                .filter(|n| n.source == source)
+                .map(|n| (n.product.code.as_str(), n.product.name.as_str()))
+                .collect();
             for (code, id) in products::resolve(tx, self.owner.id, source, &wanted, mint, self.now).await? {
                 product_ids.insert((source, code), id);
             }
@@ -188,13 +230,21 @@ impl<'a> Round<'a> {
             return Ok(Outcome::Unchanged);
         }
         let before = row.progress()?;
-        let newer: Vec<Event> = news.events.iter().filter(|event| event.at >= before.state_at && (event.to != before.state || event.refunded.is_some())).cloned().collect();
+        // Every state after an approval tells of the approval again; only one that is newer is a move (a dispute that was won).
+        let is_told = |event: &Event| event.to == State::Approved && before.approved_at.is_some() && event.at <= before.state_at;
+        let is_newer =
+            |event: &Event| event.at >= before.state_at && (event.to != before.state || event.refunded.is_some()) && !is_told(event);
+        let newer: Vec<Event> = news.events.iter().filter(|event| is_newer(event)).cloned().collect();
         if newer.is_empty() || news.events.last().is_none_or(|last| last.to == before.state && last.at <= before.state_at) {
             return Ok(Outcome::Unchanged);
         }
         let amounts = row.amounts()?;
-        let (next_number,): (i64,) =
-            tx.one("SELECT COALESCE(MAX(number), 0) + 1 FROM sale_events WHERE owner_id = $1 AND sale_id = $2", args![self.owner.id.0, row.id]).await?;
+        let (next_number,): (i64,) = tx
+            .one(
+                "SELECT COALESCE(MAX(number), 0) + 1 FROM sale_events WHERE owner_id = $1 AND sale_id = $2",
+                args![self.owner.id.0, row.id],
+            )
+            .await?;
         let moved = match walk(before, next_number, &newer, &amounts, news.source) {
             Ok(moved) => moved,
             Err(MoveError::Older) => return Ok(Outcome::Unchanged),
@@ -230,7 +280,17 @@ impl<'a> Round<'a> {
             self.events.push(args![owner, sale, 0_i64, State::Started as i16, at, self.now, cause as i16, None::<i64>, None::<String>]);
         }
         for (number, event, transfers) in &moved.steps {
-            self.events.push(args![owner, sale, *number, event.to as i16, event.at, self.now, event.cause as i16, event.refunded, event.note.clone()]);
+            self.events.push(args![
+                owner,
+                sale,
+                *number,
+                event.to as i16,
+                event.at,
+                self.now,
+                event.cause as i16,
+                event.refunded,
+                event.note.clone()
+            ]);
             for (line, transfer) in transfers.iter().enumerate() {
                 self.transfers.push(args![
                     owner,
@@ -268,11 +328,14 @@ fn sources(news: &[Incoming], round: &[usize]) -> Vec<Source> {
     sources
 }
 
-async fn existing<'a>(tx: &mut Tx, owner: &Owner, source: Source, codes: impl Iterator<Item = &'a str>) -> Result<HashMap<String, SaleRow>, StoreError> {
-    let mut args = args![owner.id.0, source as i16];
-    args.extend(codes.map(Into::into));
-    let sql = format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.source = $2 AND s.transaction_code IN ({})", bulk::list(args.len() - 2, 3));
-    let rows: Vec<SaleRow> = tx.all(sql, args).await?;
+async fn existing<'a>(
+    tx: &mut Tx,
+    owner: &Owner,
+    source: Source,
+    codes: impl Iterator<Item = &'a str>,
+) -> Result<HashMap<String, SaleRow>, StoreError> {
+    let query = format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.source = $2 AND s.transaction_code IN");
+    let rows: Vec<SaleRow> = bulk::among(tx, &query, args![owner.id.0, source as i16], codes.map(Into::into).collect()).await?;
     Ok(rows.into_iter().map(|row| (row.transaction_code.clone(), row)).collect())
 }
 
@@ -283,12 +346,17 @@ struct Customers {
 }
 
 impl Customers {
-    async fn resolve<'a>(tx: &mut Tx, owner: &Owner, buyers: impl Iterator<Item = &'a Buyer> + Clone, mint: &mut Mint<'_>, now: Time) -> Result<Self, StoreError> {
+    async fn resolve<'a>(
+        tx: &mut Tx,
+        owner: &Owner,
+        buyers: impl Iterator<Item = &'a Buyer> + Clone,
+        mint: &mut Mint<'_>,
+        now: Time,
+    ) -> Result<Self, StoreError> {
         let emails: HashSet<&str> = buyers.clone().map(|buyer| buyer.email.as_str()).collect();
-        let mut args = args![owner.id.0];
-        args.extend(emails.iter().map(|email| Arg::from(*email)));
-        let sql = format!("SELECT email, id FROM customers WHERE owner_id = $1 AND email IN ({})", bulk::list(args.len() - 1, 2));
-        let rows: Vec<(String, Uuid)> = tx.all(sql, args).await?;
+        let emails = emails.into_iter().map(Arg::from).collect();
+        let rows: Vec<(String, Uuid)> =
+            bulk::among(tx, "SELECT email, id FROM customers WHERE owner_id = $1 AND email IN", args![owner.id.0], emails).await?;
         let old: HashSet<Uuid> = rows.iter().map(|(_, id)| *id).collect();
         let mut ids: HashMap<String, Uuid> = rows.into_iter().collect();
         let (mut customers, mut words) = (Vec::new(), Vec::new());

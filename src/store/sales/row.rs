@@ -45,7 +45,12 @@ pub(crate) struct SaleRow {
 
 impl SaleRow {
     pub fn progress(&self) -> Result<Progress, StoreError> {
-        Ok(Progress { state: state(self.state)?, approved_at: self.approved_at.map(time), state_at: time(self.state_at), refunded: self.refunded })
+        Ok(Progress {
+            state: state(self.state)?,
+            approved_at: self.approved_at.map(time),
+            state_at: time(self.state_at),
+            refunded: self.refunded,
+        })
     }
 
     pub fn currency(&self) -> Result<Currency, StoreError> {
@@ -57,7 +62,11 @@ impl SaleRow {
             None => None,
             Some(code) => Some(Settlement {
                 currency: currency(code)?,
-                rate: self.settlement_rate.as_deref().map(|rate| rate.parse().map_err(|_| StoreError::Corrupt(format!("rate {rate}")))).transpose()?,
+                rate: self
+                    .settlement_rate
+                    .as_deref()
+                    .map(|rate| rate.parse().map_err(|_| StoreError::Corrupt(format!("rate {rate}"))))
+                    .transpose()?,
             }),
         };
         Ok(Amounts {

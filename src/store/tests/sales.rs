@@ -88,11 +88,15 @@ async fn who_failed_twice_is_one_to_win_back() {
     for (db, _dir) in engines().await {
         let owner = owner(&db, "UTC").await;
         let (one, two) = (at("2026-03-18T12:00:00Z"), at("2026-03-19T12:00:00Z"));
-        put(&db, &owner, &[
-            news("A", "ana@example.com", one, 100, vec![event(State::Declined, one)]),
-            news("B", "ana@example.com", two, 100, vec![event(State::Blocked, two)]),
-            news("C", "bia@example.com", two, 100, vec![event(State::Cancelled, two)]),
-        ])
+        put(
+            &db,
+            &owner,
+            &[
+                news("A", "ana@example.com", one, 100, vec![event(State::Declined, one)]),
+                news("B", "ana@example.com", two, 100, vec![event(State::Blocked, two)]),
+                news("C", "bia@example.com", two, 100, vec![event(State::Cancelled, two)]),
+            ],
+        )
         .await;
         let mut tx = db.read().await.unwrap();
         let span = Span { from: one, to: at("2026-04-01T00:00:00Z") };
@@ -154,7 +158,10 @@ async fn pages_hold_every_sale_once_in_both_directions_and_every_order() {
                 distinct.dedup();
                 let expected = batch
                     .iter()
-                    .filter(|n| (states.is_empty() || states.contains(&n.events[0].to)) && (sort != Sort::Approved || n.events[0].to == State::Approved))
+                    .filter(|n| {
+                        (states.is_empty() || states.contains(&n.events[0].to))
+                            && (sort != Sort::Approved || n.events[0].to == State::Approved)
+                    })
                     .count();
                 assert_eq!((forwards.len(), distinct.len()), (expected, expected), "{sort:?} {states:?}");
             }
@@ -198,7 +205,9 @@ async fn events_and_transfers_cannot_be_changed_or_removed() {
         let owner = owner(&db, "UTC").await;
         let start = at("2026-03-01T12:00:00Z");
         put(&db, &owner, &[news("T1", "ana@example.com", start, 100, vec![event(State::Approved, start)])]).await;
-        for sql in ["UPDATE sale_events SET state = 0", "DELETE FROM sale_events", "UPDATE transfers SET amount = 1", "DELETE FROM transfers"] {
+        for sql in
+            ["UPDATE sale_events SET state = 0", "DELETE FROM sale_events", "UPDATE transfers SET amount = 1", "DELETE FROM transfers"]
+        {
             let mut tx = db.write().await.unwrap();
             assert!(tx.run(sql, vec![]).await.is_err(), "{sql}");
         }
@@ -242,7 +251,9 @@ async fn random_sales_agree(sales_of: Vec<Random>, from: i64, length: i64) {
         assert_verified(&db).await;
         let mut tx = db.read().await.unwrap();
         let span = Span { from: zero + chrono::TimeDelta::minutes(from), to: zero + chrono::TimeDelta::minutes(from + length) };
-        let sold = |groups: Vec<figures::Group>| groups.into_iter().filter(|g| Standing::of(g.state, g.was_approved) == Standing::Sold).map(|g| g.sums).sum::<Sums>();
+        let sold = |groups: Vec<figures::Group>| {
+            groups.into_iter().filter(|g| Standing::of(g.state, g.was_approved) == Standing::Sold).map(|g| g.sums).sum::<Sums>()
+        };
         let mut expected = Sums::default();
         let mut expected_day = Sums::default();
         let day = domain::calendar::day_of(span.from, owner.zone);

@@ -12,7 +12,9 @@ pub fn money(minor: i64, currency: Currency, language: Language) -> String {
     let sign = if minor < 0 { "-" } else { "" };
     let symbol = symbol(currency, language);
     match language {
-        Language::English if symbol.ends_with(|last: char| last.is_alphanumeric() || last == '.') => format!("{sign}{symbol}{NBSP}{digits}"),
+        Language::English if symbol.ends_with(|last: char| last.is_alphanumeric() || last == '.') => {
+            format!("{sign}{symbol}{NBSP}{digits}")
+        }
         Language::English => format!("{sign}{symbol}{digits}"),
         Language::Portuguese => format!("{sign}{symbol}{NBSP}{digits}"),
         Language::Spanish | Language::Italian => format!("{sign}{digits}{NBSP}{symbol}"),

@@ -130,6 +130,17 @@ pub fn machine_time(at: Time) -> String {
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
 
+/// By how much a clock reading differs from UTC: `GMT−3`, `GMT+5:30`, `GMT`.
+pub fn offset(local: NaiveDateTime, at: Time) -> String {
+    let minutes = (local - at.naive_utc()).num_minutes();
+    let (sign, hours, rest) = (if minutes < 0 { '−' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60);
+    match (hours, rest) {
+        (0, 0) => "GMT".to_owned(),
+        (hours, 0) => format!("GMT{sign}{hours}"),
+        (hours, rest) => format!("GMT{sign}{hours}:{rest:02}"),
+    }
+}
+
 /// How long ago: minutes, then hours; none from a day on, where a date says more.
 pub fn ago(at: Time, now: Time, language: Language) -> Option<String> {
     let since = (now - at).max(TimeDelta::zero());
@@ -171,7 +182,10 @@ mod tests {
         let rows = [
             (Language::English, ["Sun 15", "Nov 15", "November 15", "November 15, 2026", "Nov 5, 04:05", "Nov 5, 2026, 04:05:08"]),
             (Language::Spanish, ["dom 15", "15 nov", "15 de noviembre", "15 de noviembre de 2026", "5 nov, 04:05", "5 nov 2026, 04:05:08"]),
-            (Language::Portuguese, ["dom. 15", "15 de nov.", "15 de novembro", "15 de novembro de 2026", "5 de nov., 04:05", "5 de nov. de 2026, 04:05:08"]),
+            (
+                Language::Portuguese,
+                ["dom. 15", "15 de nov.", "15 de novembro", "15 de novembro de 2026", "5 de nov., 04:05", "5 de nov. de 2026, 04:05:08"],
+            ),
             (Language::Italian, ["dom 15", "15 nov", "15 novembre", "15 novembre 2026", "5 nov, 04:05", "5 nov 2026, 04:05:08"]),
         ];
         for (language, expected) in rows {

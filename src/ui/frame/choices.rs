@@ -14,6 +14,9 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlFormElement};
 use leptos_router::hooks::use_location;
 
+const SET_LANGUAGE: &str = <SetLanguage as ServerFn>::PATH;
+const SET_THEME: &str = <SetTheme as ServerFn>::PATH;
+const SIGN_OUT: &str = <SignOut as ServerFn>::PATH;
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 
 /// Appearance, language, the account and the way out. `place` keeps ids apart where the menu is on a page twice.
@@ -23,7 +26,7 @@ pub fn AccountMenu(place: &'static str, class: &'static str) -> impl IntoView {
     view! {
         <div class=class>
             <ThemeRadios />
-            <form class="setting" method="post" action=<SetLanguage as ServerFn>::PATH on:change=send>
+            <form class="setting" method="post" action=SET_LANGUAGE on:change=send>
                 <Next />
                 <label class="label" for=format!("language-{place}")>
                     {words::language_name(language)}
@@ -33,7 +36,7 @@ pub fn AccountMenu(place: &'static str, class: &'static str) -> impl IntoView {
             </form>
             <hr />
             <a href=paths::ACCOUNT>{icon(icondata::LuCircleUserRound)} {words::account_and_sessions(language)}</a>
-            <form method="post" action=<SignOut as ServerFn>::PATH>
+            <form method="post" action=SIGN_OUT>
                 <button type="submit">{icon(icondata::LuLogOut)} {words::sign_out(language)}</button>
             </form>
         </div>
@@ -48,24 +51,26 @@ pub fn DoorChoices() -> impl IntoView {
     let theme = reader().theme;
     let option = move |(choice, key): (Theme, &'static str)| view! { <option value=key selected=choice == theme>{words::theme_long(language, choice)}</option> };
     view! {
-        <form method="post" action=<SetLanguage as ServerFn>::PATH on:change=send>
-            <Next />
-            <label class="hidden-text" for="language-door">
-                {words::language_name(language)}
-            </label>
-            <LanguageSelect id="language-door".to_owned() />
-            <Change />
-        </form>
-        <form method="post" action=<SetTheme as ServerFn>::PATH on:change=send>
-            <Next />
-            <label class="hidden-text" for="theme-door">
-                {words::appearance(language)}
-            </label>
-            <select class="input small" id="theme-door" name="theme">
-                {THEMES.map(option)}
-            </select>
-            <Change />
-        </form>
+        <div class="actions">
+            <form method="post" action=SET_LANGUAGE on:change=send>
+                <Next />
+                <label class="hidden-text" for="language-door">
+                    {words::language_name(language)}
+                </label>
+                <LanguageSelect id="language-door".to_owned() />
+                <Change />
+            </form>
+            <form method="post" action=SET_THEME on:change=send>
+                <Next />
+                <label class="hidden-text" for="theme-door">
+                    {words::appearance(language)}
+                </label>
+                <select class="input small" id="theme-door" name="theme">
+                    {THEMES.map(option)}
+                </select>
+                <Change />
+            </form>
+        </div>
     }
     .into_any()
 }
@@ -84,7 +89,7 @@ fn ThemeRadios() -> impl IntoView {
         }
     };
     view! {
-        <form class="setting" method="post" action=<SetTheme as ServerFn>::PATH on:change=send>
+        <form class="setting" method="post" action=SET_THEME on:change=send>
             <Next />
             <fieldset>
                 <legend class="label">{words::appearance(language)}</legend>

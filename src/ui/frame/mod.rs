@@ -1,6 +1,7 @@
 //! What surrounds every page: rail and bars for who is signed in, a plain door for who is not.
 
 mod choices;
+mod palette;
 mod rail;
 
 use crate::paths;
@@ -10,6 +11,7 @@ use crate::ui::words;
 use choices::DoorChoices;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use palette::{Palette, PaletteHandle};
 use rail::{Rail, Tabs, TopBar};
 
 /// The one font, in /fonts.
@@ -27,19 +29,21 @@ pub fn AppFrame(
     children: Children,
 ) -> impl IntoView {
     let language = language();
+    let palette = PaletteHandle::new();
     view! {
         <Title text=document_title(&title) />
         <a class="skip" href="#main">
             {words::skip(language)}
         </a>
         <div class="app">
-            <Rail />
-            <TopBar />
+            <Rail palette />
+            <TopBar palette />
             <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
                 {children()}
             </main>
             <Tabs />
         </div>
+        <Palette handle=palette />
     }
     .into_any()
 }

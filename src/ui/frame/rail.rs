@@ -1,6 +1,7 @@
 //! The places of the back office: the rail, the bar above and the bar below.
 
 use super::choices::AccountMenu;
+use super::palette::PaletteHandle;
 use crate::paths;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::{Signed, language, reader};
@@ -11,7 +12,7 @@ use leptos_router::hooks::use_location;
 
 /// Who is signed in, search, the places, and the account's menu.
 #[component]
-pub fn Rail() -> impl IntoView {
+pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let language = language();
     let reader = reader();
     let path = use_location().pathname;
@@ -34,9 +35,10 @@ pub fn Rail() -> impl IntoView {
                         </a>
                     }
                 })}
-            <a class="search" href=paths::SALES>
+            <a class="search" href=paths::SALES on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
-                {words::search_sales(language)}
+                {words::search_or_go(language)}
+                <kbd>"/"</kbd>
             </a>
             <nav aria-label=words::nav_main(language)>
                 <ul class="nav-list">
@@ -80,7 +82,7 @@ pub fn Rail() -> impl IntoView {
 
 /// The bar above on a phone: whose account this is, search and settings.
 #[component]
-pub fn TopBar() -> impl IntoView {
+pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
     let language = language();
     view! {
         <header class="topbar">
@@ -92,7 +94,7 @@ pub fn TopBar() -> impl IntoView {
                         <b>{account.name}</b>
                     }
                 })}
-            <a class="btn quiet square" href=paths::SALES aria-label=words::search_sales(language)>
+            <a class="btn quiet square" href=paths::SALES aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
             </a>
             <details class="opens">

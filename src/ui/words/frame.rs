@@ -19,6 +19,12 @@ domain::texts! {
     nav_tools: "Tools" | "Herramientas" | "Ferramentas" | "Strumenti";
     nav_account: "Account" | "Cuenta" | "Conta" | "Account";
     owner: "Owner" | "Titular" | "Titular" | "Titolare";
+    nav_import: "Import sales" | "Importar ventas" | "Importar vendas" | "Importa vendite";
+    search_or_go: "Search or go to" | "Buscar o ir a" | "Buscar ou ir para" | "Cerca o vai a";
+    palette_hint: "Sale, buyer or page" | "Venta, comprador o página" | "Venda, comprador ou página" | "Vendita, acquirente o pagina";
+    palette_found: "Results" | "Resultados" | "Resultados" | "Risultati";
+    palette_page: "page" | "página" | "página" | "pagina";
+    palette_search(text: &str): "Search sales for “{text}”" | "Buscar ventas con “{text}”" | "Buscar vendas com “{text}”" | "Cerca vendite con “{text}”";
     search_sales: "Search sales" | "Buscar ventas" | "Buscar vendas" | "Cerca vendite";
     search: "Search" | "Buscar" | "Buscar" | "Cerca";
     settings: "Settings" | "Ajustes" | "Ajustes" | "Impostazioni";

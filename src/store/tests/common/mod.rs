@@ -82,7 +82,14 @@ pub fn news(code: &str, email: &str, created_at: Time, gross: i64, events: Vec<E
         created_at,
         events,
         cause: Cause::Import,
-        buyer: Buyer { email: Email::parse(email).unwrap(), name: None, document: None, country: Some("BR".into()), state: None, city: None },
+        buyer: Buyer {
+            email: Email::parse(email).unwrap(),
+            name: None,
+            document: None,
+            country: Some("BR".into()),
+            state: None,
+            city: None,
+        },
         product: Product { code: "course".into(), name: "Course".into(), category: None, brand: None },
         offer: None,
         amounts: Amounts {

@@ -1,0 +1,126 @@
+//! API keys: making one, which is shown once, and revoking one, which asks by its name.
+
+use super::problem_of;
+use super::sessions::rows_skeleton;
+use crate::accounts::api::{AddApiKey, KeyLine, RevokeApiKey, list_api_keys};
+use crate::accounts::words;
+use crate::ui::form::{FormProblem, TextField, fault_at};
+use crate::ui::format;
+use crate::ui::icon::icon;
+use crate::ui::load::Load;
+use crate::ui::reader::language;
+use domain::account::Field;
+use domain::language::Language;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::{JsCast, JsValue};
+use leptos::web_sys::js_sys;
+
+/// The owner's keys.
+#[component]
+pub(super) fn Keys() -> impl IntoView {
+    let language = language();
+    let add = ServerAction::<AddApiKey>::new();
+    let revoke = ServerAction::<RevokeApiKey>::new();
+    let keys = Resource::new(move || add.version().get(), |_| list_api_keys());
+    let made = move || {
+        add.value().with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())).map(|key| view! { <NewKey key /> })
+    };
+    let list = move |keys: Vec<KeyLine>| {
+        if keys.is_empty() {
+            return view! { <p class="muted">{words::no_keys(language)}</p> }.into_any();
+        }
+        let lines: Vec<_> = keys.into_iter().map(|key| line(key, revoke, language)).collect();
+        view! { <ul class="rows">{lines}</ul> }.into_any()
+    };
+    // The key is told in the answer to a script: without one it could never be seen.
+    let runs = RwSignal::new(false);
+    Effect::new(move |_| runs.set(true));
+    let problem = problem_of(add);
+    view! {
+        <div class="stack">
+            <div role="status">{made}</div>
+            <FormProblem problem=problem_of(revoke) />
+            <Load resource=keys skeleton=rows_skeleton view=list />
+            <ActionForm action=add attr:novalidate=true>
+                <FormProblem problem />
+                <TextField name="name" id="key-name" label=words::key_name(language) hint=words::key_name_hint(language) error=fault_at(problem, Field::Name) />
+                <div class="actions">
+                    <button class="btn" type="submit" disabled=move || !runs.get() || add.pending().get()>
+                        {icon(icondata::LuPlus)}
+                        {words::new_key(language)}
+                    </button>
+                </div>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}
+
+/// A new key, the only time it is shown.
+#[component]
+fn NewKey(key: String) -> impl IntoView {
+    let language = language();
+    let copied = RwSignal::new(false);
+    let text = key.clone();
+    let copy = move |_| {
+        if copy_to_clipboard(&text).is_some() {
+            copied.set(true);
+        }
+    };
+    view! {
+        <div class="note good">
+            {icon(icondata::LuKeyRound)} <div>
+                <b>{words::copy_now(language)}</b>
+                <div class="key-once">
+                    <code>{key}</code>
+                    <button class="btn small" type="button" on:click=copy>
+                        {move || if copied.get() { words::copied(language) } else { words::copy(language) }}
+                    </button>
+                </div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn line(key: KeyLine, revoke: ServerAction<RevokeApiKey>, language: Language) -> AnyView {
+    let made = words::key_made(language, &key.prefix, &format::day_month_year(key.created_local.date(), language));
+    view! {
+        <li>
+            {icon(icondata::LuKeyRound)}
+            <span class="words">
+                <b>{key.name.clone()}</b>
+                <small>{made}</small>
+            </span>
+            <details class="opens">
+                <summary class="btn small" aria-label=words::revoke_name(language, &key.name)>
+                    {words::revoke(language)}
+                </summary>
+                <div class="pop end">
+                    <p class="label">
+                        <b>{words::revoke_ask(language, &key.name)}</b>
+                    </p>
+                    <p class="label">{words::revoke_why(language)}</p>
+                    <ActionForm action=revoke>
+                        <input type="hidden" name="id" value=key.id />
+                        <div class="foot">
+                            <button class="btn main danger small" type="submit" disabled=move || revoke.pending().get()>
+                                {words::revoke_name(language, &key.name)}
+                            </button>
+                        </div>
+                    </ActionForm>
+                </div>
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+/// Asks the browser to copy a text; none where it has no clipboard for us.
+fn copy_to_clipboard(text: &str) -> Option<()> {
+    let clipboard = ["navigator", "clipboard"]
+        .iter()
+        .try_fold(JsValue::from(window()), |object, name| js_sys::Reflect::get(&object, &(*name).into()).ok())?;
+    let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
+    write.call1(&clipboard, &text.into()).ok().map(|_| ())
+}

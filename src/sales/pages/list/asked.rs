@@ -1,0 +1,70 @@
+//! What the address asks for, as far as it can be understood.
+
+use domain::listing::{Filter, ParameterError, Sort};
+use leptos_router::params::ParamsMap;
+
+/// The filter that an address stands for, and what of it was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Asked {
+    pub filter: Filter,
+    pub faults: Vec<ParameterError>,
+}
+
+impl Asked {
+    /// Reads the parameters; those that are wrong are left out and told.
+    pub fn understand(query: ParamsMap) -> Self {
+        // What a form's failed answer adds to the address is no parameter of this page.
+        let mut pairs: Vec<(String, String)> =
+            query.into_iter().filter(|(name, _)| !name.starts_with("__")).map(|(name, value)| (name.into_owned(), value)).collect();
+        let parse = |pairs: &[(String, String)]| Filter::parse(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        match parse(&pairs) {
+            Ok(filter) => Self { filter, faults: Vec::new() },
+            Err(faults) => {
+                pairs.retain(|(name, _)| faults.iter().all(|fault| fault.parameter != *name));
+                Self { filter: parse(&pairs).unwrap_or_default(), faults }
+            }
+        }
+    }
+}
+
+/// What the totals depend on: the filter without order and place.
+pub(super) fn selection(filter: &Filter) -> Filter {
+    Filter { sort: Sort::default(), ascending: false, ..filter.first_page() }
+}
+
+/// Everything, in the same order.
+pub(super) fn cleared(filter: &Filter) -> Filter {
+    Filter { sort: filter.sort, ascending: filter.ascending, ..Filter::default() }
+}
+
+/// The filter from its first page without some of its parameters, by their names in the address.
+pub(super) fn without(filter: &Filter, names: &[&str]) -> Filter {
+    let mut filter = filter.first_page();
+    for name in names {
+        match *name {
+            "from" => filter.from = None,
+            "to" => filter.to = None,
+            "state" => filter.states.clear(),
+            "method" => filter.methods.clear(),
+            "product" => filter.product = None,
+            "currency" => filter.currency = None,
+            "q" => filter.text = None,
+            _ => {}
+        }
+    }
+    filter
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::sale::State;
+
+    #[test]
+    fn what_is_wrong_is_told_and_the_rest_holds() {
+        let query = [("state", "approved"), ("state", "complete"), ("colour", "red"), ("from", "soon"), ("method", ""), ("__err", "x")];
+        let asked = Asked::understand(query.into_iter().collect());
+        assert_eq!(asked.filter.states, [State::Approved, State::Complete]);
+        assert_eq!(asked.faults.iter().map(|fault| fault.parameter.as_str()).collect::<Vec<_>>(), ["colour", "from"]);
+    }
+}

@@ -1,0 +1,47 @@
+//! The panel of somebody who has no sale yet: three ways to begin.
+
+use super::sections::Sections;
+use crate::paths;
+use crate::sales::words::panel as words;
+use crate::ui::icon::icon;
+use crate::ui::reader::{language, reader};
+use crate::ui::rich::rich;
+use leptos::prelude::*;
+
+/// A welcome, and import, API and first product as cards.
+#[component]
+pub fn FirstSteps() -> impl IntoView {
+    let language = language();
+    let name = reader().account.map(|account| account.name).unwrap_or_default();
+    let first_name = name.split_whitespace().next().unwrap_or_default();
+    view! {
+        <header class="page-head headline">
+            <div>
+                <h1>{rich(&words::welcome(language, first_name))}</h1>
+                <p>{words::welcome_text(language)}</p>
+            </div>
+        </header>
+        <div class="split">
+            <ul class="first-steps">
+                <li class="card">
+                    {icon(icondata::LuFileUp)} <h2>{words::step_import(language)}</h2> <p>{words::step_import_text(language)}</p>
+                    <a class="btn main" href=paths::IMPORT>
+                        {words::step_import_do(language)}
+                    </a>
+                </li>
+                <li class="card">
+                    {icon(icondata::LuPlug)} <h2>{words::step_api(language)}</h2> <p>{words::step_api_text(language)}</p>
+                    <a class="btn" href=format!("{}#keys", paths::ACCOUNT)>
+                        {words::step_api_do(language)}
+                    </a>
+                </li>
+                <li class="card">
+                    {icon(icondata::LuPackagePlus)} <h2>{words::step_product(language)}</h2> <p>{words::step_product_text(language)}</p>
+                    <p class="coming">{words::coming_soon(language)}</p>
+                </li>
+            </ul>
+            <Sections all=Some(0) to_win_back=0 />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,157 @@
+//! The panel: what sold and what was lost in the last seven days, live.
+
+mod cards;
+mod empty;
+mod latest;
+mod sections;
+mod skeleton;
+
+use crate::problem::Problem;
+use crate::sales::api::{latest_sales, panel, sales_totals};
+use crate::sales::words::panel as words;
+use crate::ui::dial::Dial;
+use crate::ui::format;
+use crate::ui::frame::AppFrame;
+use crate::ui::live::live;
+use crate::ui::load::LoadLive;
+use crate::ui::reader::language;
+use crate::ui::rich::rich;
+use crate::ui::words as common;
+use cards::CurrencySection;
+pub use cards::{LostCard, SoldCard};
+use chrono::{Days, NaiveDate};
+use domain::listing::{Filter, Line, Totals};
+use domain::panel::{DAYS, Panel};
+use empty::FirstSteps;
+use latest::Latest;
+use leptos::prelude::*;
+use sections::Sections;
+
+/// Everything that the page shows, of about one moment.
+#[derive(Debug, Clone, PartialEq)]
+struct Figures {
+    panel: Panel,
+    latest: Vec<Line>,
+    /// Sales of all time, if they could be counted.
+    all: Option<i64>,
+}
+
+impl Figures {
+    fn is_empty(&self) -> bool {
+        !self.panel.has_sales
+    }
+}
+
+/// The panel's page: a sentence, cards for each currency, the latest sales, and the sections of sales management.
+#[component]
+pub fn PanelPage() -> impl IntoView {
+    let language = language();
+    let live = live();
+    let figures = Resource::new(move || live.version.get(), |_| panel());
+    let latest = Resource::new(move || live.version.get(), |_| latest_sales());
+    let totals = Resource::new(move || live.version.get(), |_| sales_totals(Filter::default()));
+    let read = move || Some(together(figures.get()?, latest.get()?, totals.get()?));
+    let retry = move || {
+        figures.refetch();
+        latest.refetch();
+        totals.refetch();
+    };
+    let view = move |figures: Signal<Option<Figures>>| page(figures, live.connected);
+    view! {
+        <AppFrame title=common::nav_sales(language)>
+            <LoadLive read retry skeleton=skeleton::skeleton view />
+        </AppFrame>
+    }
+    .into_any()
+}
+
+fn together(
+    panel: Result<Panel, Problem>,
+    latest: Result<Vec<Line>, Problem>,
+    totals: Result<Vec<Totals>, Problem>,
+) -> Result<Figures, Problem> {
+    let all = totals.ok().map(|totals| totals.iter().map(|total| total.all.count).sum());
+    Ok(Figures { panel: panel?, latest: latest?, all })
+}
+
+/// Made once; its parts read the newest figures.
+fn page(figures: Signal<Option<Figures>>, connected: ReadSignal<bool>) -> AnyView {
+    let is_empty = Memo::new(move |_| figures.with(|figures| figures.as_ref().is_some_and(Figures::is_empty)));
+    (move || {
+        if is_empty.get() {
+            view! { <FirstSteps /> }.into_any()
+        } else {
+            view! {
+                <Headline figures connected />
+                <div class="split">
+                    <div class="stack">
+                        {move || figures.with(|figures| figures.as_ref().map(|figures| currencies(&figures.panel)))}
+                        <Latest figures />
+                    </div>
+                    {move || {
+                        figures
+                            .with(|figures| {
+                                figures.as_ref().map(|figures| view! { <Sections all=figures.all to_win_back=people_to_win_back(&figures.panel) /> })
+                            })
+                    }}
+                </div>
+            }
+                .into_any()
+        }
+    })
+    .into_any()
+}
+
+/// The sentence, the days it speaks of, and whether the page is live.
+#[component]
+fn Headline(figures: Signal<Option<Figures>>, connected: ReadSignal<bool>) -> impl IntoView {
+    let language = language();
+    let sentence = move || figures.with(|figures| figures.as_ref().map(|figures| rich(&sentence(&figures.panel))));
+    let days = move || {
+        figures.with(|figures| {
+            figures.as_ref().map(|figures| {
+                let panel = &figures.panel;
+                let days = format::day_range(panel.first_day, last_day(panel), language);
+                format!("{days}, {}", common::zone_time(language, &format::zone_place(&panel.time_zone)))
+            })
+        })
+    };
+    view! {
+        <header class="page-head headline">
+            <div>
+                <h1>{sentence}</h1>
+                <p class="small">
+                    {days} " " <span aria-hidden="true">"·"</span> " " <span class="live" class:off=move || !connected.get()>
+                        <Dial percent=100 />
+                        {move || if connected.get() { words::live(language) } else { words::not_live(language) }}
+                    </span>
+                </p>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+fn currencies(panel: &Panel) -> AnyView {
+    let first_day = panel.first_day;
+    panel.currencies.iter().cloned().map(|panel| view! { <CurrencySection panel first_day /> }).collect_view().into_any()
+}
+
+fn sentence(panel: &Panel) -> String {
+    let sum = |of: fn(&domain::panel::CurrencyPanel) -> i64| panel.currencies.iter().map(of).sum();
+    words::headline(language(), sum(|panel| panel.sold.now.count), sum(|panel| panel.sold.before.count))
+}
+
+fn people_to_win_back(panel: &Panel) -> i64 {
+    panel.currencies.iter().map(|panel| panel.to_win_back).sum()
+}
+
+/// The last of the panel's days: today.
+fn last_day(panel: &Panel) -> NaiveDate {
+    day_at(panel.first_day, DAYS - 1)
+}
+
+/// The day at a place of a week.
+fn day_at(first_day: NaiveDate, index: usize) -> NaiveDate {
+    first_day.checked_add_days(Days::new(index as u64)).unwrap_or(first_day)
+}

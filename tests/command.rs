@@ -1,0 +1,143 @@
+//! The command line, as somebody who runs an installation uses it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program on a database in `folder`.
+fn run(folder: &Path, arguments: &[&str], stdin: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_mostrador"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("DATABASE_URL", format!("sqlite:{}", folder.join("test.db").display()))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(stdin.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).trim().to_owned()
+}
+
+/// The standard output of a run that must succeed.
+fn said(folder: &Path, arguments: &[&str], stdin: &str) -> String {
+    let output = run(folder, arguments, stdin);
+    assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+/// The complaint of a run that must fail.
+fn complained(folder: &Path, arguments: &[&str], stdin: &str) -> String {
+    let output = run(folder, arguments, stdin);
+    assert!(!output.status.success(), "{arguments:?}");
+    text(&output.stderr)
+}
+
+fn with_account() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    said(folder.path(), &["account", "add", "ana@example.com", "--name", "Ana"], "correct horse battery\n");
+    folder
+}
+
+#[test]
+fn an_account_is_added_once_and_its_faults_are_named() {
+    let folder = with_account();
+    let path = folder.path();
+    assert!(
+        complained(path, &["account", "add", "Ana@Example.com", "--name", "Ana"], "correct horse battery\n")
+            .contains("has an account already")
+    );
+    let faults = complained(path, &["account", "add", "bia@", "--name", "", "--time-zone", "Mars/Olympus", "--currency", "XX"], "short\n");
+    for field in ["name", "email", "password", "time_zone", "currency"] {
+        assert!(faults.contains(field), "{field}: {faults}");
+    }
+    let key = said(path, &["api-key", "add", "--owner", "ana@example.com"], "");
+    assert!(key.starts_with("msk_") && key.len() == 47, "{key}");
+    assert!(complained(path, &["api-key", "add", "--owner", "nobody@example.com"], "").contains("has no account"));
+}
+
+#[test]
+fn a_copy_of_a_running_database_is_whole_and_tampering_is_found() {
+    let folder = with_account();
+    let path = folder.path();
+    said(path, &["bench-data", "--sales", "2000", "--owner", "ana@example.com", "--seed", "7", "--until", "2026-06-15T15:00:00Z"], "");
+    said(path, &["verify"], "");
+    let copy = tempfile::tempdir().unwrap();
+    said(path, &["backup", copy.path().join("test.db").to_str().unwrap()], "");
+    assert!(complained(path, &["backup", copy.path().join("test.db").to_str().unwrap()], "").contains("is there already"));
+    said(copy.path(), &["verify"], "");
+    let sql = "UPDATE balances SET amount = amount + 1";
+    assert!(Command::new("sqlite3").arg(copy.path().join("test.db")).arg(sql).status().unwrap().success());
+    let output = run(copy.path(), &["verify"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("balances"), "{}", text(&output.stdout));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_set() {
+    let sets: Vec<Vec<u8>> = (0..2)
+        .map(|_| {
+            let folder = with_account();
+            said(
+                folder.path(),
+                &["bench-data", "--sales", "500", "--owner", "ana@example.com", "--seed", "3", "--until", "2026-06-15T15:00:00Z"],
+                "",
+            );
+            let query = "SELECT transaction_code, state, created_at, gross, net, method FROM sales ORDER BY transaction_code";
+            Command::new("sqlite3").arg(folder.path().join("test.db")).arg(query).output().unwrap().stdout
+        })
+        .collect();
+    assert!(sets[0].len() > 10_000);
+    assert_eq!(sets[0], sets[1]);
+}
+
+#[test]
+fn sales_are_imported_once_and_refused_rows_told() {
+    let folder = with_account();
+    let path = folder.path();
+    std::fs::write(
+        path.join("sales.csv"),
+        "transaction,state,created_at,buyer_email,product,currency,gross\n\
+         T1,approved,2026-03-01T12:00:00Z,b@example.com,p,BRL,12.30\n\
+         T2,sold,2026-03-01T12:00:00Z,b@example.com,p,BRL,12.30\n",
+    )
+    .unwrap();
+    let import = ["import", "sales", "sales.csv", "--owner", "ana@example.com"];
+    let first = said(path, &import, "");
+    let summary: serde_json::Value = serde_json::from_str(first.lines().last().unwrap()).unwrap();
+    assert_eq!((summary["accepted"].as_u64(), summary["refused"].as_u64()), (Some(1), Some(1)));
+    let refusals = std::fs::read_to_string(path.join(summary["refusals"].as_str().unwrap())).unwrap();
+    assert!(refusals.lines().nth(1).unwrap().starts_with("3,state,"), "{refusals}");
+    let again: serde_json::Value = serde_json::from_str(said(path, &import, "").lines().last().unwrap()).unwrap();
+    assert_eq!((again["accepted"].as_u64(), again["unchanged"].as_u64()), (Some(0), Some(1)));
+    said(path, &["verify"], "");
+    std::fs::write(path.join("wrong.csv"), "transaction,state\nT1,approved\n").unwrap();
+    let complaint = complained(path, &["import", "sales", "wrong.csv", "--owner", "ana@example.com"], "");
+    for column in ["created_at", "buyer_email", "product", "currency", "gross"] {
+        assert!(complaint.contains(column), "{complaint}");
+    }
+}
+
+#[test]
+fn wrong_settings_stop_the_program_with_a_clear_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    assert!(complained(path, &["serve", "--addr", "3000"], "").contains("addr is wrong"));
+    assert!(complained(path, &["serve", "--public-url", "http://example.com"], "").contains("https"));
+    std::fs::write(path.join("settings.toml"), "adr = \"127.0.0.1:3000\"\n").unwrap();
+    assert!(complained(path, &["serve", "--config", "settings.toml"], "").contains("adr"));
+    std::fs::write(path.join("settings.toml"), "limits = \"maybe\"\n").unwrap();
+    assert!(complained(path, &["serve", "--config", "settings.toml"], "").contains("limits is wrong"));
+}
+
+#[test]
+fn the_doors_are_listed_for_machines() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&said(folder.path(), &["doors", "--json"], "")).unwrap();
+    assert_eq!(rows.len(), mostrador::server::doors::DOORS.len());
+    assert!(rows.iter().any(|row| row["path"] == "/sales" && row["method"] == "GET" && row["policy"] == "right sales.search_by_period"));
+}
