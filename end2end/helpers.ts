@@ -14,8 +14,8 @@ export async function signIn(page: Page, email = DEMO.email, password = DEMO.pas
 }
 
 /** axe finds nothing, in light and in dark. */
-export async function expectAccessible(page: Page) {
-  for (const scheme of ["light", "dark"] as const) {
+export async function expectAccessible(page: Page, schemes: ("light" | "dark")[] = ["light", "dark"]) {
+  for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).analyze();
     const told = violations.map((v) => `${v.id} (${scheme}): ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);

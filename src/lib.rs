@@ -9,6 +9,7 @@
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 #![recursion_limit = "256"]
 
 pub mod accounts;

@@ -87,7 +87,6 @@ domain::texts! {
     key_name: "What is it for?" | "¿Para qué es?" | "Para que é?" | "A che cosa serve?";
     key_name_hint: "A name by which you know it again, such as “Sheet on Mondays”." | "Un nombre para reconocerla, como «Hoja de los lunes»." | "Um nome para reconhecê-la, como “Planilha de segunda”." | "Un nome per riconoscerla, come «Foglio del lunedì».";
     new_key: "New key" | "Clave nueva" | "Nova chave" | "Nuova chiave";
-    make_key: "Make the key" | "Crear la clave" | "Criar a chave" | "Crea la chiave";
     copy_now: "Copy it now: you will not see it again." | "Cópiala ahora: no volverás a verla." | "Copie agora: ela não aparece de novo." | "Copiala ora: non la rivedrai.";
     copy: "Copy" | "Copiar" | "Copiar" | "Copia";
     copied: "Copied" | "Copiada" | "Copiada" | "Copiata";

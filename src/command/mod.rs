@@ -125,7 +125,10 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
             let clock = demo.at.map_or(Clock::Real, |at| Clock::at(at, demo.frozen));
             run::demo(config, clock, !demo.quiet && !demo.frozen).await.map_err(told)
         }
-        Command::Migrate => Ok(open(&config).await?.db.close().await),
+        Command::Migrate => {
+            open(&config).await?.db.close().await;
+            Ok(())
+        }
         Command::Verify => upkeep::verify(&open(&config).await?).await,
         Command::Backup { file } => upkeep::backup(&open(&config).await?, &file).await,
         Command::Account(command) => people::account(&open(&config).await?, command).await,

@@ -14,19 +14,7 @@ use leptos_router::hooks::use_params_map;
 /// The letters of the demo, the newest first.
 #[component]
 pub fn LettersPage() -> impl IntoView {
-    let language = language();
-    view! {
-        <MailBox open=Signal::derive(String::new)>
-            <div class="card">
-                <Empty title=none_chosen(language) text=lead(language)>
-                    <a class="btn quiet" href=paths::SIGN_IN>
-                        {to_sign_in(language)}
-                    </a>
-                </Empty>
-            </div>
-        </MailBox>
-    }
-    .into_any()
+    view! { <MailBox open=Signal::derive(String::new)>""</MailBox> }.into_any()
 }
 
 /// One letter.
@@ -56,7 +44,16 @@ fn MailBox(
     let letters = Resource::new(|| (), |()| dev_letters());
     let list = move |letters: Vec<LetterLine>| {
         if letters.is_empty() {
-            return view! { <div class="card"><p class="muted">{none_yet(language)}</p></div> }.into_any();
+            return view! {
+                <div class="card">
+                    <Empty title=none_yet(language) text=none_yet_why(language)>
+                        <a class="btn" href=paths::SIGN_UP>
+                            {to_sign_up(language)}
+                        </a>
+                    </Empty>
+                </div>
+            }
+            .into_any();
         }
         let lines: Vec<_> = letters.into_iter().map(|letter| line(letter, open)).collect();
         view! {
@@ -169,8 +166,8 @@ domain::texts! {
         | "El correo de esta demostración, guardado aquí en vez de enviado."
         | "E-mails desta demonstração, guardados aqui em vez de enviados."
         | "La posta di questa dimostrazione, tenuta qui invece che spedita.";
-    none_yet: "No letters yet." | "Aún no hay cartas." | "Nenhuma mensagem ainda." | "Ancora nessuna lettera.";
-    none_chosen: "Choose a letter" | "Elige una carta" | "Escolha uma mensagem" | "Scegli una lettera";
-    to_sign_in: "Back to sign in" | "Volver a iniciar sesión" | "Voltar para entrar" | "Torna all’accesso";
+    none_yet: "No letters yet" | "Aún no hay cartas" | "Nenhuma mensagem ainda" | "Ancora nessuna lettera";
+    none_yet_why: "Open an account, and its first letter comes here." | "Abre una cuenta y su primera carta llegará aquí." | "Abra uma conta e a primeira mensagem chega aqui." | "Apri un account e la sua prima lettera arriverà qui.";
+    to_sign_up: "Create an account" | "Crear una cuenta" | "Criar conta" | "Crea un account";
     recipient: "To" | "Para" | "Para" | "A";
 }

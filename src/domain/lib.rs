@@ -3,6 +3,8 @@
 //! No I/O, no clock, no framework: time and randomness are arguments. Each module says one thing; to learn
 //! what a sale may do, open `sale`; to learn where its money goes, open `ledger`.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
+
 pub mod account;
 #[cfg(feature = "zones")]
 pub mod calendar;

@@ -77,8 +77,11 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
         if let Err(error) = synth::demo_history(&behind.office.db, behind.clock.now()).await {
             tracing::error!("older months of the demo: {error}");
         }
+        if !lively {
+            return;
+        }
         let mut seed = behind.clock.now().timestamp_micros() as u64;
-        while lively {
+        loop {
             tokio::time::sleep(Duration::from_secs(20 + seed % 30)).await;
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             if let Err(error) = synth::demo_pulse(&behind.office.db, behind.clock.now(), seed).await {

@@ -3,6 +3,8 @@
 //! A use case takes who asks and what time it is; it reads no clock and no environment. What leaves the house (mail) leaves
 //! through the outbox.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
+
 pub mod accounts;
 pub mod api_keys;
 pub mod import;

@@ -7,6 +7,9 @@ use std::sync::Arc;
 use store::Db;
 use uuid::Uuid;
 
+/// Fills bytes at random.
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
+
 /// The installation, as use cases see it. Cheap to clone.
 #[derive(Clone)]
 pub struct Office {
@@ -15,7 +18,7 @@ pub struct Office {
     pub public_url: Arc<str>,
     /// Whether attempts are throttled; switched off only on loopback, for tests.
     pub limits: bool,
-    random: Arc<dyn Fn(&mut [u8]) + Send + Sync>,
+    random: Arc<Fill>,
 }
 
 impl Office {

@@ -9,7 +9,11 @@ const MOST: usize = 4_096;
 
 /// Inserts rows of `columns` (comma separated), `tail` being what follows the values (`ON CONFLICT …`). The number of rows changed.
 pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &str, rows: Vec<Vec<Arg>>, tail: &str) -> Result<u64, StoreError> {
-    let width = columns.split(',').count();
+    let names: Vec<&str> = columns.split(',').collect();
+    // Columns that no row fills are left out: half of a sale's are, and each costs as much as one with a value.
+    let filled: Vec<usize> = (0..names.len()).filter(|column| rows.iter().any(|row| row.get(*column).is_some_and(|arg| !is_null(arg)))).collect();
+    let columns = filled.iter().map(|column| names[*column]).collect::<Vec<_>>().join(",");
+    let width = filled.len().max(1);
     let most = power_within(MOST / width);
     let mut changed = 0;
     let mut left = rows.len();
@@ -17,7 +21,9 @@ pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &str, rows: Vec<Ve
     while left > 0 {
         let size = power_within(left).min(most);
         let mut args = Vec::with_capacity(size * width);
-        args.extend(rows.by_ref().take(size).flatten());
+        for mut row in rows.by_ref().take(size) {
+            args.extend(filled.iter().filter_map(|column| row.get_mut(*column).map(|arg| std::mem::replace(arg, Arg::Int(None)))));
+        }
         let mut sql = format!("INSERT INTO {table} ({columns}) VALUES ");
         for row in 0..size {
             sql.push_str(if row == 0 { "(" } else { ",(" });
@@ -32,23 +38,33 @@ pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &str, rows: Vec<Ve
     Ok(changed)
 }
 
-/// All rows of a query that ends with `IN`: its list is `values`. What stands before uses `$1`, `$2` … for `args`, in their order and each once.
+/// All rows of a query that ends with `IN`: its list is `values`. What stands before uses `$1`, `$2` … for `args`, in their order and
+/// each once.
 pub(crate) async fn among<T: Row>(tx: &mut Tx, query: &str, args: Vec<Arg>, values: Vec<Arg>) -> Result<Vec<T>, StoreError> {
     let mut found = Vec::new();
+    for (sql, args) in with_lists(tx, query, &args, &values) {
+        found.extend(tx.all::<T>(sql, args).await?);
+    }
+    Ok(found)
+}
+
+/// The statement once for each part of the list, with all its arguments.
+fn with_lists(tx: &Tx, statement: &str, args: &[Arg], values: &[Arg]) -> Vec<(String, Vec<Arg>)> {
+    let mut statements = Vec::new();
     for chunk in values.chunks(MOST / 2) {
-        let Some(last) = chunk.last() else { break };
+        let Some(last) = chunk.last() else { continue };
         let size = chunk.len().next_power_of_two();
-        let mut sql = if matches!(tx, Tx::Sqlite(_)) { unnumbered(query) } else { query.to_owned() };
+        let mut sql = if matches!(tx, Tx::Sqlite(_)) { unnumbered(statement) } else { statement.to_owned() };
         sql.push_str(" (");
         push_list(&mut sql, tx, size, args.len() + 1);
         sql.push(')');
-        let mut all = args.clone();
+        let mut all = args.to_vec();
         all.extend_from_slice(chunk);
         // The list is filled up with its last value, which finds nothing more.
         all.resize(args.len() + size, last.clone());
-        found.extend(tx.all::<T>(sql, all).await?);
+        statements.push((sql, all));
     }
-    Ok(found)
+    statements
 }
 
 /// `$4,$5,$6`: `count` placeholders, the first being `$first`.
@@ -74,6 +90,10 @@ fn unnumbered(query: &str) -> String {
         text.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
     }
     text
+}
+
+fn is_null(arg: &Arg) -> bool {
+    matches!(arg, Arg::Int(None) | Arg::Small(None) | Arg::Text(None) | Arg::Id(None))
 }
 
 /// The greatest power of two that is not above `count`; 1 for 0.

@@ -2,6 +2,8 @@
 //!
 //! Every function takes a transaction, so that a use case decides what belongs together. Nothing here reads a clock.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
+
 #[macro_use]
 mod db;
 pub mod accounts;

@@ -107,19 +107,19 @@ pub fn DayChart(currency: Currency, days: Vec<Day>) -> impl IntoView {
     .into_any()
 }
 
-/// A bar whose parts show shares of a whole; the list beside it says the same in words, in the same order and colours (`r1`…).
+/// A bar whose parts show shares of a whole, each with its colour's class (`r1`…); the list beside it says the same in words, in the
+/// same order and colours.
 #[component]
-pub fn StackedBar(parts: Vec<i64>) -> impl IntoView {
-    let total = parts.iter().map(|part| (*part).max(0)).sum::<i64>().max(1) as f64;
+pub fn StackedBar(parts: Vec<(&'static str, i64)>) -> impl IntoView {
+    let total = parts.iter().map(|(_, part)| (*part).max(0)).sum::<i64>().max(1) as f64;
     let mut start = 0.0;
     let parts = parts
         .into_iter()
-        .enumerate()
-        .map(|(index, part)| {
+        .map(|(colour, part)| {
             let width = part.max(0) as f64 / total * 100.0;
             let x = start;
             start += width;
-            view! { <rect class=format!("part r{}", index + 1) x=percent(x) width=percent(width) height="100%"></rect> }
+            view! { <rect class=format!("part {colour}") x=percent(x) width=percent(width) height="100%"></rect> }
         })
         .collect_view();
     view! {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 pub struct Live {
     /// The newest known version of the owner's sales; -1 before the first message, and on the server.
     pub version: ReadSignal<i64>,
-    /// Whether the stream is open.
-    pub connected: ReadSignal<bool>,
+    /// Whether the stream is open; none until it first was or could not be, and on the server.
+    pub connected: ReadSignal<Option<bool>>,
 }
 
 /// The newest known version of the owner's sales, on which pages key their resources. Once per page.
@@ -20,7 +20,7 @@ pub fn live_version() -> ReadSignal<i64> {
 /// Opens the stream of changes while the tab can be seen. Once per page; closed when the page goes.
 pub fn live() -> Live {
     let (version, set_version) = signal(-1_i64);
-    let (connected, set_connected) = signal(false);
+    let (connected, set_connected) = signal(None);
     listen(set_version, set_connected);
     Live { version, connected }
 }
@@ -37,7 +37,7 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
-fn listen(_version: WriteSignal<i64>, _connected: WriteSignal<bool>) {}
+fn listen(_version: WriteSignal<i64>, _connected: WriteSignal<Option<bool>>) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
@@ -75,7 +75,7 @@ mod in_browser {
     }
 
     impl Stream {
-        fn open(version: WriteSignal<i64>, connected: WriteSignal<bool>, again: impl Fn() + Clone + 'static) -> Option<Self> {
+        fn open(version: WriteSignal<i64>, connected: WriteSignal<Option<bool>>, again: impl Fn() + Clone + 'static) -> Option<Self> {
             let source = EventSource::new(paths::LIVE).ok()?;
             let on_message = Closure::new(move |message: MessageEvent| {
                 if let Some(newest) = message.data().as_string().and_then(|data| data.parse().ok()) {
@@ -83,11 +83,11 @@ mod in_browser {
                 }
             });
             let on_open = Closure::new(move |_: Event| {
-                connected.try_set(true);
+                connected.try_set(Some(true));
             });
             let listened = source.clone();
             let on_error = Closure::new(move |_: Event| {
-                connected.try_set(false);
+                connected.try_set(Some(false));
                 if listened.ready_state() == EventSource::CLOSED {
                     set_timeout(again.clone(), AGAIN);
                 }
@@ -104,7 +104,7 @@ mod in_browser {
     }
 
     /// Keeps a stream open while the tab can be seen.
-    pub fn listen(version: WriteSignal<i64>, connected: WriteSignal<bool>) {
+    pub fn listen(version: WriteSignal<i64>, connected: WriteSignal<Option<bool>>) {
         let stream = StoredValue::new_local(None::<Stream>);
         Effect::new(move |_| {
             look(stream, version, connected);
@@ -116,7 +116,7 @@ mod in_browser {
         });
     }
 
-    fn look(stream: StoredValue<Option<Stream>, LocalStorage>, version: WriteSignal<i64>, connected: WriteSignal<bool>) {
+    fn look(stream: StoredValue<Option<Stream>, LocalStorage>, version: WriteSignal<i64>, connected: WriteSignal<Option<bool>>) {
         let visible = document().visibility_state() == VisibilityState::Visible;
         stream.try_update_value(|stream_now| {
             if !visible {

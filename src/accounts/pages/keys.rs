@@ -38,9 +38,11 @@ pub(super) fn Keys() -> impl IntoView {
     let problem = problem_of(add);
     view! {
         <div class="stack">
-            <div role="status">{made}</div>
-            <FormProblem problem=problem_of(revoke) />
-            <Load resource=keys skeleton=rows_skeleton view=list />
+            <div>
+                <div role="status">{made}</div>
+                <FormProblem problem=problem_of(revoke) />
+                <Load resource=keys skeleton=rows_skeleton view=list />
+            </div>
             <ActionForm action=add attr:novalidate=true>
                 <FormProblem problem />
                 <TextField name="name" id="key-name" label=words::key_name(language) hint=words::key_name_hint(language) error=fault_at(problem, Field::Name) />

@@ -32,13 +32,15 @@ pub(super) fn Sessions() -> impl IntoView {
         });
         let lines: Vec<_> = sessions.into_iter().map(|session| line(session, end, language)).collect();
         view! {
-            <ul class="rows">{lines}</ul>
-            {others}
+            <div class="stack">
+                <ul class="rows">{lines}</ul>
+                {others}
+            </div>
         }
         .into_any()
     };
     view! {
-        <div class="stack">
+        <div>
             <FormProblem problem=problem_of(end) />
             <FormProblem problem=problem_of(end_others) />
             <Load resource=sessions skeleton=rows_skeleton view=list />

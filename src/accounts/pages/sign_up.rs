@@ -5,6 +5,7 @@ use crate::accounts::api::{SignUp, zones};
 use crate::accounts::words;
 use crate::paths;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_text};
+use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;
 use domain::account::{Fault, Field, PASSWORD_MIN, SignUpForm};
@@ -134,25 +135,30 @@ fn ZoneField(error: Signal<Option<&'static str>>) -> impl IntoView {
             chosen.set(own);
         }
     });
-    let options = move || {
-        let names = known.get().and_then(Result::ok).unwrap_or_else(|| vec![FIRST_ZONE.to_owned()]);
-        names.into_iter().map(|name| (name.clone(), name.replace('_', " "))).collect::<Vec<_>>()
-    };
-    let field = move || {
+    let field = move |names: Vec<String>| {
+        let labelled = |name: String| (name.clone(), format!("{} ({name})", format::zone_place(&name)));
+        let mut options: Vec<_> = names.into_iter().map(labelled).collect();
+        options.sort_by_cached_key(|(_, label)| fold(label));
         view! {
             <SelectField
                 name="form[time_zone]"
                 id="zone"
                 label=words::time_zone(language)
                 hint=words::time_zone_hint(language)
-                options=options()
+                options
                 value=chosen
                 error
             />
         }
         .into_any()
     };
-    view! { <Suspense fallback=field>{field}</Suspense> }.into_any()
+    let only_first = move || field(vec![FIRST_ZONE.to_owned()]);
+    view! {
+        <Suspense fallback=only_first>
+            {move || known.get().map(|names| field(names.unwrap_or_else(|_| vec![FIRST_ZONE.to_owned()])))}
+        </Suspense>
+    }
+    .into_any()
 }
 
 /// The countries' codes and names, in the order of the names.

@@ -17,6 +17,10 @@ domain::texts! {
         | "Has vendido **{count}** esta semana, **lo mismo** que a esta hora hace una semana."
         | "Você vendeu **{count}** nesta semana, **o mesmo** que até esta hora há uma semana."
         | "Hai venduto **{count}** questa settimana, **come** a quest’ora di una settimana fa.";
+    sold_about_as_many(count: &str): "You sold **{count}** this week, **about as many** as by this hour a week ago."
+        | "Has vendido **{count}** esta semana, **casi lo mismo** que a esta hora hace una semana."
+        | "Você vendeu **{count}** nesta semana, **quase o mesmo** que até esta hora há uma semana."
+        | "Hai venduto **{count}** questa settimana, **quasi come** a quest’ora di una settimana fa.";
     sold_first(count: &str): "You sold **{count}** this week; by this hour a week ago there was nothing yet."
         | "Has vendido **{count}** esta semana; a esta hora hace una semana aún no había nada."
         | "Você vendeu **{count}** nesta semana; até esta hora há uma semana ainda não havia nada."
@@ -30,6 +34,7 @@ domain::texts! {
         | "Nada vendido nestas duas semanas. Suas vendas anteriores estão em **Minhas vendas**."
         | "Nulla di venduto in queste due settimane. Le tue vendite precedenti sono in **Le mie vendite**.";
     live: "live" | "en directo" | "ao vivo" | "in diretta";
+    connecting: "connecting" | "conectando" | "conectando" | "connessione in corso";
     not_live: "not live" | "sin conexión en directo" | "sem conexão ao vivo" | "non in diretta";
 
     sold: "Sold" | "Vendido" | "Vendido" | "Venduto";
@@ -103,9 +108,19 @@ pub fn headline(language: Language, now: i64, before: i64) -> String {
         (0, 0, _) => sold_nothing(language).to_owned(),
         (0, before, _) => sold_nothing_now(language, &format::count(before, language)),
         (_, _, None) => sold_first(language, &count),
+        (now, before, Some(0)) if now != before => sold_about_as_many(language, &count),
         (_, _, Some(0)) => sold_as_many(language, &count),
         (_, _, Some(change)) if change > 0 => sold_more(language, &count, &format::percent(change, language)),
         (_, _, Some(change)) => sold_fewer(language, &count, &format::percent(change.saturating_neg(), language)),
+    }
+}
+
+/// Whether new sales come in by themselves; none while that is not known.
+pub fn liveness(language: Language, connected: Option<bool>) -> &'static str {
+    match connected {
+        Some(true) => live(language),
+        Some(false) => not_live(language),
+        None => connecting(language),
     }
 }
 
@@ -117,4 +132,21 @@ pub fn win_back(language: Language, people: i64) -> String {
 /// A number of people.
 pub fn people(language: Language, people: i64) -> String {
     if people == 1 { people_one(language).to_owned() } else { people_many(language, &format::count(people, language)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_headline_says_no_more_than_is_true() {
+        let told = |now, before| headline(Language::English, now, before).replace("**", "");
+        assert_eq!(told(148, 132), "You sold 148 this week, 12% more than by this hour a week ago.");
+        assert_eq!(told(90, 100), "You sold 90 this week, 10% fewer than by this hour a week ago.");
+        assert_eq!(told(7, 7), "You sold 7 this week, as many as by this hour a week ago.");
+        assert_eq!(told(1000, 1001), "You sold 1,000 this week, about as many as by this hour a week ago.");
+        assert_eq!(told(5, 0), "You sold 5 this week; by this hour a week ago there was nothing yet.");
+        assert_eq!(told(0, 5), "Nothing sold this week yet; by this hour a week ago it was 5.");
+        assert_eq!(told(0, 0), "Nothing sold in these two weeks. Your earlier sales are in My sales.");
+    }
 }

@@ -34,7 +34,6 @@ domain::texts! {
     sale: "Sale" | "Venta" | "Venda" | "Vendita";
     code: "Code" | "Código" | "Código" | "Codice";
     order: "Order" | "Pedido" | "Pedido" | "Ordine";
-    created: "Created" | "Creada" | "Criada em" | "Creata";
     product: "Product" | "Producto" | "Produto" | "Prodotto";
     offer: "Offer" | "Oferta" | "Oferta" | "Offerta";
     method: "Method" | "Medio de pago" | "Método" | "Metodo";

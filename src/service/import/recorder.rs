@@ -13,11 +13,11 @@ use store::{Db, owners};
 use tokio::sync::mpsc::Receiver;
 
 /// How long a transaction should hold the one place to write.
-const TURN: Duration = Duration::from_millis(30);
+const TURN: Duration = Duration::from_millis(40);
 
-/// Rows of a batch: where it begins, and between what it stays.
-const FIRST: usize = 4 * CHUNK;
-const FEWEST: usize = CHUNK;
+/// Rows of a batch: where it begins, and between what it stays. Fewer would only make more commits, each of which waits for the disk.
+const FIRST: usize = 8 * CHUNK;
+const FEWEST: usize = 4 * CHUNK;
 const MOST: usize = 32 * CHUNK;
 
 /// Records what is read, and tells how far it is.

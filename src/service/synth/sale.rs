@@ -192,27 +192,28 @@ impl Teller {
         Some((number, person(self.seed, Crowd::Buyers, number).ok()?))
     }
 
-    /// The buyer of a sale: new, or the one of some earlier sale, more often a late one. Each sale points to one before it, so the
-    /// buyer is found by following a few numbers; who bought often is pointed to often, which makes a few of them very loyal.
-    fn root(&self, mut index: u64) -> u64 {
-        for _ in 0..100 {
-            let draw = mix(self.seed ^ 9, index);
-            if index == 0 || draw % 1_000 < NEW_BUYERS {
-                return index;
-            }
-            // The fourth power of a fraction of 20 bits: half of all lie in the last sixteenth of the time.
-            let fraction = (draw >> 10) & 0xf_ffff;
-            let squared = (fraction * fraction) >> 20;
-            let fourth = (squared * squared) >> 20;
-            index = match self.numbers {
-                Numbers::Running { .. } => index - 1 - ((u128::from(index - 1) * u128::from(fourth)) >> 20) as u64,
-                Numbers::ByDay => {
-                    let day = (index / A_DAY).saturating_sub(1 + ((MEMORY_DAYS * fourth) >> 20));
-                    day * A_DAY + (draw >> 32) % 40
-                }
-            };
+    /// The buyer of a sale: new, or one of those who were new earlier, more often a late one. Found by following a few numbers, so
+    /// that nobody has to be remembered.
+    fn root(&self, index: u64) -> u64 {
+        let draw = mix(self.seed ^ 9, index);
+        if index == 0 || draw % 1_000 < NEW_BUYERS {
+            return index;
         }
-        index
+        // The fourth power of a fraction of 20 bits: half of all lie in the last sixteenth of the time.
+        let fraction = (draw >> 10) & 0xf_ffff;
+        let squared = (fraction * fraction) >> 20;
+        let fourth = (squared * squared) >> 20;
+        let (mut earlier, first) = match self.numbers {
+            Numbers::Running { .. } => (index - 1 - ((u128::from(index - 1) * u128::from(fourth)) >> 20) as u64, 0),
+            Numbers::ByDay => {
+                let day = (index / A_DAY).saturating_sub(1 + ((MEMORY_DAYS * fourth) >> 20));
+                (day * A_DAY + (draw >> 32) % 40, day * A_DAY)
+            }
+        };
+        while earlier > first && mix(self.seed ^ 9, earlier) % 1_000 >= NEW_BUYERS {
+            earlier -= 1;
+        }
+        earlier
     }
 
     /// The subscriber whose turn it is: the same every month on this day, until somebody else takes the place.

@@ -64,7 +64,7 @@ pub(super) fn grouped(value: u64, language: Language) -> String {
     let sign = if language == Language::English { ',' } else { '.' };
     let mut out = String::with_capacity(digits.len() * 4 / 3);
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(sign);
         }
         out.push(digit);

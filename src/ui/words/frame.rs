@@ -25,7 +25,6 @@ domain::texts! {
     palette_found: "Results" | "Resultados" | "Resultados" | "Risultati";
     palette_page: "page" | "página" | "página" | "pagina";
     palette_search(text: &str): "Search sales for “{text}”" | "Buscar ventas con “{text}”" | "Buscar vendas com “{text}”" | "Cerca vendite con “{text}”";
-    search_sales: "Search sales" | "Buscar ventas" | "Buscar vendas" | "Cerca vendite";
     search: "Search" | "Buscar" | "Buscar" | "Cerca";
     settings: "Settings" | "Ajustes" | "Ajustes" | "Impostazioni";
     appearance: "Appearance" | "Apariencia" | "Aparência" | "Aspetto";
@@ -44,7 +43,6 @@ domain::texts! {
     show_password: "Show password" | "Mostrar contraseña" | "Mostrar senha" | "Mostra password";
     hide_password: "Hide password" | "Ocultar contraseña" | "Ocultar senha" | "Nascondi password";
     sending: "Sending" | "Enviando" | "Enviando" | "Invio in corso";
-    demo_mail: "Demo mail box" | "Buzón de la demo" | "Caixa de e-mail da demo" | "Casella della demo";
 }
 
 /// An appearance, as a choice of one word.

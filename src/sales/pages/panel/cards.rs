@@ -103,13 +103,8 @@ pub fn LostCard(
             .into_any()
         }
     };
-    let reasons = panel
-        .reasons
-        .iter()
-        .enumerate()
-        .map(|(index, (reason, sums))| reason_line(index, *reason, *sums, currency, first_day, language))
-        .collect_view();
-    let shares: Vec<i64> = panel.reasons.iter().map(|(_, sums)| sums.count).collect();
+    let reasons = panel.reasons.iter().map(|(reason, sums)| reason_line(*reason, *sums, currency, first_day, language)).collect_view();
+    let shares = panel.reasons.iter().map(|(reason, sums)| (colour(*reason), sums.count)).collect();
     let all: Vec<State> = LostReason::ALL.into_iter().map(common::lost_state).collect();
     let list = paths::sales(&week(&all, currency, first_day));
     let see = if lost.count == 1 { words::see_lost_one(language).to_owned() } else { words::see_lost(language, &count) };
@@ -148,24 +143,29 @@ pub fn LostCard(
     .into_any()
 }
 
-fn reason_line(
-    index: usize,
-    reason: LostReason,
-    sums: Sums,
-    currency: Currency,
-    first_day: NaiveDate,
-    language: Language,
-) -> impl IntoView {
+fn reason_line(reason: LostReason, sums: Sums, currency: Currency, first_day: NaiveDate, language: Language) -> impl IntoView {
     let list = paths::sales(&week(&[common::lost_state(reason)], currency, first_day));
     view! {
         <li>
-            <i class=format!("swatch r{}", index + 1)></i>
+            <i class=format!("swatch {}", colour(reason))></i>
             <a class="cover" href=list>
                 {common::lost_reason(language, reason)}
             </a>
             <b>{format::count(sums.count, language)}</b>
             <span class="num">{format::money(sums.gross, currency, language)}</span>
         </li>
+    }
+}
+
+/// A reason's colour, the same in every currency.
+fn colour(reason: LostReason) -> &'static str {
+    match reason {
+        LostReason::Abandoned => "r1",
+        LostReason::Declined => "r2",
+        LostReason::NoFunds => "r3",
+        LostReason::Expired => "r4",
+        LostReason::Blocked => "r5",
+        LostReason::Cancelled => "r6",
     }
 }
 
@@ -189,8 +189,13 @@ fn trend(now: i64, before: i64, language: Language) -> impl IntoView {
             up if up > 0 => "trend up",
             _ => "trend down",
         };
+        let told = if change == 0 && now != before {
+            format!("≈\u{a0}{}", format::percent(0, language))
+        } else {
+            format::percent_change(change, language)
+        };
         view! {
-            <span class=class>{format::percent_change(change, language)}</span>
+            <span class=class>{told}</span>
             " "
         }
     })

@@ -75,7 +75,7 @@ fn together(
 }
 
 /// Made once; its parts read the newest figures.
-fn page(figures: Signal<Option<Figures>>, connected: ReadSignal<bool>) -> AnyView {
+fn page(figures: Signal<Option<Figures>>, connected: ReadSignal<Option<bool>>) -> AnyView {
     let is_empty = Memo::new(move |_| figures.with(|figures| figures.as_ref().is_some_and(Figures::is_empty)));
     (move || {
         if is_empty.get() {
@@ -104,7 +104,7 @@ fn page(figures: Signal<Option<Figures>>, connected: ReadSignal<bool>) -> AnyVie
 
 /// The sentence, the days it speaks of, and whether the page is live.
 #[component]
-fn Headline(figures: Signal<Option<Figures>>, connected: ReadSignal<bool>) -> impl IntoView {
+fn Headline(figures: Signal<Option<Figures>>, connected: ReadSignal<Option<bool>>) -> impl IntoView {
     let language = language();
     let sentence = move || figures.with(|figures| figures.as_ref().map(|figures| rich(&sentence(&figures.panel))));
     let days = move || {
@@ -121,9 +121,9 @@ fn Headline(figures: Signal<Option<Figures>>, connected: ReadSignal<bool>) -> im
             <div>
                 <h1>{sentence}</h1>
                 <p class="small">
-                    {days} " " <span aria-hidden="true">"·"</span> " " <span class="live" class:off=move || !connected.get()>
+                    {days} " " <span aria-hidden="true">"·"</span> " " <span class="live" class:off=move || connected.get() != Some(true)>
                         <Dial percent=100 />
-                        {move || if connected.get() { words::live(language) } else { words::not_live(language) }}
+                        {move || words::liveness(language, connected.get())}
                     </span>
                 </p>
             </div>

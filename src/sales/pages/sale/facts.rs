@@ -2,7 +2,6 @@
 
 use crate::paths;
 use crate::sales::words::{list as list_words, sale as words};
-use crate::ui::format;
 use crate::ui::words as common;
 use domain::language::Language;
 use domain::listing::{Detail, Filter};
@@ -45,7 +44,6 @@ pub(super) fn sale(detail: &Detail, language: Language) -> AnyView {
         [
             (words::code(language), Some(code.into_any())),
             (words::order(language), text(detail.order.clone())),
-            (words::created(language), text(Some(format::date_time_exact(line.created_local, language)))),
             (words::product(language), Some(product.into_any())),
             (words::offer(language), text(detail.offer.clone())),
             (words::category(language), text(detail.category.clone())),

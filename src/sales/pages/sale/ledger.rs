@@ -2,6 +2,7 @@
 
 use crate::sales::words::sale as words;
 use crate::ui::format;
+use crate::ui::icon::tiny_icon;
 use domain::language::Language;
 use domain::listing::Detail;
 use leptos::prelude::*;
@@ -29,10 +30,9 @@ pub(super) fn card(detail: &Detail, language: Language) -> AnyView {
     view! {
         <section class="card">
             <details>
-                <summary>
-                    <b>{words::ledger(language)}</b>
-                    " "
-                    <span class="muted">{told}</span>
+                <summary class="section-head">
+                    <h2>{words::ledger(language)}</h2>
+                    <span class="actions muted">{told} {tiny_icon(icondata::LuChevronDown)}</span>
                 </summary>
                 <p class="muted small">{words::ledger_why(language)}</p>
                 <div class="table-box">
