@@ -11,7 +11,8 @@ const MOST: usize = 4_096;
 pub(crate) async fn insert(tx: &mut Tx, table: &str, columns: &str, rows: Vec<Vec<Arg>>, tail: &str) -> Result<u64, StoreError> {
     let names: Vec<&str> = columns.split(',').collect();
     // Columns that no row fills are left out: half of a sale's are, and each costs as much as one with a value.
-    let filled: Vec<usize> = (0..names.len()).filter(|column| rows.iter().any(|row| row.get(*column).is_some_and(|arg| !is_null(arg)))).collect();
+    let filled: Vec<usize> =
+        (0..names.len()).filter(|column| rows.iter().any(|row| row.get(*column).is_some_and(|arg| !is_null(arg)))).collect();
     let columns = filled.iter().map(|column| names[*column]).collect::<Vec<_>>().join(",");
     let width = filled.len().max(1);
     let most = power_within(MOST / width);

@@ -290,3 +290,6 @@ impl WrittenCell {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

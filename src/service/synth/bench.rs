@@ -12,10 +12,10 @@ use tokio::sync::mpsc;
 pub const BENCH_MOST: u64 = 10_000_000;
 
 /// Sales in one transaction. Unlike an import's, these may make others wait: nobody works in a database that is measured.
-const BATCH: usize = 5_000;
+const BATCH: usize = 10_000;
 
-/// Batches that may wait for the database: enough to keep it busy, few enough to keep memory flat.
-const WAITING: usize = 2;
+/// Batches that may wait for the database: one to take up at once, no more, because memory is to stay flat.
+const WAITING: usize = 1;
 
 /// What a run has recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -134,12 +134,10 @@ async fn pages_hold_every_sale_once_in_both_directions_and_every_order() {
             for (sort, ascending) in [(Sort::Created, false), (Sort::Created, true), (Sort::Gross, false), (Sort::Approved, true)] {
                 let mut filter = Filter { sort, ascending, states: states.clone(), ..Filter::default() };
                 let mut forwards = Vec::new();
-                let mut last = None;
                 loop {
                     let page = sales::page(&mut tx, &owner, &filter).await.unwrap();
                     forwards.extend(page.lines.iter().map(|line| line.id));
                     if page.next.is_none() {
-                        last = page.previous.or(last);
                         let mut backwards = page.lines.iter().rev().map(|line| line.id).collect::<Vec<_>>();
                         filter.cursor = page.previous;
                         while filter.cursor.is_some() {
