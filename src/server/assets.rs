@@ -65,6 +65,10 @@ struct Found {
 }
 
 fn find(name: &str) -> Option<Found> {
+    // A debug build reads from the disk, where `..` means something.
+    if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
+        return None;
+    }
     if let Some(file) = Site::get(name) {
         let tag = file.metadata.sha256_hash().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         return Some(Found { content: file.data, tag });
@@ -74,11 +78,7 @@ fn find(name: &str) -> Option<Found> {
 
 /// Under cargo-leptos, which builds the client beside the server, the files are where it says.
 fn from_cargo_leptos(name: &str) -> Option<Found> {
-    let root = PathBuf::from(std::env::var_os("LEPTOS_SITE_ROOT")?);
-    if !Path::new(name).components().all(|part| matches!(part, Component::Normal(_))) {
-        return None;
-    }
-    let path = root.join(name);
+    let path = PathBuf::from(std::env::var_os("LEPTOS_SITE_ROOT")?).join(name);
     let changed = path.metadata().ok()?.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
     Some(Found { content: std::fs::read(&path).ok()?.into(), tag: format!("{:x}", changed.as_nanos()) })
 }

@@ -7,6 +7,7 @@ mod bench;
 mod catalogue;
 mod course;
 mod demo;
+mod names;
 mod origin;
 mod people;
 mod places;

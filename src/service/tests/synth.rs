@@ -152,7 +152,7 @@ fn a_set_has_exactly_its_number_of_sales_in_order_and_none_knows_the_future() {
 #[test]
 fn the_shares_are_those_of_a_real_business() {
     let now = at("2026-03-11T15:30:00-03:00");
-    let sales: Vec<Incoming> = World::bench(42, ZONE, 60_000, now).collect();
+    let sales: Vec<Incoming> = World::bench(42, ZONE, 30_000, now).collect();
     let mut states: HashMap<State, f64> = HashMap::new();
     let mut standings: HashMap<Standing, f64> = HashMap::new();
     let mut currencies: HashMap<&str, f64> = HashMap::new();
@@ -296,7 +296,8 @@ async fn the_demo_has_a_lively_week_and_is_made_once() {
 async fn an_interrupted_history_goes_on_to_the_same_end() {
     let now = at("2026-03-11T15:30:00-03:00");
     let mut ends = HashSet::new();
-    for (db, _dir) in engines().await {
+    // Once without an interruption, on one engine: the others must come to the same end.
+    for (db, _dir) in engines().await.into_iter().take(1) {
         synth::demo(&db, "hash", now).await.unwrap();
         let whole = synth::demo_history(&db, now).await.unwrap();
         assert_eq!((whole.refused, whole.updated), (0, 0));
