@@ -60,6 +60,19 @@ impl Problem {
         }
     }
 
+    /// The status of an answer that is this problem.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::NotSignedIn => 401,
+            Self::Forbidden => 403,
+            Self::NotFound => 404,
+            Self::TooManyAttempts => 429,
+            Self::Unavailable | Self::Offline => 503,
+            Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) => 422,
+            Self::Internal => 500,
+        }
+    }
+
     /// What is wrong with this field, if it is this problem's.
     pub fn at(&self, field: Field) -> Option<Fault> {
         match self {
@@ -75,28 +88,9 @@ impl FromServerFnError for Problem {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            ServerFnErrorErr::MiddlewareError(text) | ServerFnErrorErr::ServerError(text) | ServerFnErrorErr::Response(text) => {
-                by_status(&text)
-            }
             _ => Self::Internal,
         }
     }
-}
-
-/// The guard answers before a server function runs, with a status and no body of ours.
-fn by_status(text: &str) -> Problem {
-    for (code, problem) in [
-        ("401", Problem::NotSignedIn),
-        ("403", Problem::Forbidden),
-        ("404", Problem::NotFound),
-        ("429", Problem::TooManyAttempts),
-        ("503", Problem::Unavailable),
-    ] {
-        if text.contains(code) {
-            return problem;
-        }
-    }
-    Problem::Internal
 }
 
 /// From what the floors below say to what a reader is told; the log keeps the cause.

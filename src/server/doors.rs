@@ -90,7 +90,6 @@ pub const DOORS: &[Door] = &[
     page("/sales/{id}", SEE_SALES),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
-    function("/do/reader", Policy::Public),
     function("/do/sign_up", Policy::Public),
     function("/do/zones", Policy::Public),
     function("/do/sign_in", Policy::Public),

@@ -1,6 +1,7 @@
 //! The guard at every door: finds out who calls, and lets pass, leads to sign-in, or refuses.
 
 use crate::paths;
+use crate::problem::Problem;
 use crate::server::caller::{Caller, cookie};
 use crate::server::doors::{self, Kind, Policy};
 use crate::server::rest::problem;
@@ -26,7 +27,22 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         return refusal;
     }
     parts.extensions.insert(caller);
-    next.run(Request::from_parts(parts, body)).await
+    let response = next.run(Request::from_parts(parts, body)).await;
+    if door.kind == Kind::Function { with_its_status(response).await } else { response }
+}
+
+/// Server functions answer every error with 500: the problem in the body knows better.
+async fn with_its_status(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, 64 * 1024).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    if let Ok(status) = serde_json::from_slice::<Problem>(&bytes).map_or(Ok(parts.status), |problem| StatusCode::from_u16(problem.status()))
+    {
+        parts.status = status;
+    }
+    Response::from_parts(parts, bytes.into())
 }
 
 /// A bearer key counts for REST alone; a session everywhere. A key that is wrong is not overlooked in favour of a session.
@@ -77,7 +93,17 @@ fn refuse(house: &House, kind: Kind, policy: Policy, caller: &Caller, parts: &Pa
 fn refusal(kind: Kind, status: StatusCode) -> Response {
     match kind {
         Kind::Rest => problem::by_status(status),
-        // Server functions read the status out of the body's first word.
-        Kind::Function | Kind::Plain | Kind::Page => (status, status.as_str().to_owned()).into_response(),
+        Kind::Function => (status, axum::Json(refused(status))).into_response(),
+        Kind::Plain | Kind::Page => (status, status.as_str().to_owned()).into_response(),
+    }
+}
+
+/// What the browser's half is told of a refusal.
+fn refused(status: StatusCode) -> Problem {
+    match status {
+        StatusCode::UNAUTHORIZED => Problem::NotSignedIn,
+        StatusCode::FORBIDDEN => Problem::Forbidden,
+        StatusCode::NOT_FOUND => Problem::NotFound,
+        _ => Problem::Unavailable,
     }
 }

@@ -26,7 +26,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn Fault(problem: Problem) -> impl IntoView {
     let language = language();
-    let code = status(&problem);
+    let code = problem.status();
     set_status(code);
     let (title, text, percent) = match code {
         404 => (words::absent_title(language), words::absent_text(language), 25),
@@ -63,7 +63,7 @@ pub fn ErrorBox(
         return view! { <Fault problem /> }.into_any();
     }
     let language = language();
-    set_status(status(&problem));
+    set_status(problem.status());
     let way = match problem {
         Problem::NotSignedIn => view! { <a class="btn small" href=paths::SIGN_IN>{words::sign_in(language)}</a> }.into_any(),
         _ => retry
@@ -142,18 +142,6 @@ pub fn state_percent(state: State, was_approved: bool) -> u8 {
         State::Overdue => 35,
         State::Started | State::Abandoned => 15,
         State::Refunded | State::Chargeback => 0,
-    }
-}
-
-fn status(problem: &Problem) -> u16 {
-    match problem {
-        Problem::NotSignedIn => 401,
-        Problem::Forbidden => 403,
-        Problem::NotFound => 404,
-        Problem::TooManyAttempts => 429,
-        Problem::Unavailable | Problem::Offline => 503,
-        Problem::WrongCredentials | Problem::NotConfirmed | Problem::DeadLink | Problem::Fields(_) | Problem::Parameters(_) => 422,
-        Problem::Internal => 500,
     }
 }
 

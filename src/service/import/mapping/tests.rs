@@ -6,7 +6,7 @@ use super::*;
 fn a_wrong_mapping_says_where_it_is_wrong() {
     let columns = "[columns]\ntransaction='a'\nstate='a'\ncreated_at='a'\nbuyer_email='a'\nproduct='a'\ncurrency='a'\n";
     for (text, expected) in [
-        (format!("{columns}"), "the mapping's [columns]: lacks gross"),
+        (columns.to_string(), "the mapping's [columns]: lacks gross"),
         (format!("{columns}gross='a'\nprice='b'"), "unknown variant `price`"),
         (format!("{columns}gross={{sum=['a'],constant='b'}}"), "[columns] gross: is one of column"),
         (format!("{columns}gross={{summ=['a']}}"), "unknown field `summ`"),
