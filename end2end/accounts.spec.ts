@@ -127,11 +127,13 @@ test("one reads on in another language and theme, and ends another session", asy
   await languages.locator('button[type="submit"]').click();
   await expect(page.locator("html")).toHaveAttribute("lang", "it");
   await hydrated(page);
-  await page.locator('main input[name="theme"][value="dark"]').check();
+  await page.locator('main button[name="theme"][value="dark"]').click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   await hydrated(page);
   await expectAccessible(page);
-  await page.locator('form[action="/do/end_other_sessions"] button').click();
+  const others = page.locator('form[action="/do/end_other_sessions"]');
+  await others.locator("button").click();
+  await expect(others).toHaveCount(0);
   await elsewhere.goto("/sales");
   await expect(elsewhere).toHaveURL(/sign-in/);
   await other.close();
