@@ -1,7 +1,7 @@
 //! The additive measures that panel and reports are made of, and the exact covering of a period by whole days, hours and edges.
 
 use crate::Time;
-use crate::sale::{Progress, Standing, State};
+use crate::sale::{Standing, State};
 use serde::{Deserialize, Serialize};
 
 /// Sums over some sales of one currency. Adding two of them, or subtracting one, gives the sums of the sales together or apart.
@@ -19,7 +19,7 @@ pub struct Sums {
 
 impl Sums {
     /// What one sale adds.
-    pub fn of(_progress: &Progress, gross: i64, net: Option<i64>) -> Self {
+    pub fn of(gross: i64, net: Option<i64>) -> Self {
         Self { count: 1, gross, net: net.unwrap_or(0), net_known: i64::from(net.is_some()) }
     }
 

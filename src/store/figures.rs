@@ -56,7 +56,7 @@ impl Deltas {
         net: Option<i64>,
         sign: i64,
     ) {
-        let mut sums = Sums::of(progress, amounts.gross, net);
+        let mut sums = Sums::of(amounts.gross, net);
         if sign < 0 {
             sums = -sums;
         }
