@@ -49,6 +49,15 @@ pub(crate) async fn among<T: Row>(tx: &mut Tx, query: &str, args: Vec<Arg>, valu
     Ok(found)
 }
 
+/// Runs a statement that ends with `IN`, as [`among`]; the number of rows changed.
+pub(crate) async fn run_among(tx: &mut Tx, statement: &str, args: Vec<Arg>, values: Vec<Arg>) -> Result<u64, StoreError> {
+    let mut changed = 0;
+    for (sql, args) in with_lists(tx, statement, &args, &values) {
+        changed += tx.run(sql, args).await?;
+    }
+    Ok(changed)
+}
+
 /// The statement once for each part of the list, with all its arguments.
 fn with_lists(tx: &Tx, statement: &str, args: &[Arg], values: &[Arg]) -> Vec<(String, Vec<Arg>)> {
     let mut statements = Vec::new();

@@ -27,25 +27,50 @@ pub(crate) async fn sqlite_pools(url: &str) -> Result<(SqlitePool, SqlitePool), 
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
         .pragma("temp_store", "memory")
+        // Of 8 KB: half as many pages are touched by rows that are strewn about an index. A file keeps the size it was made with.
+        .page_size(8_192)
         .statement_cache_capacity(200);
     let parent = options.get_filename().parent().filter(|p| !p.as_os_str().is_empty()).map(Path::to_owned);
     if let Some(parent) = parent {
         std::fs::create_dir_all(parent).map_err(|e| StoreError::Unavailable(sqlx::Error::Io(e)))?;
     }
     // 64 MB for the writer: bulk imports touch every index. 8 MB for each reader: rollups are small.
-    let writer = SqlitePoolOptions::new()
-        .max_connections(1)
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .acquire_timeout(Duration::from_secs(30))
-        .connect_with(options.clone().pragma("cache_size", "-65536"))
-        .await?;
+    let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(Duration::from_secs(30));
+    let writer = one().connect_with(options.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "0")).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(8)
         .acquire_timeout(Duration::from_secs(5))
-        .connect_with(options.pragma("cache_size", "-8192").pragma("query_only", "true"))
+        .connect_with(options.clone().pragma("cache_size", "-8192").pragma("query_only", "true"))
         .await?;
+    let keeper = one().connect_with(options.pragma("cache_size", "-1024")).await?;
+    tokio::spawn(keep_log_short(keeper, writer.clone()));
     Ok((readers, writer))
+}
+
+/// Copies what was committed from the log into the file, beside the writer, so that no commit has to wait for it.
+///
+/// Only a moment without writers lets the log begin anew, so when it has grown, the last of it is copied in the writer's own place.
+async fn keep_log_short(keeper: SqlitePool, writer: SqlitePool) {
+    while !writer.is_closed() {
+        tokio::time::sleep(LOG_LOOK).await;
+        let Ok(pages) = checkpoint(&keeper).await else { continue };
+        if pages > LOG_PAGES {
+            // Again, for what was written meanwhile: the less is left, the shorter the writer waits.
+            let _ = checkpoint(&keeper).await;
+            let _ = checkpoint(&writer).await;
+        }
+    }
+    keeper.close().await;
+}
+
+/// How often the log is looked at, and from how many pages on it has to begin anew (64 MB).
+const LOG_LOOK: Duration = Duration::from_millis(250);
+const LOG_PAGES: i64 = 8_192;
+
+/// Copies without waiting for anybody; how many pages the log has.
+async fn checkpoint(pool: &SqlitePool) -> Result<i64, sqlx::Error> {
+    let (_busy, pages, _copied): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(PASSIVE)").fetch_one(pool).await?;
+    Ok(pages)
 }
 
 /// A migration's text in the words of the engine: see the first lines of `migrations/0001_accounts.sql`.

@@ -54,9 +54,7 @@ async fn find<'a>(
     source: Source,
     codes: impl Iterator<Item = &'a str>,
 ) -> Result<HashMap<String, ProductId>, StoreError> {
-    let mut args = args![owner.0, source as i16];
-    args.extend(codes.map(Into::into));
-    let sql = format!("SELECT code, id FROM products WHERE owner_id = $1 AND source = $2 AND code IN ({})", bulk::list(args.len() - 2, 3));
-    let rows: Vec<(String, Uuid)> = tx.all(sql, args).await?;
+    let query = "SELECT code, id FROM products WHERE owner_id = $1 AND source = $2 AND code IN";
+    let rows: Vec<(String, Uuid)> = bulk::among(tx, query, args![owner.0, source as i16], codes.map(Into::into).collect()).await?;
     Ok(rows.into_iter().map(|(code, id)| (code, ProductId(id))).collect())
 }

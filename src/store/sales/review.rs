@@ -42,18 +42,11 @@ pub(super) async fn review(tx: &mut Tx, owner: &Owner, customers: &HashSet<Uuid>
     if customers.is_empty() {
         return Ok(());
     }
-    let mut args = args![owner.id.0];
-    args.extend(customers.iter().map(|id| Arg::from(*id)));
-    let these = bulk::list(customers.len(), 2);
-    let attempts: Vec<Attempt> = tx
-        .all(
-            format!(
-                "SELECT id, customer_id, product_id, currency, state, approved_at IS NOT NULL AS was_approved, created_at, recovered, recovery_days
-                 FROM sales WHERE owner_id = $1 AND customer_id IN ({these})"
-            ),
-            args.clone(),
-        )
-        .await?;
+    let these: Vec<Arg> = customers.iter().map(|id| Arg::from(*id)).collect();
+    let query =
+        "SELECT id, customer_id, product_id, currency, state, approved_at IS NOT NULL AS was_approved, created_at, recovered, recovery_days
+         FROM sales WHERE owner_id = $1 AND customer_id IN";
+    let attempts: Vec<Attempt> = bulk::among(tx, query, args![owner.id.0], these.clone()).await?;
     let mut pairs: HashMap<(Uuid, Uuid), Vec<(Standing, Attempt)>> = HashMap::new();
     for attempt in attempts {
         let standing = Standing::of(state(attempt.state)?, attempt.was_approved);
@@ -68,7 +61,7 @@ pub(super) async fn review(tx: &mut Tx, owner: &Owner, customers: &HashSet<Uuid>
             open.push(args![owner.id.0, *customer, *product, currency, failed_at]);
         }
     }
-    tx.run(format!("DELETE FROM win_backs WHERE owner_id = $1 AND customer_id IN ({these})"), args).await?;
+    bulk::run_among(tx, "DELETE FROM win_backs WHERE owner_id = $1 AND customer_id IN", args![owner.id.0], these).await?;
     add(tx, open).await
 }
 
