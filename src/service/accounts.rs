@@ -10,10 +10,10 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use chrono::TimeDelta;
 use domain::Time;
-use domain::account::{Fault, Field, SignUp, SignUpForm, Theme, check_password};
+use domain::account::{Fault, Field, NAME_MAX, SignUp, SignUpForm, Theme, check_password};
 use domain::id::{AccountId, SessionId};
 use domain::language::Language;
-use domain::name::Email;
+use domain::name::{Email, parse_country, parse_name};
 use store::accounts::Account;
 use store::sessions::{self, Purpose, Session};
 use store::{StoreError, Tx, accounts, throttles};
@@ -226,6 +226,20 @@ pub async fn reset_password(office: &Office, token: &str, password: &str, visito
     let signed_in = open_session(&mut tx, office, id, visitor, now).await?;
     tx.commit().await?;
     Ok(signed_in)
+}
+
+/// Changes the name and the country of an account: all that no figure depends on.
+pub async fn set_profile(office: &Office, account: AccountId, name: &str, country: &str) -> Result<(), AccountError> {
+    let mut faults = Vec::new();
+    let name = parse_name(name, NAME_MAX).map_err(|e| faults.push((Field::Name, e.into()))).unwrap_or_default();
+    let country = parse_country(country).map_err(|e| faults.push((Field::Country, e.into()))).unwrap_or_default();
+    if !faults.is_empty() {
+        return Err(AccountError::Faults(faults));
+    }
+    let mut tx = office.db.write().await?;
+    accounts::set_profile(&mut tx, account, &name, country).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 pub async fn set_language(office: &Office, account: AccountId, language: Language) -> Result<(), AccountError> {

@@ -144,6 +144,11 @@ pub async fn confirm(tx: &mut Tx, id: AccountId, now: Time) -> Result<(), StoreE
     Ok(())
 }
 
+pub async fn set_profile(tx: &mut Tx, id: AccountId, name: &str, country: &str) -> Result<(), StoreError> {
+    tx.run("UPDATE accounts SET name = $2, country = $3 WHERE id = $1", args![id.0, name, country]).await?;
+    Ok(())
+}
+
 pub async fn set_language(tx: &mut Tx, id: AccountId, language: Language) -> Result<(), StoreError> {
     tx.run("UPDATE accounts SET language = $2 WHERE id = $1", args![id.0, language.tag()]).await?;
     Ok(())

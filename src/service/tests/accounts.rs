@@ -169,3 +169,23 @@ async fn a_letter_waits_for_its_server_and_is_taken_once() {
         assert_eq!(send_due(&office, &Carrier::Kept, || later + TimeDelta::days(1)).await.unwrap(), 0);
     }
 }
+
+#[tokio::test]
+async fn a_profile_changes_as_a_whole_or_not_at_all() {
+    for (db, _dir) in engines().await {
+        let office = Office::new(db, "https://counter.example/");
+        let now = at("2026-06-01T12:00:00Z");
+        let id = accounts::add(&office, &form("ana@example.com"), false, now).await.unwrap();
+        let wrong = accounts::set_profile(&office, id, " ", "ZZ").await;
+        assert!(
+            matches!(&wrong, Err(AccountError::Faults(f)) if *f == [(Field::Name, Fault::Missing), (Field::Country, Fault::NotInList)]),
+            "{wrong:?}"
+        );
+        assert!(accounts::set_profile(&office, id, "Ana Prado", "ZZ").await.is_err());
+        let account = async || store::accounts::get(&mut office.db.read().await.unwrap(), id).await.unwrap().unwrap();
+        assert_eq!(account().await.name, "Ana Souza");
+        accounts::set_profile(&office, id, " Ana Prado ", "PT").await.unwrap();
+        let changed = account().await;
+        assert_eq!((changed.name.as_str(), changed.country.as_str(), changed.currency.code()), ("Ana Prado", "PT", "BRL"));
+    }
+}
