@@ -18,6 +18,11 @@ pub const DEV_MAIL: &str = "/dev/mail";
 pub const API: &str = "/api/v1";
 pub const LIVE: &str = "/live";
 
+// Server functions that the frame of every page sends plain forms to.
+pub const SET_LANGUAGE: &str = "/do/set_language";
+pub const SET_THEME: &str = "/do/set_theme";
+pub const SIGN_OUT: &str = "/do/sign_out";
+
 /// My sales, narrowed.
 pub fn sales(filter: &Filter) -> String {
     format!("{SALES}{}", filter.query())
@@ -51,6 +56,13 @@ pub fn inside(next: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_frames_forms_go_to_their_server_functions() {
+        use crate::accounts::api::{SetLanguage, SetTheme, SignOut};
+        use leptos::server_fn::ServerFn;
+        assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT], [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH]);
+    }
 
     #[test]
     fn nobody_is_led_outside_after_signing_in() {

@@ -8,6 +8,7 @@ use crate::ui::form::{FormProblem, TextField, fault_at};
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
+use crate::ui::pop::keep_inside;
 use crate::ui::reader::language;
 use domain::account::Field;
 use domain::language::Language;
@@ -94,7 +95,7 @@ fn line(key: KeyLine, revoke: ServerAction<RevokeApiKey>, language: Language) ->
                 <b>{key.name.clone()}</b>
                 <small>{made}</small>
             </span>
-            <details class="opens">
+            <details class="opens" on:toggle=keep_inside>
                 <summary class="btn small" aria-label=words::revoke_name(language, &key.name)>
                     {words::revoke(language)}
                 </summary>

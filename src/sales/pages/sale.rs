@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::sales::api::sale;
 use crate::sales::words::{list as list_words, sale as words};
 use crate::ui::format;
-use crate::ui::frame::AppFrame;
+use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::{icon, tiny_icon};
 use crate::ui::load::Load;
 use crate::ui::reader::language;
@@ -56,6 +56,7 @@ fn page(detail: &Detail, language: Language) -> AnyView {
         }
     });
     view! {
+        <DocumentTitle title=words::sale_of(language, &line.code) />
         <header class="page-head sale-head">
             <div>
                 <a class="back" href=paths::SALES>

@@ -31,6 +31,7 @@ domain::texts! {
     document: "Document" | "Documento" | "Documento" | "Documento";
     place: "Place" | "Lugar" | "Local" | "Luogo";
 
+    sale_of(code: &str): "Sale {code}" | "Venta {code}" | "Venda {code}" | "Vendita {code}";
     sale: "Sale" | "Venta" | "Venda" | "Vendita";
     code: "Code" | "Código" | "Código" | "Codice";
     order: "Order" | "Pedido" | "Pedido" | "Ordine";

@@ -1,7 +1,6 @@
 //! The forms that change language and appearance, and the account's menu. They are plain forms: they work before and without scripts,
 //! and the answer is the same page anew.
 
-use crate::accounts::api::{SetLanguage, SetTheme, SignOut};
 use crate::paths;
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, reader};
@@ -9,14 +8,10 @@ use crate::ui::words;
 use domain::account::Theme;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlFormElement};
 use leptos_router::hooks::use_location;
 
-const SET_LANGUAGE: &str = <SetLanguage as ServerFn>::PATH;
-const SET_THEME: &str = <SetTheme as ServerFn>::PATH;
-const SIGN_OUT: &str = <SignOut as ServerFn>::PATH;
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 
 /// Appearance, language, the account and the way out. `place` keeps ids apart where the menu is on a page twice.
@@ -26,7 +21,7 @@ pub fn AccountMenu(place: &'static str, class: &'static str) -> impl IntoView {
     view! {
         <div class=class>
             <ThemeRadios />
-            <form class="setting" method="post" action=SET_LANGUAGE on:change=send>
+            <form class="setting" method="post" action=paths::SET_LANGUAGE on:change=send>
                 <Next />
                 <label class="label" for=format!("language-{place}")>
                     {words::language_name(language)}
@@ -36,7 +31,7 @@ pub fn AccountMenu(place: &'static str, class: &'static str) -> impl IntoView {
             </form>
             <hr />
             <a href=paths::ACCOUNT>{icon(icondata::LuCircleUserRound)} {words::account_and_sessions(language)}</a>
-            <form method="post" action=SIGN_OUT>
+            <form method="post" action=paths::SIGN_OUT>
                 <button type="submit">{icon(icondata::LuLogOut)} {words::sign_out(language)}</button>
             </form>
         </div>
@@ -52,7 +47,7 @@ pub fn DoorChoices() -> impl IntoView {
     let option = move |(choice, key): (Theme, &'static str)| view! { <option value=key selected=choice == theme>{words::theme_long(language, choice)}</option> };
     view! {
         <div class="actions">
-            <form method="post" action=SET_LANGUAGE on:change=send>
+            <form method="post" action=paths::SET_LANGUAGE on:change=send>
                 <Next />
                 <label class="hidden-text" for="language-door">
                     {words::language_name(language)}
@@ -60,7 +55,7 @@ pub fn DoorChoices() -> impl IntoView {
                 <LanguageSelect id="language-door".to_owned() />
                 <Change />
             </form>
-            <form method="post" action=SET_THEME on:change=send>
+            <form method="post" action=paths::SET_THEME on:change=send>
                 <Next />
                 <label class="hidden-text" for="theme-door">
                     {words::appearance(language)}
@@ -89,7 +84,7 @@ fn ThemeRadios() -> impl IntoView {
         }
     };
     view! {
-        <form class="setting" method="post" action=SET_THEME on:change=send>
+        <form class="setting" method="post" action=paths::SET_THEME on:change=send>
             <Next />
             <fieldset>
                 <legend class="label">{words::appearance(language)}</legend>

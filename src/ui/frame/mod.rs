@@ -6,6 +6,7 @@ mod rail;
 
 use crate::paths;
 use crate::ui::dial::Mark;
+use crate::ui::pop::close_on_escape;
 use crate::ui::reader::language;
 use crate::ui::words;
 use choices::DoorChoices;
@@ -30,6 +31,7 @@ pub fn AppFrame(
 ) -> impl IntoView {
     let language = language();
     let palette = PaletteHandle::new();
+    close_on_escape();
     view! {
         <Title text=document_title(&title) />
         <a class="skip" href="#main">
@@ -76,6 +78,12 @@ pub fn PublicFrame(
         </div>
     }
     .into_any()
+}
+
+/// A title for the document that is known only when the page's data has come, instead of the frame's.
+#[component]
+pub fn DocumentTitle(#[prop(into)] title: String) -> impl IntoView {
+    view! { <Title text=document_title(&title) /> }
 }
 
 fn document_title(title: &str) -> String {

@@ -4,6 +4,7 @@ use super::choices::AccountMenu;
 use super::palette::PaletteHandle;
 use crate::paths;
 use crate::ui::icon::{Icon, icon};
+use crate::ui::pop::keep_inside;
 use crate::ui::reader::{Signed, language, reader};
 use crate::ui::words;
 use domain::language::Language;
@@ -64,7 +65,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                 </ul>
             </nav>
             <div class="rail-foot">
-                <details class="opens">
+                <details class="opens" on:toggle=keep_inside>
                     <summary class="account-switch">
                         <span>
                             <b>{account.map(|account| account.email)}</b>
@@ -97,7 +98,7 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
             <a class="btn quiet square" href=paths::SALES aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
             </a>
-            <details class="opens">
+            <details class="opens" on:toggle=keep_inside>
                 <summary class="btn quiet square" aria-label=words::settings(language)>
                     {icon(icondata::LuSettings2)}
                 </summary>

@@ -4,13 +4,14 @@ use super::super::asked::without;
 use crate::paths;
 use crate::sales::words::list as words;
 use crate::ui::icon::tiny_icon;
+use crate::ui::pop::{close_around, keep_inside};
 use crate::ui::reader::language;
 use domain::listing::Filter;
-use leptos::ev::{KeyboardEvent, MouseEvent, SubmitEvent};
+use leptos::ev::{MouseEvent, SubmitEvent};
 use leptos::form::form_data_from_event;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, EventTarget, HtmlElement};
+use leptos::web_sys::Element;
 use leptos_router::hooks::use_navigate;
 
 /// Every parameter that a form here can have.
@@ -23,12 +24,7 @@ pub(super) fn Chip(label: &'static str, #[prop(into)] value: Signal<Option<Strin
         let link =
             event.target().and_then(|target| target.dyn_into::<Element>().ok()).and_then(|element| element.closest("a").ok().flatten());
         if link.is_some() {
-            close(event.target());
-        }
-    };
-    let at_escape = |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            close(event.target());
+            close_around(event.target());
         }
     };
     let shown = move || match value.get() {
@@ -40,7 +36,7 @@ pub(super) fn Chip(label: &'static str, #[prop(into)] value: Signal<Option<Strin
         None => label.into_any(),
     };
     view! {
-        <details class="chip" class:set=move || value.with(Option::is_some) name="filter" on:keydown=at_escape>
+        <details class="chip" class:set=move || value.with(Option::is_some) name="filter" on:toggle=keep_inside>
             <summary>{shown} {tiny_icon(icondata::LuChevronDown)}</summary>
             <div class="pop" on:click=at_link>
                 {children()}
@@ -82,7 +78,7 @@ pub(super) fn Only(
         // What is wrong goes to the server as it is: the page tells it.
         if let Some(filter) = typed(&event) {
             event.prevent_default();
-            close(event.target());
+            close_around(event.target());
             navigate(&paths::sales(&filter), leptos_router::NavigateOptions::default());
         }
     };
@@ -104,15 +100,4 @@ fn typed(event: &SubmitEvent) -> Option<Filter> {
     let data = form_data_from_event(event).ok()?;
     let values = PARAMETERS.map(|name| (name, data.get_all(name).iter().filter_map(|value| value.as_string()).collect::<Vec<_>>()));
     Filter::parse(values.iter().flat_map(|(name, values)| values.iter().map(move |value| (*name, value.as_str())))).ok()
-}
-
-/// Closes the panel that something is in, and gives the focus back to what opened it.
-fn close(inside: Option<EventTarget>) {
-    let panel =
-        inside.and_then(|inside| inside.dyn_into::<Element>().ok()).and_then(|inside| inside.closest("details.chip").ok().flatten());
-    let Some(panel) = panel else { return };
-    let _ = panel.remove_attribute("open");
-    if let Some(opener) = panel.query_selector("summary").ok().flatten().and_then(|opener| opener.dyn_into::<HtmlElement>().ok()) {
-        let _ = opener.focus();
-    }
 }
