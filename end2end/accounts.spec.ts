@@ -75,6 +75,80 @@ test("wrong input is told at its field and nothing typed is lost", async ({ page
   await expectAccessible(page);
 });
 
+test("without scripts a fault stands at its field and nothing typed is lost but secrets", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-US" });
+  const page = await context.newPage();
+  await page.goto("/sign-up");
+  await fill(page, { name: "Ana & Sérgio; 100%", email: "ana@", password: "short" });
+  await page.locator('[name="form[country]"]').selectOption("PT");
+  await page.locator('[name="form[time_zone]"]').selectOption("Europe/Lisbon");
+  await page.locator('[name="form[currency]"]').selectOption("EUR");
+  await submit(page).click();
+  await expect(page).toHaveURL(/sign-up\?/);
+  expect(page.url()).not.toMatch(/Ana|ana|short/);
+  for (const [name, fault] of [["email", /does not look like an e-mail/], ["password", /at least 10 characters/]] as const) {
+    const field = page.locator(`[name="form[${name}]"]`);
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+    await expect(page.locator(`#${await field.getAttribute("aria-describedby")}`)).toContainText(fault);
+  }
+  await expect(page.locator('[name="form[email]"]')).toBeFocused();
+  for (const [name, value] of Object.entries({ name: "Ana & Sérgio; 100%", email: "ana@", password: "", country: "PT", time_zone: "Europe/Lisbon", currency: "EUR" })) {
+    await expect(page.locator(`[name="form[${name}]"]`)).toHaveValue(value);
+  }
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("typed");
+  await page.goto("/sign-up");
+  await expect(page.locator('[name="form[name]"]')).toHaveValue("");
+
+  await page.goto("/sign-in");
+  await page.locator('input[name="email"]').fill("demo@mostrador.example");
+  await page.locator('input[name="password"]').fill("not the password");
+  await submit(page).click();
+  await expect(page.locator('input[name="password"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator('input[name="password"]')).toHaveValue("");
+  await expect(page.locator('input[name="email"]')).toHaveValue("demo@mostrador.example");
+
+  await page.goto("/forgot");
+  await page.locator('input[name="email"]').fill("nobody");
+  await submit(page).click();
+  await expect(page.locator('input[name="email"]')).toHaveAttribute("aria-invalid", "true");
+  await expect(page.locator('input[name="email"]')).toHaveValue("nobody");
+  await context.close();
+});
+
+for (const script of [true, false]) {
+  test(`name and country are changed ${script ? "with" : "without"} scripts`, async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: script, locale: "en-US" });
+    const page = await context.newPage();
+    const email = `profile-${script}-${Date.now()}@example.com`;
+    await page.goto("/sign-up");
+    if (script) await hydrated(page);
+    await fill(page, { name: "Ana Teste", email, password: "correct horse battery" });
+    await submit(page).click();
+    await expect(page).toHaveURL(/check-mail/);
+    await page.goto(await linkFor(page, email));
+    await submit(page).click();
+    await expect(page).toHaveURL(/\/sales$/);
+    await page.goto("/account");
+    if (script) await hydrated(page);
+    const [name, country] = [page.locator("#profile-name"), page.locator("#profile-country")];
+    await name.fill(" ");
+    await country.selectOption("PT");
+    await submit(page).click();
+    await expect(name).toHaveAttribute("aria-invalid", "true");
+    await expect(country).toHaveValue("PT");
+    await name.fill("Ana Prado");
+    await submit(page).click();
+    await expect(page).toHaveURL(/\/account$/);
+    await expect(page.getByText("Ana Prado").filter({ visible: true }).first()).toBeVisible();
+    await expect(country).toHaveValue("PT");
+    if (script) {
+      await hydrated(page);
+      await expectAccessible(page);
+    }
+    await context.close();
+  });
+}
+
 test("a wrong password is refused without saying which half is wrong", async ({ page }) => {
   await page.goto("/sign-in");
   await hydrated(page);

@@ -40,9 +40,15 @@ test("a sale that arrives changes the open panel without a reload", async ({ pag
   const count = page.locator('section[aria-labelledby="in-BRL"] article.sold .big b');
   const before = await count.innerText();
   await page.evaluate(() => Object.assign(window, { stayed: true }));
+  let asked = 0;
+  page.on("request", (request) => void (asked += Number(request.url().endsWith("/do/panel"))));
+  await expect(page.locator(".live:not(.off)")).toBeVisible();
+  await page.waitForTimeout(1_000); // the first message tells of nothing new
+  expect(asked).toBe(0);
   arrive("demo@mostrador.example", `E2E-${Date.now()}`, "197.00");
   await expect(count).not.toHaveText(before, { timeout: 5_000 });
   await expect(page.getByText("Zoé Última").first()).toBeVisible();
+  expect(asked).toBe(1);
   expect(await page.evaluate(() => "stayed" in window)).toBe(true);
 });
 
@@ -69,6 +75,7 @@ test("My sales is narrowed, ordered and paged in its address, and a sale opens",
   await expect(page).not.toHaveURL(/cursor=/);
   await rows.first().locator("a.cover").click();
   await expect(page).toHaveURL(/\/sales\/[0-9a-f-]{36}/);
+  await expect(page).toHaveTitle(/^Venda \S+ · Mostrador$/);
   await expect(page.locator("ol.timeline li")).not.toHaveCount(0);
   await expect(page.locator("ul.money-split li")).not.toHaveCount(0);
   await hydrated(page);
@@ -76,6 +83,47 @@ test("My sales is narrowed, ordered and paged in its address, and a sale opens",
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoSidewaysScroll(page);
   expect(complaints).toEqual([]);
+});
+
+test("panels close by a press beside them and by Escape, and stay within the window", async ({ page }) => {
+  await signIn(page);
+  for (const width of [390, 900, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/sales/list?state=refunded,chargeback&method=pix&currency=BRL");
+    await hydrated(page);
+    const chips = page.locator("details.chip, details.opens").filter({ visible: true });
+    for (let index = 0; index < (await chips.count()); index++) {
+      const summary = chips.nth(index).locator("summary");
+      const panel = chips.nth(index).locator(".pop");
+      await summary.click();
+      await expect(panel).toBeVisible();
+      await expect(panel).toBeInViewport({ ratio: 1 });
+      await expectNoSidewaysScroll(page);
+      await page.keyboard.press("Escape");
+      await expect(panel).toBeHidden();
+      await expect(summary).toBeFocused();
+      await summary.click();
+      await expect(panel).toBeVisible();
+      await page.mouse.click(5, 120);
+      await expect(panel).toBeHidden();
+      await expect(summary).toBeFocused();
+    }
+  }
+});
+
+test("panels open and close without scripts too", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1000, height: 800 } });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.goto("/sales/list");
+  for (const summary of await page.locator("details.chip > summary").all()) {
+    const panel = summary.locator("xpath=..").locator(".pop");
+    await summary.click();
+    await expect(panel).toBeInViewport({ ratio: 1 });
+    await page.mouse.click(5, 120);
+    await expect(panel).toBeHidden();
+  }
+  await context.close();
 });
 
 test("a wrong parameter is named and loses nothing; an empty selection leads on", async ({ page }) => {

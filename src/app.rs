@@ -6,10 +6,13 @@ use crate::landing::page::LandingPage;
 use crate::sales::pages::{ImportPage, PanelPage, SalePage, SalesPage};
 use crate::ui::reader::provide_reader;
 use crate::ui::states::NotFound;
+use crate::ui::typed::provide_typed;
 use leptos::prelude::*;
 use leptos_meta::{Html, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+#[cfg(feature = "ssr")]
+use {crate::problem::Problem, crate::server::guard::Refused, crate::ui::states::FaultPage, leptos_meta::MetaTags};
 
 /// The whole document, as the server sends it.
 #[cfg(feature = "ssr")]
@@ -17,13 +20,15 @@ pub fn shell() -> impl IntoView {
     use crate::server::assets::manifest;
     use crate::server::reload;
     use leptos::nonce::use_nonce;
-    use leptos_meta::MetaTags;
     let manifest = manifest();
     let nonce = use_nonce();
     if let (Some(nonce), Some(response)) = (&nonce, use_context::<leptos_axum::ResponseOptions>())
         && let Ok(value) = axum::http::HeaderValue::from_str(&crate::server::headers::content_policy(&nonce.to_string()))
     {
         response.insert_header(axum::http::header::CONTENT_SECURITY_POLICY, value);
+    }
+    if let Some(refused) = use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<Refused>().cloned()) {
+        return view! { <Refusal problem=refused.0 style=manifest.css.clone() /> }.into_any();
     }
     let start = format!("import({:?}).then(m => m.default({{module_or_path: {:?}}}).then(() => m.hydrate()))", manifest.js, manifest.wasm);
     view! {
@@ -46,6 +51,33 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+    .into_any()
+}
+
+/// The document of a page that is refused: without the browser's half, which would begin with what the reader may not see.
+#[cfg(feature = "ssr")]
+#[component]
+fn Refusal(problem: Problem, style: String) -> impl IntoView {
+    provide_meta_context();
+    let reader = provide_reader();
+    view! {
+        <!DOCTYPE html>
+        <html>
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
+                <link rel="stylesheet" href=style />
+                <MetaTags />
+            </head>
+            <body class="alone">
+                <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />
+                <Router>
+                    <FaultPage problem />
+                </Router>
+            </body>
+        </html>
+    }
 }
 
 /// The application: who reads, and which page.
@@ -53,13 +85,14 @@ pub fn shell() -> impl IntoView {
 pub fn App() -> impl IntoView {
     provide_meta_context();
     let reader = provide_reader();
+    provide_typed();
     view! {
         <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />
         <Router>
             <Routes fallback=NotFound>
                 <Route path=StaticSegment("") view=LandingPage />
                 <Route path=StaticSegment("sign-in") view=SignInPage />
-                <Route path=StaticSegment("sign-up") view=SignUpPage />
+                <Route path=StaticSegment("sign-up") view=SignUpPage ssr=SsrMode::Async />
                 <Route path=StaticSegment("check-mail") view=CheckMailPage />
                 <Route path=StaticSegment("confirm") view=ConfirmPage ssr=SsrMode::Async />
                 <Route path=StaticSegment("forgot") view=ForgotPage />

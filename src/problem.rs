@@ -22,7 +22,7 @@ pub enum Problem {
     TooManyAttempts,
     /// The database is away or full: nothing was done, trying again may help.
     #[error("not available now")]
-    Unavailable,
+    Unavailable(Option<Incident>),
     /// The connection to the server failed.
     #[error("no connection")]
     Offline,
@@ -38,7 +38,28 @@ pub enum Problem {
     Parameters(Vec<ParameterError>),
     /// A defect of ours; the log has the rest.
     #[error("internal")]
-    Internal,
+    Internal(Option<Incident>),
+}
+
+/// The number of a request that failed: a reader tells it, and the log has it beside the cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Incident(String);
+
+impl Incident {
+    /// The number as it is written, such as `7F3A-91C2`.
+    pub fn new(number: u32) -> Self {
+        Self(format!("{:04X}-{:04X}", number >> 16, number & 0xffff))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Incident {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 impl Problem {
@@ -49,14 +70,14 @@ impl Problem {
             Self::Forbidden => words::problem_forbidden(language),
             Self::NotFound => words::problem_not_found(language),
             Self::TooManyAttempts => words::problem_too_many(language),
-            Self::Unavailable => words::problem_unavailable(language),
+            Self::Unavailable(_) => words::problem_unavailable(language),
             Self::Offline => words::problem_offline(language),
             Self::WrongCredentials => words::problem_credentials(language),
             Self::NotConfirmed => words::problem_not_confirmed(language),
             Self::DeadLink => words::problem_dead_link(language),
             Self::Fields(_) => words::problem_fields(language),
             Self::Parameters(_) => words::problem_parameters(language),
-            Self::Internal => words::problem_internal(language),
+            Self::Internal(_) => words::problem_internal(language),
         }
     }
 
@@ -67,10 +88,28 @@ impl Problem {
             Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::TooManyAttempts => 429,
-            Self::Unavailable | Self::Offline => 503,
+            Self::Unavailable(_) | Self::Offline => 503,
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) => 422,
-            Self::Internal => 500,
+            Self::Internal(_) => 500,
         }
+    }
+
+    /// What to tell whoever runs this server, where the log has more.
+    pub fn incident(&self) -> Option<&Incident> {
+        match self {
+            Self::Unavailable(incident) | Self::Internal(incident) => incident.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// A defect of ours in the present request.
+    pub fn internal() -> Self {
+        Self::Internal(present())
+    }
+
+    /// Something that the present request needs is away.
+    pub fn unavailable() -> Self {
+        Self::Unavailable(present())
     }
 
     /// What is wrong with this field, if it is this problem's.
@@ -88,29 +127,51 @@ impl FromServerFnError for Problem {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            _ => Self::Internal,
+            error => {
+                note(&error);
+                Self::internal()
+            }
         }
     }
 }
 
+#[cfg(feature = "ssr")]
+use crate::server::incident::present;
+
+/// In the browser no request is being answered.
+#[cfg(not(feature = "ssr"))]
+fn present() -> Option<Incident> {
+    None
+}
+
+#[cfg(feature = "ssr")]
+fn note(error: &ServerFnErrorErr) {
+    tracing::warn!(incident = present().as_ref().map(Incident::as_str), "a server function: {error}");
+}
+
+#[cfg(not(feature = "ssr"))]
+fn note(_error: &ServerFnErrorErr) {}
+
 /// From what the floors below say to what a reader is told; the log keeps the cause.
 #[cfg(feature = "ssr")]
 mod from_below {
-    use super::Problem;
+    use super::{Incident, Problem, present};
     use service::accounts::AccountError;
     use service::api_keys::ApiKeyError;
     use store::StoreError;
 
     impl From<StoreError> for Problem {
         fn from(error: StoreError) -> Self {
+            let incident = present();
+            let number = incident.as_ref().map(Incident::as_str);
             match error {
                 StoreError::Unavailable(cause) => {
-                    tracing::warn!("database not available: {cause}");
-                    Self::Unavailable
+                    tracing::warn!(incident = number, "database not available: {cause}");
+                    Self::Unavailable(incident)
                 }
                 other => {
-                    tracing::error!("store: {other:?}");
-                    Self::Internal
+                    tracing::error!(incident = number, "store: {other:?}");
+                    Self::Internal(incident)
                 }
             }
         }
@@ -125,7 +186,7 @@ mod from_below {
                 AccountError::TooManyAttempts => Self::TooManyAttempts,
                 AccountError::DeadLink => Self::DeadLink,
                 AccountError::NoSuchSession => Self::NotFound,
-                AccountError::Hashing => Self::Internal,
+                AccountError::Hashing => Self::internal(),
                 AccountError::Store(error) => error.into(),
             }
         }

@@ -269,6 +269,30 @@ async fn every_answer_carries_its_headers() {
 }
 
 #[tokio::test]
+async fn what_is_our_fault_has_a_number_that_page_function_and_document_tell() {
+    let house = installation(false).await;
+    let ana = house.account("ana@example.com").await;
+    let session = house.session("ana@example.com").await;
+    let key = format!("Bearer {}", service::api_keys::add(&house.office, ana.into(), "test", Utc::now()).await.unwrap());
+    let (_, first, _) = house.ask("GET", "/healthz", &[("x-request-id", "forged")], "").await;
+    let (_, second, _) = house.ask("GET", "/healthz", &[], "").await;
+    assert!(first["x-request-id"] != "forged" && first["x-request-id"] != second["x-request-id"], "each request has its own");
+    house.office.db.clone().close().await;
+    let person = [("cookie", session.as_str()), ("content-type", "application/json")];
+    for (method, path, headers) in
+        [("GET", "/sales", &person[..]), ("POST", "/do/panel", &person), ("GET", "/api/v1/panel", &[("authorization", key.as_str())])]
+    {
+        let (status, headers, body) = house.ask(method, path, headers, "{}").await;
+        assert_eq!(status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        let incident = headers["x-request-id"].to_str().unwrap();
+        assert!(incident.len() == 9 && body.contains(incident), "{path} tells {incident}: {body}");
+    }
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("accept", "application/json")];
+    let (status, headers, body) = house.ask("POST", "/do/request_reset", &form, "email=ana@example.com").await;
+    assert!(status.is_server_error() && body.contains(headers["x-request-id"].to_str().unwrap()), "{status} {body}");
+}
+
+#[tokio::test]
 async fn wrong_parameters_are_each_named() {
     let house = installation(false).await;
     let ana = house.account("ana@example.com").await;

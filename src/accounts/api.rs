@@ -115,6 +115,15 @@ pub async fn reset_password(token: String, password: String) -> Result<(), Probl
     Ok(())
 }
 
+/// Changes one's own name and country.
+#[server(prefix = "/do", endpoint = "set_profile")]
+pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    service::accounts::set_profile(&asked.office, asked.account, &name, &country).await?;
+    leptos_axum::redirect(paths::ACCOUNT);
+    Ok(())
+}
+
 /// Reads on in another language, from the same page; remembered by the account, or by a cookie where nobody is signed in.
 #[server(prefix = "/do", endpoint = "set_language")]
 pub async fn set_language(language: String, next: String) -> Result<(), Problem> {

@@ -69,6 +69,10 @@ domain::texts! {
     account: "Account" | "Cuenta" | "Conta" | "Account";
     profile: "Profile" | "Perfil" | "Perfil" | "Profilo";
     profile_why: "How you appear, and how days and money are counted." | "Cómo apareces y cómo se cuentan los días y el dinero." | "Como você aparece e como dias e dinheiro são contados." | "Come appari e come si contano giorni e denaro.";
+    profile_stays: "Time zone and currency stay as they are: every sale was counted on the days of this zone."
+        | "La zona horaria y la moneda no cambian: cada venta se contó en los días de esta zona."
+        | "O fuso horário e a moeda ficam como estão: cada venda foi contada nos dias deste fuso."
+        | "Fuso orario e valuta restano come sono: ogni vendita è stata contata nei giorni di questo fuso.";
     looks: "Language and appearance" | "Idioma y apariencia" | "Idioma e aparência" | "Lingua e aspetto";
 
     sessions: "Sessions" | "Sesiones" | "Sessões" | "Sessioni";

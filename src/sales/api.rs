@@ -17,18 +17,25 @@ use crate::server::caller::{Asked, asked};
 #[cfg(feature = "ssr")]
 const LATEST: i64 = 8;
 
-/// The last seven days.
-#[server(name = ReadPanel, prefix = "/do", endpoint = "panel", input = Json)]
-pub async fn panel() -> Result<Panel, Problem> {
-    let asked = asked()?;
-    service::panel::panel(&asked.office.db, asked.owner, asked.now).await?.ok_or(Problem::NotFound)
+/// Everything that the panel's page shows, as new as the version in `panel` or newer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figures {
+    pub panel: Panel,
+    pub latest: Vec<Line>,
+    /// Sales of all time, if they could be counted.
+    pub all: Option<i64>,
 }
 
-/// The newest sales.
-#[server(prefix = "/do", endpoint = "latest_sales", input = Json)]
-pub async fn latest_sales() -> Result<Vec<Line>, Problem> {
+/// The last seven days, the newest sales, and how many there ever were. The panel is read first: its version promises no more than
+/// holds for all three.
+#[server(name = ReadPanel, prefix = "/do", endpoint = "panel", input = Json)]
+pub async fn figures() -> Result<Figures, Problem> {
     let asked = asked()?;
-    Ok(service::panel::latest(&asked.office.db, asked.owner, asked.now, LATEST).await?)
+    let db = &asked.office.db;
+    let panel = service::panel::panel(db, asked.owner, asked.now).await?.ok_or(Problem::NotFound)?;
+    let latest = service::panel::latest(db, asked.owner, asked.now, LATEST).await?;
+    let totals = service::sales::totals(db, asked.owner, &Filter::default()).await.ok();
+    Ok(Figures { panel, latest, all: totals.map(|totals| totals.iter().map(|total| total.all.count).sum()) })
 }
 
 /// One page of My sales, and the owner's day on which it was asked for.

@@ -64,7 +64,7 @@ pub fn request() -> Result<(House, Parts), Problem> {
     match (use_context::<House>(), use_context::<Parts>()) {
         (Some(house), Some(parts)) => Ok((house, parts)),
         // Only while the route table is being made.
-        _ => Err(Problem::Internal),
+        _ => Err(Problem::internal()),
     }
 }
 

@@ -1,9 +1,10 @@
 //! The guard at every door: finds out who calls, and lets pass, leads to sign-in, or refuses.
 
 use crate::paths;
-use crate::problem::Problem;
+use crate::problem::{Incident, Problem};
 use crate::server::caller::{Caller, cookie};
 use crate::server::doors::{self, Kind, Policy};
+use crate::server::incident;
 use crate::server::rest::problem;
 use crate::server::state::House;
 use axum::extract::{MatchedPath, Request, State};
@@ -13,20 +14,33 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use service::{accounts, api_keys};
 
+/// Why a page is not shown. In the extensions of a request that may not pass.
+#[derive(Debug, Clone)]
+pub struct Refused(pub Problem);
+
 /// Runs before every route. A route without a row in the table of doors answers 404, to everybody.
 pub async fn guard(State(house): State<House>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let path = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let door = path.as_deref().and_then(|path| doors::find(parts.method.as_str(), path));
     let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
-    let caller = match recognise(&house, &parts, door.kind).await {
-        Ok(caller) => caller,
-        Err(response) => return response,
+    let passed = match recognise(&house, &parts, door.kind).await {
+        Ok(caller) => refuse(&house, door.policy, &caller).map_or(Ok(caller), Err),
+        Err(status) => Err(status),
     };
-    if let Some(refusal) = refuse(&house, door.kind, door.policy, &caller, &parts) {
-        return refusal;
-    }
-    parts.extensions.insert(caller);
+    match passed {
+        Ok(caller) => parts.extensions.insert(caller),
+        Err(StatusCode::UNAUTHORIZED) if door.kind == Kind::Page => {
+            let wanted = parts.uri.path_and_query().map_or(paths::PANEL, |path| path.as_str());
+            return Redirect::to(&paths::sign_in_then(wanted)).into_response();
+        }
+        // The document around pages shows the refusal instead of the page.
+        Err(status) if door.kind == Kind::Page => {
+            parts.extensions.insert(Refused(refused(status)));
+            parts.extensions.insert(Caller::Anonymous)
+        }
+        Err(status) => return refusal(door.kind, status),
+    };
     let response = next.run(Request::from_parts(parts, body)).await;
     if door.kind == Kind::Function { with_its_status(response).await } else { response }
 }
@@ -46,13 +60,13 @@ async fn with_its_status(response: Response) -> Response {
 }
 
 /// A bearer key counts for REST alone; a session everywhere. A key that is wrong is not overlooked in favour of a session.
-async fn recognise(house: &House, parts: &Parts, kind: Kind) -> Result<Caller, Response> {
+async fn recognise(house: &House, parts: &Parts, kind: Kind) -> Result<Caller, StatusCode> {
     if kind == Kind::Plain && parts.uri.path() != paths::LIVE {
         return Ok(Caller::Anonymous);
     }
     let unavailable = |error: &dyn std::fmt::Display| {
-        tracing::error!("recognising a caller: {error}");
-        refusal(kind, StatusCode::SERVICE_UNAVAILABLE)
+        tracing::error!(incident = incident::present().as_ref().map(Incident::as_str), "recognising a caller: {error}");
+        StatusCode::SERVICE_UNAVAILABLE
     };
     if kind == Kind::Rest
         && let Some(value) = parts.headers.get(header::AUTHORIZATION)
@@ -62,32 +76,26 @@ async fn recognise(house: &House, parts: &Parts, kind: Kind) -> Result<Caller, R
             Some(key) => api_keys::recognise(&house.office, key.trim()).await.map_err(|e| unavailable(&e))?,
             None => None,
         };
-        return owner.map(Caller::Key).ok_or_else(|| refusal(kind, StatusCode::UNAUTHORIZED));
+        return owner.map(Caller::Key).ok_or(StatusCode::UNAUTHORIZED);
     }
     let Some(token) = cookie(parts, house.config.session_cookie()) else { return Ok(Caller::Anonymous) };
     let known = accounts::recognise(&house.office, &token, house.clock.now()).await.map_err(|e| unavailable(&e))?;
     Ok(known.map_or(Caller::Anonymous, |known| Caller::Person(Box::new(known))))
 }
 
-/// The answer to who may not pass; none for who may.
-fn refuse(house: &House, kind: Kind, policy: Policy, caller: &Caller, parts: &Parts) -> Option<Response> {
-    let status = match (policy, caller) {
-        (Policy::Public, _) => return None,
-        (Policy::Demo, _) if house.config.demo => return None,
-        (Policy::Demo, _) => StatusCode::NOT_FOUND,
-        (_, Caller::Anonymous) => StatusCode::UNAUTHORIZED,
+/// The status for who may not pass; none for who may.
+fn refuse(house: &House, policy: Policy, caller: &Caller) -> Option<StatusCode> {
+    match (policy, caller) {
+        (Policy::Public, _) => None,
+        (Policy::Demo, _) => (!house.config.demo).then_some(StatusCode::NOT_FOUND),
+        (_, Caller::Anonymous) => Some(StatusCode::UNAUTHORIZED),
         // Every signed-in person is the owner of their own account; collaborators come with their centre.
-        (Policy::SignedIn | Policy::Owner | Policy::Right(_), Caller::Person(_)) => return None,
-        (Policy::Operator, Caller::Person(known)) if known.account.is_operator => return None,
-        (Policy::Operator, _) => StatusCode::FORBIDDEN,
-        (Policy::Right(_), Caller::Key(_)) => return None,
-        (Policy::SignedIn | Policy::Owner, Caller::Key(_)) => StatusCode::FORBIDDEN,
-    };
-    if kind == Kind::Page && status == StatusCode::UNAUTHORIZED {
-        let wanted = parts.uri.path_and_query().map_or(paths::PANEL, |path| path.as_str());
-        return Some(Redirect::to(&paths::sign_in_then(wanted)).into_response());
+        (Policy::SignedIn | Policy::Owner | Policy::Right(_), Caller::Person(_)) => None,
+        (Policy::Operator, Caller::Person(known)) if known.account.is_operator => None,
+        (Policy::Operator, _) => Some(StatusCode::FORBIDDEN),
+        (Policy::Right(_), Caller::Key(_)) => None,
+        (Policy::SignedIn | Policy::Owner, Caller::Key(_)) => Some(StatusCode::FORBIDDEN),
     }
-    Some(refusal(kind, status))
 }
 
 fn refusal(kind: Kind, status: StatusCode) -> Response {
@@ -98,12 +106,12 @@ fn refusal(kind: Kind, status: StatusCode) -> Response {
     }
 }
 
-/// What the browser's half is told of a refusal.
+/// What a reader is told of a refusal.
 fn refused(status: StatusCode) -> Problem {
     match status {
         StatusCode::UNAUTHORIZED => Problem::NotSignedIn,
         StatusCode::FORBIDDEN => Problem::Forbidden,
         StatusCode::NOT_FOUND => Problem::NotFound,
-        _ => Problem::Unavailable,
+        _ => Problem::unavailable(),
     }
 }

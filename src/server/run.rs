@@ -5,11 +5,11 @@ use crate::server::clock::Clock;
 use crate::server::config::Config;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
-use crate::server::{assets, guard, headers, reload, rest};
+use crate::server::{assets, guard, headers, incident, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use leptos::config::LeptosOptions;
@@ -20,7 +20,7 @@ use service::office::Office;
 use service::synth;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use store::{Db, StoreError};
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -32,6 +32,8 @@ use tower_http::trace::TraceLayer;
 const BODY: usize = 1024 * 1024;
 /// How long an answer may take to begin.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long the demo's sales follow each other closely.
+const LIVELY: Duration = Duration::from_secs(5 * 60);
 /// How long open requests have to end after a stop is asked for.
 const FAREWELL: Duration = Duration::from_secs(5);
 
@@ -80,9 +82,10 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
         if !lively {
             return;
         }
+        let started = Instant::now();
         let mut seed = behind.clock.now().timestamp_micros() as u64;
         loop {
-            tokio::time::sleep(Duration::from_secs(20 + seed % 30)).await;
+            tokio::time::sleep(until_next_sale(started.elapsed(), seed)).await;
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
             if let Err(error) = synth::demo_pulse(&behind.office.db, behind.clock.now(), seed).await {
                 tracing::warn!("a new sale of the demo: {error}");
@@ -94,6 +97,13 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
         None => Carrier::Kept,
     };
     run(house, Some(carrier)).await
+}
+
+/// How long the demo waits for its next sale: who has just come soon sees one arrive, who stays is not flooded.
+fn until_next_sale(running: Duration, seed: u64) -> Duration {
+    let (least, most) = if running < LIVELY { (20, 40) } else { (5 * 60, 10 * 60) };
+    // The upper bits: those below repeat soon.
+    Duration::from_secs(least + (seed >> 32) % (most - least + 1))
 }
 
 /// Everything that answers, ready to be served or to be tested.
@@ -110,6 +120,7 @@ pub fn router(house: House) -> Router {
         .merge(assets::routes())
         .merge(reload::routes())
         .leptos_routes_with_context(&house, routes, context.clone(), shell)
+        .layer(from_fn_with_state(house.clone(), typed::keep))
         .layer(from_fn_with_state(house.clone(), guard::guard))
         .fallback(get(leptos_axum::render_app_async_with_context(context, shell)).fallback(async || StatusCode::NOT_FOUND))
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -118,6 +129,7 @@ pub fn router(house: House) -> Router {
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(from_fn_with_state(house.clone(), headers::headers))
         .layer(TraceLayer::new_for_http())
+        .layer(from_fn(incident::number))
         .with_state(house)
 }
 
@@ -191,6 +203,19 @@ async fn stop_signal() {
         Ok(mut terminate) => tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} },
         Err(_) => {
             let _ = interrupt.await;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_demos_sales_come_closely_at_first_and_then_seldom() {
+        for seed in (0..1000_u64).map(|n| n.wrapping_mul(6_364_136_223_846_793_005)) {
+            assert!((20..=40).contains(&until_next_sale(Duration::from_secs(299), seed).as_secs()));
+            assert!((300..=600).contains(&until_next_sale(Duration::from_secs(300), seed).as_secs()));
         }
     }
 }

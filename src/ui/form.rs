@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use crate::ui::dial::Dial;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;
+use crate::ui::states::IncidentNumber;
 use crate::ui::words;
 use domain::account::Field;
 use leptos::prelude::*;
@@ -51,6 +52,8 @@ pub fn TextField(
             placeholder=(!placeholder.is_empty()).then_some(placeholder)
             autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
             required=required
+            // Where no script runs; of several, the first has it.
+            autofocus=error.with_untracked(Option::is_some)
             aria-invalid=move || error.get().map(|_| "true")
             aria-describedby=move || described_by(id, error.get().is_some(), has_hint)
         />
@@ -146,6 +149,7 @@ pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoV
                             <div class="note bad">
                                 {icon(icondata::LuCircleAlert)} <div>
                                     <p>{problem.sentence(language)}</p>
+                                    <IncidentNumber problem />
                                 </div>
                             </div>
                         }

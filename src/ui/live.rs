@@ -12,11 +12,6 @@ pub struct Live {
     pub connected: ReadSignal<Option<bool>>,
 }
 
-/// The newest known version of the owner's sales, on which pages key their resources. Once per page.
-pub fn live_version() -> ReadSignal<i64> {
-    live().version
-}
-
 /// Opens the stream of changes while the tab can be seen. Once per page; closed when the page goes.
 pub fn live() -> Live {
     let (version, set_version) = signal(-1_i64);

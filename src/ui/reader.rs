@@ -22,6 +22,8 @@ pub struct Reader {
 pub struct Signed {
     pub name: String,
     pub email: String,
+    /// As ISO 3166 writes it.
+    pub country: String,
     pub currency: Currency,
     pub time_zone: String,
     pub is_operator: bool,
@@ -57,6 +59,7 @@ fn find() -> Reader {
         account: known.map(|known| Signed {
             name: known.account.name.clone(),
             email: known.account.email.to_string(),
+            country: known.account.country.clone(),
             currency: known.account.currency,
             time_zone: known.account.time_zone.clone(),
             is_operator: known.account.is_operator,

@@ -7,19 +7,34 @@ use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, reader};
 use crate::ui::words;
+use domain::language::Language;
 use domain::sale::{Standing, State};
 use leptos::prelude::*;
 
 /// The page for an address that leads nowhere; the answer's status is 404.
 #[component]
 pub fn NotFound() -> impl IntoView {
-    let language = language();
+    view! { <FaultPage problem=Problem::NotFound /> }
+}
+
+/// A refusal with nothing of the back office around it.
+#[component]
+pub fn FaultPage(problem: Problem) -> impl IntoView {
     view! {
-        <PublicFrame title=words::absent_title(language)>
-            <Fault problem=Problem::NotFound />
+        <PublicFrame title=told(problem.status(), language()).0>
+            <Fault problem />
         </PublicFrame>
     }
     .into_any()
+}
+
+/// Title and text of a refusal.
+fn told(code: u16, language: Language) -> (&'static str, &'static str) {
+    match code {
+        404 => (words::absent_title(language), words::absent_text(language)),
+        401 | 403 => (words::closed_title(language), words::closed_text(language)),
+        _ => (words::broken_title(language), words::broken_text(language)),
+    }
 }
 
 /// A whole page's worth of refusal: its number, what it means, and the way on.
@@ -28,10 +43,11 @@ pub fn Fault(problem: Problem) -> impl IntoView {
     let language = language();
     let code = problem.status();
     set_status(code);
-    let (title, text, percent) = match code {
-        404 => (words::absent_title(language), words::absent_text(language), 25),
-        401 | 403 => (words::closed_title(language), words::closed_text(language), 50),
-        _ => (words::broken_title(language), words::broken_text(language), 75),
+    let (title, text) = told(code, language);
+    let percent = match code {
+        404 => 25,
+        401 | 403 => 50,
+        _ => 75,
     };
     let (way, label) =
         if reader().account.is_some() { (paths::PANEL, words::go_to_sales(language)) } else { (paths::HOME, words::go_home(language)) };
@@ -41,6 +57,7 @@ pub fn Fault(problem: Problem) -> impl IntoView {
             <p class="label">{code}</p>
             <h1>{title}</h1>
             <p>{text}</p>
+            <IncidentNumber problem />
             <div class="actions">
                 <a class="btn main" href=way>
                     {label}
@@ -64,7 +81,7 @@ pub fn ErrorBox(
     }
     let language = language();
     set_status(problem.status());
-    let way = match problem {
+    let way = match &problem {
         Problem::NotSignedIn => view! { <a class="btn small" href=paths::SIGN_IN>{words::sign_in(language)}</a> }.into_any(),
         _ => retry
             .map(|retry| view! { <button class="btn small" type="button" on:click=move |_| retry.run(())>{words::try_again(language)}</button> })
@@ -76,11 +93,25 @@ pub fn ErrorBox(
             <div>
                 <b>{words::not_loaded(language)}</b>
                 <p>{problem.sentence(language)}</p>
+                <IncidentNumber problem />
                 <div class="actions">{way}</div>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// The number under which the server's log has the cause, where there is one.
+#[component]
+pub fn IncidentNumber(problem: Problem) -> impl IntoView {
+    let language = language();
+    problem.incident().map(|incident| {
+        view! {
+            <p class="incident">
+                {words::incident(language)} " " <code>{incident.to_string()}</code> " · " {words::incident_why(language)}
+            </p>
+        }
+    })
 }
 
 /// Says that a list is empty, in a heading and a sentence; children are the ways on.

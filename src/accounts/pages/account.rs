@@ -1,11 +1,10 @@
 //! One's own account: who one is, language and appearance, sessions, keys.
 
 use super::keys::Keys;
+use super::profile::Profile;
 use super::sessions::Sessions;
-use crate::accounts::api::{SetLanguage, SetTheme};
 use crate::accounts::words;
 use crate::paths;
-use crate::ui::format;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::{language, reader};
@@ -13,7 +12,6 @@ use crate::ui::words as common;
 use domain::account::Theme;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
 /// The account of who is signed in.
 #[component]
@@ -65,38 +63,13 @@ pub fn AccountPage() -> impl IntoView {
     .into_any()
 }
 
-/// What the account was opened with.
-#[component]
-fn Profile() -> impl IntoView {
-    let language = language();
-    reader().account.map(|account| {
-        let zone = format!("{} ({})", format::zone_place(&account.time_zone), account.time_zone);
-        let currency = format!("{} · {}", account.currency.code(), format::currency_name(account.currency, language));
-        let facts = [
-            (words::name(language), account.name),
-            (words::email(language), account.email),
-            (words::time_zone(language), zone),
-            (words::currency(language), currency),
-        ];
-        let facts = facts.map(|(name, value)| {
-            view! {
-                <div>
-                    <dt>{name}</dt>
-                    <dd>{value}</dd>
-                </div>
-            }
-        });
-        view! { <dl class="facts">{facts}</dl> }
-    })
-}
-
 /// A plain form: the answer is this page in the other language.
 #[component]
 fn LanguageForm() -> impl IntoView {
     let present = language();
     let option = move |choice: Language| view! { <option value=choice.tag() lang=choice.tag() selected=choice == present>{choice.endonym()}</option> };
     view! {
-        <form method="post" action=SetLanguage::PATH>
+        <form method="post" action=paths::SET_LANGUAGE>
             <input type="hidden" name="next" value=paths::ACCOUNT />
             <div class="field">
                 <label for="language">{words::language(present)}</label>
@@ -130,7 +103,7 @@ fn ThemeForm() -> impl IntoView {
     let themes =
         [(Theme::System, "system", icondata::LuSunMoon), (Theme::Light, "light", icondata::LuSun), (Theme::Dark, "dark", icondata::LuMoon)];
     view! {
-        <form method="post" action=SetTheme::PATH>
+        <form method="post" action=paths::SET_THEME>
             <input type="hidden" name="next" value=paths::ACCOUNT />
             <fieldset class="field">
                 <legend>{common::appearance(language)}</legend>

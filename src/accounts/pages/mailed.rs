@@ -1,13 +1,13 @@
 //! What follows on a letter: looking at one's mail, and proving one's address.
 
-use super::{door_skeleton, problem_of, token};
-use crate::accounts::api::{Confirm, LinkPurpose, link_is_good};
+use super::door::{Door, Linked};
+use super::{problem_of, token};
+use crate::accounts::api::{Confirm, LinkPurpose};
 use crate::accounts::words;
 use crate::paths;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
-use crate::ui::load::Load;
 use crate::ui::reader::{language, reader};
 use leptos::prelude::*;
 
@@ -29,10 +29,7 @@ pub fn CheckMailPage() -> impl IntoView {
     });
     view! {
         <PublicFrame title=words::check_mail(language)>
-            <div class="door-form">
-                <header>
-                    {icon(icondata::LuMailCheck)} <h1>{words::check_mail(language)}</h1> <p>{words::check_mail_why(language)}</p>
-                </header>
+            <Door title=words::check_mail(language) why=words::check_mail_why(language) drawing=icondata::LuMailCheck>
                 <div class="note">
                     {icon(icondata::LuInfo)} <div>
                         <p>{words::check_mail_note(language)}</p>
@@ -42,7 +39,7 @@ pub fn CheckMailPage() -> impl IntoView {
                 <p class="aside">
                     <a href=paths::SIGN_IN>{words::back_to_sign_in(language)}</a>
                 </p>
-            </div>
+            </Door>
         </PublicFrame>
     }
     .into_any()
@@ -54,45 +51,26 @@ pub fn ConfirmPage() -> impl IntoView {
     let language = language();
     let token = token();
     let action = ServerAction::<Confirm>::new();
-    let is_good = Resource::new_blocking(move || token.get(), |token| link_is_good(LinkPurpose::Confirm, token));
-    let form = move |is_good: bool| {
-        if !is_good {
-            return dead_link(words::dead_confirm_why(language), paths::SIGN_IN, words::sign_in(language));
-        }
+    let form = move || {
         view! {
-            <div class="door-form">
-                <header>
-                    <h1>{words::confirm(language)}</h1>
-                    <p>{words::confirm_why(language)}</p>
-                </header>
+            <Door title=words::confirm(language) why=words::confirm_why(language)>
                 <ActionForm action>
                     <FormProblem problem=problem_of(action) />
                     <input type="hidden" name="token" value=move || token.get() />
                     <Submit label=words::confirm_button(language) pending=action.pending() />
                 </ActionForm>
-            </div>
+            </Door>
         }
         .into_any()
     };
     view! {
-        <PublicFrame title=words::confirm(language)>
-            <Load resource=is_good skeleton=door_skeleton view=form />
-        </PublicFrame>
-    }
-    .into_any()
-}
-
-/// Says that a mailed link is good for nothing any more, and where to get another.
-pub(super) fn dead_link(why: &'static str, way: &'static str, label: &'static str) -> AnyView {
-    view! {
-        <div class="door-form">
-            <header>
-                {icon(icondata::LuUnlink)} <h1>{words::dead_link(language())}</h1> <p>{why}</p>
-            </header>
-            <a class="btn main wide" href=way>
-                {label}
-            </a>
-        </div>
+        <Linked
+            purpose=LinkPurpose::Confirm
+            title=words::confirm(language)
+            dead_why=words::dead_confirm_why(language)
+            way=(paths::SIGN_IN, words::sign_in(language))
+            form
+        />
     }
     .into_any()
 }

@@ -1,9 +1,11 @@
 //! Pages of accounts: the door, mailed links, and one's own account.
 
 mod account;
+mod door;
 mod keys;
 mod mailed;
 mod password;
+mod profile;
 mod sessions;
 mod sign_in;
 mod sign_up;
@@ -33,24 +35,4 @@ where
 fn token() -> Memo<String> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get("token").unwrap_or_default()))
-}
-
-/// A form of the door that has not come yet.
-fn door_skeleton() -> AnyView {
-    view! {
-        <div class="door-form" aria-busy="true">
-            <header aria-hidden="true">
-                <p class="h1">
-                    <span class="bone long"></span>
-                </p>
-                <p>
-                    <span class="bone long"></span>
-                </p>
-            </header>
-            <div class="btn wide" aria-hidden="true">
-                <span class="bone"></span>
-            </div>
-        </div>
-    }
-    .into_any()
 }

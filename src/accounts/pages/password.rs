@@ -1,16 +1,17 @@
 //! A forgotten password: asking for a link, and using it.
 
-use super::mailed::dead_link;
-use super::{door_skeleton, problem_of, token};
-use crate::accounts::api::{LinkPurpose, RequestReset, ResetPassword, link_is_good};
+use super::door::{Door, Linked};
+use super::{problem_of, token};
+use crate::accounts::api::{LinkPurpose, RequestReset, ResetPassword};
 use crate::accounts::words;
 use crate::paths;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
 use crate::ui::frame::PublicFrame;
-use crate::ui::load::Load;
 use crate::ui::reader::language;
+use crate::ui::typed::Typed;
 use domain::account::{Field, PASSWORD_MIN};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 
 /// Asks for a link to choose a new password.
 #[component]
@@ -18,22 +19,26 @@ pub fn ForgotPage() -> impl IntoView {
     let language = language();
     let action = ServerAction::<RequestReset>::new();
     let problem = problem_of(action);
+    let typed = Typed::of(RequestReset::PATH);
     view! {
         <PublicFrame title=words::forgot(language)>
-            <div class="door-form">
-                <header>
-                    <h1>{words::forgot(language)}</h1>
-                    <p>{words::forgot_why(language)}</p>
-                </header>
+            <Door title=words::forgot(language) why=words::forgot_why(language)>
                 <ActionForm action attr:novalidate=true>
                     <FormProblem problem />
-                    <TextField name="email" kind="email" label=words::email(language) autocomplete="email" error=fault_at(problem, Field::Email) />
+                    <TextField
+                        name="email"
+                        kind="email"
+                        label=words::email(language)
+                        value=typed.text("email")
+                        autocomplete="email"
+                        error=fault_at(problem, Field::Email)
+                    />
                     <Submit label=words::forgot_button(language) pending=action.pending() />
                 </ActionForm>
                 <p class="aside">
                     <a href=paths::SIGN_IN>{words::back_to_sign_in(language)}</a>
                 </p>
-            </div>
+            </Door>
         </PublicFrame>
     }
     .into_any()
@@ -45,18 +50,10 @@ pub fn ResetPage() -> impl IntoView {
     let language = language();
     let token = token();
     let action = ServerAction::<ResetPassword>::new();
-    let is_good = Resource::new_blocking(move || token.get(), |token| link_is_good(LinkPurpose::Reset, token));
-    let form = move |is_good: bool| {
-        if !is_good {
-            return dead_link(words::dead_reset_why(language), paths::FORGOT, words::ask_again(language));
-        }
-        let problem = problem_of(action);
+    let problem = problem_of(action);
+    let form = move || {
         view! {
-            <div class="door-form">
-                <header>
-                    <h1>{words::reset(language)}</h1>
-                    <p>{words::reset_why(language)}</p>
-                </header>
+            <Door title=words::reset(language) why=words::reset_why(language)>
                 <ActionForm action attr:novalidate=true>
                     <FormProblem problem />
                     <input type="hidden" name="token" value=move || token.get() />
@@ -70,14 +67,18 @@ pub fn ResetPage() -> impl IntoView {
                     />
                     <Submit label=words::reset_button(language) pending=action.pending() />
                 </ActionForm>
-            </div>
+            </Door>
         }
         .into_any()
     };
     view! {
-        <PublicFrame title=words::reset(language)>
-            <Load resource=is_good skeleton=door_skeleton view=form />
-        </PublicFrame>
+        <Linked
+            purpose=LinkPurpose::Reset
+            title=words::reset(language)
+            dead_why=words::dead_reset_why(language)
+            way=(paths::FORGOT, words::ask_again(language))
+            form
+        />
     }
     .into_any()
 }

@@ -1,5 +1,6 @@
 //! Signing in.
 
+use super::door::Door;
 use super::problem_of;
 use crate::accounts::api::SignIn;
 use crate::accounts::words;
@@ -8,8 +9,10 @@ use crate::problem::Problem;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
 use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;
+use crate::ui::typed::Typed;
 use domain::account::Field;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
 /// Address and password; leads on to where the reader wanted to go.
@@ -18,6 +21,7 @@ pub fn SignInPage() -> impl IntoView {
     let language = language();
     let action = ServerAction::<SignIn>::new();
     let problem = problem_of(action);
+    let typed = Typed::of(SignIn::PATH);
     let query = use_query_map();
     let next = move || query.with(|query| query.get("next")).map(|next| view! { <input type="hidden" name="next" value=next /> });
     // Wrong credentials are told at the password, where the next try begins.
@@ -31,13 +35,17 @@ pub fn SignInPage() -> impl IntoView {
     });
     view! {
         <PublicFrame title=words::sign_in(language)>
-            <div class="door-form">
-                <header>
-                    <h1>{words::sign_in(language)}</h1>
-                </header>
+            <Door title=words::sign_in(language)>
                 <ActionForm action attr:novalidate=true>
                     <FormProblem problem=above />
-                    <TextField name="email" kind="email" label=words::email(language) autocomplete="username" error=fault_at(problem, Field::Email) />
+                    <TextField
+                        name="email"
+                        kind="email"
+                        label=words::email(language)
+                        value=typed.text("email")
+                        autocomplete="username"
+                        error=fault_at(problem, Field::Email)
+                    />
                     <TextField name="password" kind="password" label=words::password(language) autocomplete="current-password" error=at_password />
                     {next}
                     <Submit label=words::sign_in(language) pending=action.pending() />
@@ -48,7 +56,7 @@ pub fn SignInPage() -> impl IntoView {
                     </p>
                 </ActionForm>
                 <p class="aside">{words::new_here(language)} " " <a href=paths::SIGN_UP>{words::sign_up(language)}</a></p>
-            </div>
+            </Door>
         </PublicFrame>
     }
     .into_any()

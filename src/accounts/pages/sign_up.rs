@@ -1,5 +1,6 @@
 //! Opening an account.
 
+use super::door::Door;
 use super::problem_of;
 use crate::accounts::api::{SignUp, zones};
 use crate::accounts::words;
@@ -8,12 +9,14 @@ use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_text};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;
+use crate::ui::typed::Typed;
 use domain::account::{Fault, Field, PASSWORD_MIN, SignUpForm};
 use domain::language::Language;
 use domain::money::Currency;
 use domain::name::{COUNTRIES, fold};
 use leptos::ev::FocusEvent;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::web_sys::js_sys;
 use leptos::web_sys::{Element, FormData, HtmlFormElement};
 
@@ -53,27 +56,35 @@ pub fn SignUpPage() -> impl IntoView {
             });
         }
     };
+    let typed = Typed::of(SignUp::PATH);
+    let of_selects = typed.clone();
+    let chosen = move |name: &str, first: &str| of_selects.get(name).unwrap_or_else(|| first.to_owned());
     let countries = countries(language);
     let currencies = currencies();
     let languages: Vec<_> = Language::ALL.iter().map(|language| (language.tag().to_owned(), language.endonym().to_owned())).collect();
     view! {
         <PublicFrame title=words::sign_up(language)>
-            <div class="door-form wide">
-                <header>
-                    <h1>{words::sign_up(language)}</h1>
-                    <p>{words::sign_up_lead(language)}</p>
-                </header>
+            <Door title=words::sign_up(language) why=words::sign_up_lead(language) wide=true>
                 <ActionForm action attr:novalidate=true on:focusout=leave>
                     <FormProblem problem />
                     <TextField
                         name="form[name]"
                         id="name"
                         label=words::name(language)
+                        value=typed.text("form[name]")
                         autocomplete="name"
                         hint=words::name_hint(language)
                         error=error(Field::Name)
                     />
-                    <TextField name="form[email]" id="email" kind="email" label=words::email(language) autocomplete="email" error=error(Field::Email) />
+                    <TextField
+                        name="form[email]"
+                        id="email"
+                        kind="email"
+                        label=words::email(language)
+                        value=typed.text("form[email]")
+                        autocomplete="email"
+                        error=error(Field::Email)
+                    />
                     <TextField
                         name="form[password]"
                         id="password"
@@ -89,11 +100,11 @@ pub fn SignUpPage() -> impl IntoView {
                             id="country"
                             label=words::country_label(language)
                             options=countries
-                            value="BR".to_owned()
+                            value=chosen("form[country]", "BR")
                             autocomplete="country"
                             error=error(Field::Country)
                         />
-                        <ZoneField error=error(Field::TimeZone) />
+                        <ZoneField typed=typed.get("form[time_zone]") error=error(Field::TimeZone) />
                     </div>
                     <div class="pair">
                         <SelectField
@@ -101,7 +112,7 @@ pub fn SignUpPage() -> impl IntoView {
                             id="currency"
                             label=words::currency(language)
                             options=currencies
-                            value=Currency::BRL.code().to_owned()
+                            value=chosen("form[currency]", Currency::BRL.code())
                             error=error(Field::Currency)
                         />
                         <SelectField
@@ -109,27 +120,29 @@ pub fn SignUpPage() -> impl IntoView {
                             id="language"
                             label=words::language(language)
                             options=languages
-                            value=language.tag().to_owned()
+                            value=chosen("form[language]", language.tag())
                             error=error(Field::Language)
                         />
                     </div>
                     <Submit label=words::sign_up_button(language) pending=action.pending() />
                 </ActionForm>
                 <p class="aside">{words::have_account(language)} " " <a href=paths::SIGN_IN>{words::sign_in(language)}</a></p>
-            </div>
+            </Door>
         </PublicFrame>
     }
     .into_any()
 }
 
-/// All time zones by name; the browser's own is chosen once the program runs there.
+/// All time zones by name; the browser's own is chosen once the program runs there, unless one was chosen before.
 #[component]
-fn ZoneField(error: Signal<Option<&'static str>>) -> impl IntoView {
+fn ZoneField(typed: Option<String>, error: Signal<Option<&'static str>>) -> impl IntoView {
     let language = language();
     let known = Resource::new_blocking(|| (), |()| zones());
-    let chosen = RwSignal::new(FIRST_ZONE.to_owned());
+    let was_chosen = typed.is_some();
+    let chosen = RwSignal::new(typed.unwrap_or_else(|| FIRST_ZONE.to_owned()));
     Effect::new(move |_| {
-        if let (Some(Ok(names)), Some(own)) = (known.get(), browser_zone())
+        if !was_chosen
+            && let (Some(Ok(names)), Some(own)) = (known.get(), browser_zone())
             && names.contains(&own)
         {
             chosen.set(own);
@@ -162,7 +175,7 @@ fn ZoneField(error: Signal<Option<&'static str>>) -> impl IntoView {
 }
 
 /// The countries' codes and names, in the order of the names.
-fn countries(language: Language) -> Vec<(String, String)> {
+pub(super) fn countries(language: Language) -> Vec<(String, String)> {
     let mut countries: Vec<_> = COUNTRIES.iter().map(|code| ((*code).to_owned(), words::country(language, code).to_owned())).collect();
     countries.sort_by_cached_key(|(_, name)| fold(name));
     countries

@@ -92,12 +92,6 @@ domain::texts! {
         | "Crie uma chave e leia suas vendas e este painel nos seus próprios programas."
         | "Crea una chiave e leggi le tue vendite e questo pannello dai tuoi programmi.";
     step_api_do: "Create an API key" | "Crear una clave de API" | "Criar chave de API" | "Crea una chiave API";
-    step_product: "Your first product" | "Tu primer producto" | "Seu primeiro produto" | "Il tuo primo prodotto";
-    step_product_text: "A course, an e-book, or an hour of your time with its own booking page."
-        | "Un curso, un e-book o una hora de tu tiempo con su propia página de reservas."
-        | "Um curso, um e-book ou uma hora do seu tempo com página própria de agendamento."
-        | "Un corso, un e-book o un’ora del tuo tempo con la sua pagina di prenotazione.";
-    coming_soon: "Coming soon" | "Próximamente" | "Em breve" | "In arrivo";
     loading: "Loading your sales" | "Cargando tus ventas" | "Carregando suas vendas" | "Caricamento delle tue vendite";
 }
 

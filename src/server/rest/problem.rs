@@ -1,6 +1,7 @@
 //! Problems as documents (RFC 9457).
 
-use crate::problem::Problem;
+use crate::problem::{Incident, Problem};
+use crate::server::incident;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::listing::ParameterError;
@@ -15,6 +16,9 @@ pub struct ProblemDocument {
     pub kind: &'static str,
     pub title: String,
     pub status: u16,
+    /// Of an answer that is our fault: the number under which the server's log has the cause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub incident: Option<String>,
     /// Each parameter that is wrong.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemParameter>,
@@ -44,7 +48,7 @@ impl IntoResponse for RestError {
             Problem::Forbidden => by_status(StatusCode::FORBIDDEN),
             Problem::NotFound => by_status(StatusCode::NOT_FOUND),
             Problem::TooManyAttempts => by_status(StatusCode::TOO_MANY_REQUESTS),
-            Problem::Unavailable => by_status(StatusCode::SERVICE_UNAVAILABLE),
+            Problem::Unavailable(_) => by_status(StatusCode::SERVICE_UNAVAILABLE),
             _ => by_status(StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
@@ -66,6 +70,7 @@ fn document(status: StatusCode, errors: Vec<ProblemParameter>) -> Response {
         kind: "about:blank",
         title: status.canonical_reason().unwrap_or("Problem").to_owned(),
         status: status.as_u16(),
+        incident: status.is_server_error().then(incident::present).flatten().as_ref().map(Incident::to_string),
         errors,
     };
     let mut response = (status, axum::Json(body)).into_response();

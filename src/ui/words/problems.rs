@@ -93,6 +93,8 @@ domain::texts! {
         | "No se ha cambiado nada. Vuelve a probar en un momento; si continúa, avisa a quien administra este servidor."
         | "Nada foi alterado. Tente de novo em instantes; se continuar, avise quem administra este servidor."
         | "Nulla è stato modificato. Riprova tra poco; se continua, avvisa chi gestisce questo server.";
+    incident: "Incident" | "Incidente" | "Incidente" | "Incidente";
+    incident_why: "support finds it by this number." | "soporte lo encuentra por este número." | "o suporte o encontra por este número." | "l’assistenza lo trova con questo numero.";
     not_loaded: "This could not be loaded" | "No se ha podido cargar" | "Não foi possível carregar" | "Non è stato possibile caricare";
     go_to_sales: "Go to Sales" | "Ir a Ventas" | "Ir para Vendas" | "Vai alle Vendite";
     go_home: "Go to the start" | "Ir al inicio" | "Ir para o início" | "Vai all’inizio";

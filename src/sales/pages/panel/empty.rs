@@ -1,4 +1,4 @@
-//! The panel of somebody who has no sale yet: three ways to begin.
+//! The panel of somebody who has no sale yet: two ways to begin.
 
 use super::sections::Sections;
 use crate::paths;
@@ -8,7 +8,7 @@ use crate::ui::reader::{language, reader};
 use crate::ui::rich::rich;
 use leptos::prelude::*;
 
-/// A welcome, and import, API and first product as cards.
+/// A welcome, and import and API as cards.
 #[component]
 pub fn FirstSteps() -> impl IntoView {
     let language = language();
@@ -34,10 +34,6 @@ pub fn FirstSteps() -> impl IntoView {
                     <a class="btn" href=format!("{}#keys", paths::ACCOUNT)>
                         {words::step_api_do(language)}
                     </a>
-                </li>
-                <li class="card">
-                    {icon(icondata::LuPackagePlus)} <h2>{words::step_product(language)}</h2> <p>{words::step_product_text(language)}</p>
-                    <p class="coming">{words::coming_soon(language)}</p>
                 </li>
             </ul>
             <Sections all=Some(0) to_win_back=0 />

@@ -1,7 +1,7 @@
 //! The latest sales, newest first; what comes in while one looks lights up.
 
-use super::Figures;
 use crate::paths;
+use crate::sales::api::Figures;
 use crate::sales::words::panel as words;
 use crate::ui::format;
 use crate::ui::live::running;

@@ -6,8 +6,7 @@ mod latest;
 mod sections;
 mod skeleton;
 
-use crate::problem::Problem;
-use crate::sales::api::{latest_sales, panel, sales_totals};
+use crate::sales::api::{Figures, figures};
 use crate::sales::words::panel as words;
 use crate::ui::dial::Dial;
 use crate::ui::format;
@@ -20,42 +19,33 @@ use crate::ui::words as common;
 use cards::CurrencySection;
 pub use cards::{LostCard, SoldCard};
 use chrono::{Days, NaiveDate};
-use domain::listing::{Filter, Line, Totals};
 use domain::panel::{DAYS, Panel};
 use empty::FirstSteps;
 use latest::Latest;
 use leptos::prelude::*;
 use sections::Sections;
 
-/// Everything that the page shows, of about one moment.
-#[derive(Debug, Clone, PartialEq)]
-struct Figures {
-    panel: Panel,
-    latest: Vec<Line>,
-    /// Sales of all time, if they could be counted.
-    all: Option<i64>,
-}
-
-impl Figures {
-    fn is_empty(&self) -> bool {
-        !self.panel.has_sales
-    }
-}
-
 /// The panel's page: a sentence, cards for each currency, the latest sales, and the sections of sales management.
 #[component]
 pub fn PanelPage() -> impl IntoView {
     let language = language();
     let live = live();
-    let figures = Resource::new(move || live.version.get(), |_| panel());
-    let latest = Resource::new(move || live.version.get(), |_| latest_sales());
-    let totals = Resource::new(move || live.version.get(), |_| sales_totals(Filter::default()));
-    let read = move || Some(together(figures.get()?, latest.get()?, totals.get()?));
-    let retry = move || {
-        figures.refetch();
-        latest.refetch();
-        totals.refetch();
-    };
+    // The version that was asked for: another only once a message tells of one that is newer than what came.
+    let wanted = RwSignal::new(-1_i64);
+    let answer = Resource::new(move || wanted.get(), |_| figures());
+    Effect::new(move |_| {
+        let newest = live.version.get();
+        let is_behind = answer.with(|answer| match answer {
+            Some(Ok(figures)) => newest > figures.panel.version,
+            Some(Err(_)) => newest > wanted.get_untracked(),
+            None => false,
+        });
+        if is_behind {
+            wanted.set(newest);
+        }
+    });
+    let read = move || answer.get();
+    let retry = move || answer.refetch();
     let view = move |figures: Signal<Option<Figures>>| page(figures, live.connected);
     view! {
         <AppFrame title=common::nav_sales(language)>
@@ -65,18 +55,9 @@ pub fn PanelPage() -> impl IntoView {
     .into_any()
 }
 
-fn together(
-    panel: Result<Panel, Problem>,
-    latest: Result<Vec<Line>, Problem>,
-    totals: Result<Vec<Totals>, Problem>,
-) -> Result<Figures, Problem> {
-    let all = totals.ok().map(|totals| totals.iter().map(|total| total.all.count).sum());
-    Ok(Figures { panel: panel?, latest: latest?, all })
-}
-
 /// Made once; its parts read the newest figures.
 fn page(figures: Signal<Option<Figures>>, connected: ReadSignal<Option<bool>>) -> AnyView {
-    let is_empty = Memo::new(move |_| figures.with(|figures| figures.as_ref().is_some_and(Figures::is_empty)));
+    let is_empty = Memo::new(move |_| figures.with(|figures| figures.as_ref().is_some_and(|figures| !figures.panel.has_sales)));
     (move || {
         if is_empty.get() {
             view! { <FirstSteps /> }.into_any()
