@@ -12,7 +12,10 @@ use leptos_meta::{Html, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{ParamSegment, SsrMode, StaticSegment};
 #[cfg(feature = "ssr")]
-use {crate::problem::Problem, crate::server::guard::Refused, crate::ui::states::FaultPage, leptos_meta::MetaTags};
+use {
+    crate::accounts::pages::NewKeyPage, crate::server::document::Shown, crate::server::guard::Refused, crate::ui::states::FaultPage,
+    leptos_meta::MetaTags,
+};
 
 /// The whole document, as the server sends it.
 #[cfg(feature = "ssr")]
@@ -27,8 +30,13 @@ pub fn shell() -> impl IntoView {
     {
         response.insert_header(axum::http::header::CONTENT_SECURITY_POLICY, value);
     }
-    if let Some(refused) = use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<Refused>().cloned()) {
-        return view! { <Refusal problem=refused.0 style=manifest.css.clone() /> }.into_any();
+    let extensions = use_context::<axum::http::request::Parts>().map(|parts| parts.extensions).unwrap_or_default();
+    let style = manifest.css.clone();
+    if let Some(Refused(problem)) = extensions.get().cloned() {
+        return view! { <Alone style><FaultPage problem /></Alone> }.into_any();
+    }
+    if let Some(Shown(key)) = extensions.get().cloned() {
+        return view! { <Alone style><NewKeyPage key /></Alone> }.into_any();
     }
     let start = format!("import({:?}).then(m => m.default({{module_or_path: {:?}}}).then(() => m.hydrate()))", manifest.js, manifest.wasm);
     view! {
@@ -54,10 +62,11 @@ pub fn shell() -> impl IntoView {
     .into_any()
 }
 
-/// The document of a page that is refused: without the browser's half, which would begin with what the reader may not see.
+/// A document without the browser's half, which would begin with the page that belongs to the address: one that the reader may not
+/// see, or that is not there.
 #[cfg(feature = "ssr")]
 #[component]
-fn Refusal(problem: Problem, style: String) -> impl IntoView {
+fn Alone(style: String, children: Children) -> impl IntoView {
     provide_meta_context();
     let reader = provide_reader();
     view! {
@@ -73,7 +82,7 @@ fn Refusal(problem: Problem, style: String) -> impl IntoView {
             <body class="alone">
                 <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />
                 <Router>
-                    <FaultPage problem />
+                    {children()}
                 </Router>
             </body>
         </html>

@@ -1,6 +1,7 @@
 //! The command line, as somebody who runs an installation uses it.
 
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -75,6 +76,71 @@ fn a_copy_of_a_running_database_is_whole_and_tampering_is_found() {
     let output = run(copy.path(), &["verify"], "");
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stdout).contains("balances"), "{}", text(&output.stdout));
+}
+
+/// Runs a statement on the database in `folder`; what it answers.
+fn sql(folder: &Path, statement: &str) -> String {
+    let output = Command::new("sqlite3").arg(folder.join("test.db")).arg(statement).output().unwrap();
+    assert!(output.status.success(), "{statement}: {}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[test]
+fn looking_at_a_database_neither_makes_nor_changes_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let owner = ["--owner", "ana@example.com"];
+    for arguments in [
+        &["verify"][..],
+        &["backup", "copy.db"],
+        &["api-key", "add", owner[0], owner[1]],
+        &["import", "sales", "sales.csv", owner[0], owner[1]],
+        &["bench-data", "--sales", "1", owner[0], owner[1]],
+    ] {
+        let complaint = complained(path, arguments, "");
+        assert!(complaint.contains("there is no database") && complaint.contains("test.db"), "{arguments:?}: {complaint}");
+    }
+    assert_eq!(std::fs::read_dir(path).unwrap().count(), 0, "nothing was made");
+
+    std::fs::write(path.join("test.db"), "").unwrap();
+    for arguments in [&["verify"][..], &["backup", "copy.db"], &["api-key", "add", owner[0], owner[1]]] {
+        assert!(complained(path, arguments, "").contains("no database of Mostrador's"), "{arguments:?}");
+    }
+    assert!(!path.join("copy.db").exists());
+    assert_eq!(std::fs::metadata(path.join("test.db")).unwrap().len(), 0);
+
+    said(path, &["migrate"], "");
+    said(path, &["account", "add", "ana@example.com", "--name", "Ana"], "correct horse battery\n");
+    said(path, &["verify"], "");
+    let newest = sql(path, "DELETE FROM migrations WHERE number = (SELECT max(number) FROM migrations) RETURNING number");
+    for arguments in [&["verify"][..], &["api-key", "add", owner[0], owner[1]]] {
+        assert!(complained(path, arguments, "").contains("older than this program"), "{arguments:?}");
+    }
+    said(path, &["backup", "copy.db"], "");
+    assert_eq!(sql(path, &format!("SELECT count(*) FROM migrations WHERE number = {newest}")), "0", "nothing was migrated");
+}
+
+#[test]
+fn databases_and_copies_are_for_their_owner_alone() {
+    let folder = with_account();
+    let path = folder.path();
+    said(path, &["backup", "copy.db"], "");
+    for file in ["test.db", "copy.db"] {
+        let mode = std::fs::metadata(path.join(file)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{file}: {mode:o}");
+    }
+    assert!(complained(path, &["backup", "nowhere/copy.db"], "").contains("not available"));
+}
+
+#[test]
+fn the_demo_takes_no_database_that_somebody_uses_and_no_address_from_outside() {
+    let folder = with_account();
+    let path = folder.path();
+    assert!(complained(path, &["demo", "--quiet", "--addr", "127.0.0.1:0"], "").contains("accounts that are not the demo's"));
+    assert_eq!(sql(path, "SELECT email FROM accounts"), "ana@example.com", "no operator with a known password was added");
+    assert!(complained(path, &["demo", "--addr", "0.0.0.0:3000"], "").contains("addr is wrong"));
+    let outside = ["demo", "--public-url", "https://example.com"];
+    assert!(complained(path, &outside, "").contains("public_url is wrong"));
 }
 
 #[test]

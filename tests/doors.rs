@@ -3,18 +3,22 @@
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
-use chrono::Utc;
+use chrono::{TimeDelta, Utc};
 use domain::Time;
 use domain::account::SignUpForm;
 use domain::id::{AccountId, OwnerId};
 use domain::sale::{Amounts, Cause, Event, Method as Payment, Share, Source, State};
+use mostrador::problem::Problem;
 use mostrador::server::clock::Clock;
 use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
+use mostrador::server::state::House;
 use mostrador::server::{assets, rest, run};
 use service::accounts::Visitor;
 use service::office::Office;
 use std::collections::BTreeSet;
+use std::time::Duration;
+use tokio::time::timeout;
 use tower::ServiceExt;
 
 const PASSWORD: &str = "correct horse battery";
@@ -22,6 +26,7 @@ const PASSWORD: &str = "correct horse battery";
 struct Installation {
     router: Router,
     office: Office,
+    house: House,
     _dir: tempfile::TempDir,
 }
 
@@ -33,12 +38,16 @@ async fn installation(demo: bool) -> Installation {
         ..Given::default()
     };
     let house = run::open(given.check(demo).unwrap(), Clock::Real).await.unwrap();
-    Installation { office: house.office.clone(), router: run::router(house), _dir: dir }
+    Installation { office: house.office.clone(), router: run::router(house.clone()), house, _dir: dir }
 }
 
 impl Installation {
     async fn account(&self, email: &str) -> AccountId {
-        let form = SignUpForm {
+        service::accounts::add(&self.office, &self.form(email), false, Utc::now()).await.unwrap()
+    }
+
+    fn form(&self, email: &str) -> SignUpForm {
+        SignUpForm {
             name: "Ana".into(),
             email: email.into(),
             password: PASSWORD.into(),
@@ -46,8 +55,7 @@ impl Installation {
             time_zone: "America/Sao_Paulo".into(),
             currency: "BRL".into(),
             language: "en".into(),
-        };
-        service::accounts::add(&self.office, &form, false, Utc::now()).await.unwrap()
+        }
     }
 
     async fn session(&self, email: &str) -> String {
@@ -310,8 +318,159 @@ async fn wrong_parameters_are_each_named() {
     }
 }
 
+/// Other ways to write a page's address, which the pages' own router would take for the same.
+fn otherwise(path: &str) -> Vec<String> {
+    let slash = if path == "/" { "" } else { "/" };
+    let mut ways = vec![
+        format!("{path}/"),
+        format!("/.{path}"),
+        format!("/x/..{path}"),
+        format!("/{path}"),
+        format!("{path}{slash}."),
+        format!("{path}{slash}x/.."),
+    ];
+    ways.extend([format!("/x/%2e%2e{path}"), format!("{path}{slash}%2E")]);
+    ways
+}
+
+#[tokio::test]
+async fn a_page_has_one_address_and_no_other_leads_past_its_door() {
+    let house = installation(false).await;
+    let ana = house.account("ana@example.com").await;
+    let (session, sale) = (house.session("ana@example.com").await, house.sale(ana.into()).await);
+    service::accounts::request_reset(&house.office, "ana@example.com", &Visitor::default(), Utc::now()).await.unwrap();
+    let letter = store::letters::newest(&mut house.office.db.read().await.unwrap(), 1).await.unwrap().remove(0);
+    assert!(letter.body_text.contains("token="));
+    for door in DOORS.iter().filter(|door| door.kind == Kind::Page) {
+        let id = if door.path.starts_with("/dev") { letter.id.to_string() } else { sale.clone() };
+        for path in otherwise(&door.path.replace("{id}", &id)) {
+            for (who, headers) in [("a stranger", vec![]), ("somebody signed in", vec![("cookie", session.as_str())])] {
+                for method in ["GET", "HEAD"] {
+                    let (status, _, body) = house.ask(method, &path, &headers, "").await;
+                    let leaks = ["token=", "ana@example.com", "dev_letter"].iter().any(|secret| body.contains(secret));
+                    // The address of a sale may be one step from another page: then it is that page's door, or none.
+                    let closed = status == StatusCode::NOT_FOUND || (status == StatusCode::SEE_OTHER && body.is_empty());
+                    assert!(closed && !leaks, "{method} {path} for {who}: {status} {body}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_address_without_a_route_shows_the_document_of_what_is_not_there() {
+    let house = installation(true).await;
+    let (status, headers, body) = house.ask("GET", "/dev/mail/", &[("accept-language", "es")], "").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    assert_eq!(headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+    assert!(body.contains("lang=\"es\"") && !body.contains("hydrate"), "{body}");
+    assert_eq!(house.ask("POST", "/nowhere", &[], "").await.0, StatusCode::NOT_FOUND);
+}
+
 #[tokio::test]
 async fn the_demos_mail_is_there_in_the_demo_alone() {
-    assert_eq!(installation(false).await.ask("GET", "/dev/mail", &[], "").await.0, StatusCode::NOT_FOUND);
-    assert_eq!(installation(true).await.ask("GET", "/dev/mail", &[], "").await.0, StatusCode::OK);
+    use leptos::prelude::{Owner, provide_context};
+    use mostrador::dev::api::{dev_letter, dev_letters};
+    let (serves, demo) = (installation(false).await, installation(true).await);
+    let json = [("content-type", "application/json"), ("accept", "application/json")];
+    for (house, expected) in [(&serves, StatusCode::NOT_FOUND), (&demo, StatusCode::OK)] {
+        assert_eq!(house.ask("GET", "/dev/mail", &[], "").await.0, expected);
+        assert_eq!(house.ask("POST", "/do/dev_letters", &json, "{}").await.0, expected);
+    }
+    // Pages call their functions without going through a door.
+    for (house, open) in [(&serves, false), (&demo, true)] {
+        let owner = Owner::new();
+        owner.set();
+        provide_context(house.house.clone());
+        provide_context(Request::new(()).into_parts().0);
+        assert_eq!(dev_letters().await.is_ok(), open);
+        let id = "01890000-0000-7000-8000-000000000000";
+        assert_eq!(dev_letter(id.into()).await, Err(Problem::NotFound));
+        service::accounts::sign_up(&house.office, &house.form("bia@example.com"), &Visitor::default(), Utc::now()).await.unwrap();
+        let letter = store::letters::newest(&mut house.office.db.read().await.unwrap(), 1).await.unwrap().remove(0);
+        assert_eq!(dev_letter(letter.id.to_string()).await.is_ok(), open);
+    }
+}
+
+#[tokio::test]
+async fn pages_are_read_while_somebody_writes() {
+    let house = installation(false).await;
+    house.account("ana@example.com").await;
+    let earlier = Utc::now() - TimeDelta::minutes(5);
+    let signed_in = service::accounts::sign_in(&house.office, "ana@example.com", PASSWORD, &Visitor::default(), earlier).await.unwrap();
+    let cookie = format!("session={}", signed_in.token.reveal());
+    let writing = house.office.db.write().await.unwrap();
+    let (status, ..) = timeout(Duration::from_secs(3), house.ask("GET", "/sales", &[("cookie", &cookie)], "")).await.unwrap();
+    assert_eq!(status, StatusCode::OK);
+    drop(writing);
+    timeout(Duration::from_secs(5), async {
+        loop {
+            house.ask("GET", "/account", &[("cookie", &cookie)], "").await;
+            let sessions = service::accounts::list_sessions(&house.office, signed_in.account, Utc::now()).await.unwrap();
+            if sessions[0].seen_at > earlier {
+                return;
+            }
+        }
+    })
+    .await
+    .expect("the visit is noted once it can be");
+}
+
+#[tokio::test]
+async fn a_session_and_an_owner_have_so_many_streams_and_no_more() {
+    let house = installation(false).await;
+    house.account("ana@example.com").await;
+    let open = async |cookie: &str| {
+        let request = Request::builder().uri("/live").header("host", "127.0.0.1:3000").header("cookie", cookie);
+        house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    };
+    let mut streams = Vec::new();
+    for _ in 0..5 {
+        let cookie = house.session("ana@example.com").await;
+        for _ in 0..10 {
+            streams.push(open(&cookie).await);
+        }
+        let one_more = open(&cookie).await;
+        assert_eq!(one_more.status(), StatusCode::TOO_MANY_REQUESTS);
+        assert!(one_more.headers().contains_key(header::RETRY_AFTER));
+    }
+    assert!(streams.iter().all(|stream| stream.status() == StatusCode::OK));
+    let sixth = house.session("ana@example.com").await;
+    assert_eq!(open(&sixth).await.status(), StatusCode::TOO_MANY_REQUESTS, "the owner has fifty");
+    streams.pop();
+    let stream = open(&sixth).await;
+    assert_eq!(stream.status(), StatusCode::OK, "a stream that is closed makes room");
+    house.account("bia@example.com").await;
+    assert_eq!(open(&house.session("bia@example.com").await).await.status(), StatusCode::OK, "another owner has her own");
+    streams.clear();
+    drop(stream);
+}
+
+#[tokio::test]
+async fn a_plain_form_is_shown_the_key_that_it_made() {
+    let house = installation(false).await;
+    let ana = house.account("ana@example.com").await;
+    let session = house.session("ana@example.com").await;
+    let plain = [
+        ("cookie", session.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "text/html,application/xhtml+xml"),
+        ("referer", "http://127.0.0.1:3000/account"),
+    ];
+    let (status, headers, body) = house.ask("POST", "/do/add_api_key", &plain, "name=Sheet").await;
+    assert_eq!((status, headers[header::CACHE_CONTROL].to_str().unwrap()), (StatusCode::OK, "no-store"), "{body}");
+    let start = body.find("msk_").expect("the key is shown");
+    let key = &body[start..start + 47];
+    assert_eq!(service::api_keys::recognise(&house.office, key).await.unwrap(), Some(ana.into()));
+    assert!(!headers.contains_key(header::LOCATION) && !body.contains("hydrate"), "{body}");
+    assert!(body.contains("href=\"/account\"") && !body.contains("value=\"/do/add_api_key\""), "every way leads to a page: {body}");
+    let (status, headers, _) = house.ask("POST", "/do/add_api_key", &plain, "name=").await;
+    let back = headers[header::LOCATION].to_str().unwrap();
+    assert!(
+        status.is_redirection() && back.starts_with("http://127.0.0.1:3000/account?") && back.contains("__err"),
+        "a fault leads back: {back}"
+    );
+    let script = [("cookie", session.as_str()), ("content-type", "application/x-www-form-urlencoded"), ("accept", "application/json")];
+    let (status, _, body) = house.ask("POST", "/do/add_api_key", &script, "name=Sheet").await;
+    assert!(status == StatusCode::OK && body.starts_with("\"msk_"), "{status} {body}");
 }

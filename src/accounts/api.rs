@@ -201,11 +201,13 @@ pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
     Ok(keys.into_iter().map(line).collect())
 }
 
-/// Makes an API key; the answer is the only time it is shown.
+/// Makes an API key; the answer is the only time it is shown, to a plain form in a document of its own.
 #[server(prefix = "/do", endpoint = "add_api_key")]
 pub async fn add_api_key(name: String) -> Result<String, Problem> {
     let asked = asked()?;
-    Ok(service::api_keys::add(&asked.office, asked.owner, &name, asked.now).await?)
+    let key = service::api_keys::add(&asked.office, asked.owner, &name, asked.now).await?;
+    show_once(&key);
+    Ok(key)
 }
 
 /// Revokes an API key at once.
@@ -222,6 +224,7 @@ pub async fn revoke_api_key(id: String) -> Result<(), Problem> {
 mod on_server {
     pub use crate::paths;
     pub use crate::server::caller::{Asked, asked, known, request, visitor};
+    pub use crate::server::document::show_once;
     use crate::server::state::House;
     use axum::http::{HeaderValue, header};
     use axum_extra::extract::cookie::{Cookie, SameSite};

@@ -92,6 +92,7 @@ domain::texts! {
     key_name_hint: "A name by which you know it again, such as “Sheet on Mondays”." | "Un nombre para reconocerla, como «Hoja de los lunes»." | "Um nome para reconhecê-la, como “Planilha de segunda”." | "Un nome per riconoscerla, come «Foglio del lunedì».";
     new_key: "New key" | "Clave nueva" | "Nova chave" | "Nuova chiave";
     copy_now: "Copy it now: you will not see it again." | "Cópiala ahora: no volverás a verla." | "Copie agora: ela não aparece de novo." | "Copiala ora: non la rivedrai.";
+    back_to_account: "Back to the account" | "Volver a la cuenta" | "Voltar para a conta" | "Torna all’account";
     copy: "Copy" | "Copiar" | "Copiar" | "Copia";
     copied: "Copied" | "Copiada" | "Copiada" | "Copiata";
     revoke: "Revoke" | "Revocar" | "Revogar" | "Revoca";

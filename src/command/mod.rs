@@ -5,7 +5,7 @@ mod people;
 mod upkeep;
 
 use crate::server::clock::Clock;
-use crate::server::config::{Config, ConfigError, Given};
+use crate::server::config::{ConfigError, Given};
 use crate::server::run;
 use clap::{Args, Parser, Subcommand};
 use domain::Time;
@@ -32,9 +32,9 @@ enum Command {
     Demo(Demo),
     /// Brings the database up to date and ends
     Migrate,
-    /// Recomputes ledger, balances and rollups from the events; ends with 1 and a list where they differ
+    /// Recomputes ledger, balances and rollups from the events, without changing anything; ends with 1 and a list where they differ
     Verify,
-    /// Writes a consistent copy of the running SQLite database to a new file
+    /// Writes a consistent copy of the running SQLite database to a new file; also of an older program's, before it is migrated
     Backup { file: PathBuf },
     /// Accounts
     #[command(subcommand)]
@@ -103,7 +103,10 @@ pub fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(run(cli)) {
+    let result = runtime.block_on(run(cli));
+    // What still runs beside the requests is not waited for without end.
+    runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(CommandError::Quiet) => ExitCode::FAILURE,
         Err(error) => {
@@ -119,6 +122,8 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
         return Ok(());
     }
     let config = cli.settings.check(matches!(cli.command, Command::Demo(_)))?;
+    let (url, public_url) = (&config.database_url.clone(), config.public_url.clone());
+    let office = |db| Office::new(db, &public_url);
     match cli.command {
         Command::Serve => run::serve(config, Clock::Real).await.map_err(told),
         Command::Demo(demo) => {
@@ -126,23 +131,21 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
             run::demo(config, clock, !demo.quiet && !demo.frozen).await.map_err(told)
         }
         Command::Migrate => {
-            open(&config).await?.db.close().await;
+            Db::open(url).await?.close().await;
             Ok(())
         }
-        Command::Verify => upkeep::verify(&open(&config).await?).await,
-        Command::Backup { file } => upkeep::backup(&open(&config).await?, &file).await,
-        Command::Account(command) => people::account(&open(&config).await?, command).await,
-        Command::ApiKey(command) => people::api_key(&open(&config).await?, command).await,
-        Command::Import(command) => data::import(&open(&config).await?, command).await,
-        Command::BenchData(command) => data::bench_data(&open(&config).await?, command).await,
+        // Looking changes nothing: a wrong address is told, and a program that is newer than its database waits to be let in.
+        Command::Verify => upkeep::verify(&Db::open_as_it_is(url).await?).await,
+        Command::Backup { file } => upkeep::backup(&Db::connect(url).await?, &file).await,
+        Command::ApiKey(command) => people::api_key(&office(Db::open_as_it_is(url).await?), command).await,
+        // The first account is how an installation begins; the others need an account.
+        Command::Account(command) => people::account(&office(Db::open(url).await?), command).await,
+        Command::Import(command) => data::import(&office(Db::open_existing(url).await?), command).await,
+        Command::BenchData(command) => data::bench_data(&office(Db::open_existing(url).await?), command).await,
         Command::Doors { .. } => Ok(()),
     }
 }
 
 fn told(error: impl std::fmt::Display) -> CommandError {
     CommandError::Told(error.to_string())
-}
-
-async fn open(config: &Config) -> Result<Office, CommandError> {
-    Ok(Office::new(Db::open(&config.database_url).await?, &config.public_url))
 }

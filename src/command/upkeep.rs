@@ -2,12 +2,12 @@
 
 use super::CommandError;
 use crate::server::doors::DOORS;
-use service::office::Office;
 use std::path::Path;
+use store::Db;
 
 /// Recomputes everything from the events and tells where what is stored differs.
-pub async fn verify(office: &Office) -> Result<(), CommandError> {
-    let mut tx = office.db.read().await?;
+pub async fn verify(db: &Db) -> Result<(), CommandError> {
+    let mut tx = db.read().await?;
     let report = store::verify::verify(&mut tx).await?;
     for difference in &report.differences {
         println!("{difference}");
@@ -28,11 +28,11 @@ pub async fn verify(office: &Office) -> Result<(), CommandError> {
 }
 
 /// Copies a running SQLite database.
-pub async fn backup(office: &Office, file: &Path) -> Result<(), CommandError> {
+pub async fn backup(db: &Db, file: &Path) -> Result<(), CommandError> {
     if file.exists() {
         return Err(CommandError::Told(format!("{} is there already", file.display())));
     }
-    if store::backup(&office.db, file).await? {
+    if store::backup(db, file).await? {
         println!("{}", file.display());
         return Ok(());
     }

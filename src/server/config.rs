@@ -4,7 +4,7 @@ use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use clap::Args;
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 
 /// Settings as they are given; flags win over the environment, which wins over the file.
@@ -97,6 +97,10 @@ impl Given {
         let addr = self.addr.or(file.addr).unwrap_or_else(|| "127.0.0.1:3000".into());
         let addr: SocketAddr =
             addr.parse().map_err(|_| wrong("addr", format!("{addr:?} is not an address and port such as 127.0.0.1:3000")))?;
+        let only_here = "the demo's passwords are known to everybody: it takes only an address of this machine";
+        if demo && !addr.ip().to_canonical().is_loopback() {
+            return Err(wrong("addr", only_here));
+        }
         let public_url = self.public_url.or(file.public_url).unwrap_or_else(|| format!("http://{addr}"));
         let public_url = public_url.trim_end_matches('/').to_owned();
         let (secure, host) =
@@ -104,6 +108,9 @@ impl Given {
         let loopback = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
         if !secure && !loopback && !self.allow_plain_http && !file.allow_plain_http {
             return Err(wrong("public_url", "without https, sessions travel in the open; use https, or allow_plain_http if you must"));
+        }
+        if demo && !loopback {
+            return Err(wrong("public_url", only_here));
         }
         let limits = match self.limits.or(file.limits).as_deref() {
             None | Some("on") => true,
@@ -124,7 +131,10 @@ impl Given {
         let trusted_proxies = self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default();
         let trusted_proxies = trusted_proxies
             .iter()
-            .map(|ip| ip.trim().parse().map_err(|_| wrong("trusted_proxies", format!("{ip:?} is not a network address"))))
+            .map(|ip| {
+                let parsed: Result<IpAddr, _> = ip.trim().parse();
+                parsed.map(|ip| ip.to_canonical()).map_err(|_| wrong("trusted_proxies", format!("{ip:?} is not a network address")))
+            })
             .collect::<Result<_, _>>()?;
         let mail_host = if host.contains('.') && host.parse::<IpAddr>().is_err() { host.clone() } else { "localhost".into() };
         let mail_from = self.mail_from.or(file.mail_from).unwrap_or_else(|| format!("Mostrador <no-reply@{mail_host}>"));
@@ -142,20 +152,39 @@ impl Config {
         if self.secure_cookies { "__Host-session" } else { "session" }
     }
 
-    /// The reader's network address: the socket's, or what a trusted proxy says it was.
+    /// The reader's network address: the socket's, or what a trusted proxy says it was. Of IPv6 the network of a household, which has
+    /// as many addresses as it likes.
     pub fn client_address(&self, parts: &Parts) -> String {
         let Some(ConnectInfo(socket)) = parts.extensions.get::<ConnectInfo<SocketAddr>>() else { return String::new() };
-        let mut address = socket.ip();
-        let forwarded = parts.headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(','));
-        let hops: Vec<IpAddr> = forwarded.filter_map(|hop| hop.trim().parse().ok()).collect();
-        // From the nearest hop outwards, as long as the one who tells is trusted.
-        for hop in hops.into_iter().rev() {
-            if !self.trusted_proxies.contains(&address) {
-                break;
-            }
+        let mut address = socket.ip().to_canonical();
+        let forwarded = parts.headers.get_all("x-forwarded-for").iter();
+        // What is no text counts as one hop that nobody understands.
+        let hops: Vec<&str> = forwarded.flat_map(|told| told.to_str().unwrap_or_default().split(',')).collect();
+        // From the nearest hop outwards, as long as the one who tells is trusted and understood: beyond that anybody may have written.
+        for told in hops.into_iter().rev() {
+            let Some(hop) = self.trusted_proxies.contains(&address).then(|| hop(told)).flatten() else { break };
             address = hop;
         }
-        address.to_string()
+        network(address)
+    }
+}
+
+/// The address in an element of `X-Forwarded-For`, which some proxies write with a port, and IPv6 then in brackets.
+fn hop(told: &str) -> Option<IpAddr> {
+    let told = told.trim();
+    let bare = told.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(told);
+    let address = bare.parse().or_else(|_| told.parse().map(|socket: SocketAddr| socket.ip()));
+    address.ok().map(|address: IpAddr| address.to_canonical())
+}
+
+/// An address as throttles count it and lists of sessions show it.
+fn network(address: IpAddr) -> String {
+    match address {
+        IpAddr::V6(address) if !address.is_loopback() => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+        other => other.to_string(),
     }
 }
 
@@ -214,5 +243,47 @@ mod tests {
         assert_eq!(config.client_address(&parts), "10.0.0.2");
         config.trusted_proxies.push("10.0.0.2".parse().unwrap());
         assert_eq!(config.client_address(&parts), "1.2.3.4");
+    }
+
+    /// The address of a request from this socket with these headers, behind the proxy 10.0.0.1.
+    fn address(socket: &str, told: &[&[u8]]) -> String {
+        let config = with(|given| given.trusted_proxies = Some(vec!["10.0.0.1".into(), "::ffff:10.0.0.2".into()])).unwrap();
+        let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+        for value in told {
+            parts.headers.append("x-forwarded-for", axum::http::HeaderValue::from_bytes(value).unwrap());
+        }
+        parts.extensions.insert(ConnectInfo(socket.parse::<SocketAddr>().unwrap()));
+        config.client_address(&parts)
+    }
+
+    #[test]
+    fn what_a_proxy_did_not_write_is_never_believed() {
+        assert_eq!(address("10.0.0.1:1", &[b"6.6.6.6, 203.0.113.9:51234"]), "203.0.113.9", "with a port");
+        for nonsense in [&b"6.6.6.6, unknown"[..], b"6.6.6.6, _hidden", b"6.6.6.6,", b"6.6.6.6, 203.0.113.9:x"] {
+            assert_eq!(address("10.0.0.1:1", &[nonsense]), "10.0.0.1", "{}", String::from_utf8_lossy(nonsense));
+        }
+        assert_eq!(address("10.0.0.1:1", &[b"6.6.6.6", b"caf\xe9"]), "10.0.0.1", "no text");
+        assert_eq!(address("10.0.0.1:1", &[b"6.6.6.6", b"203.0.113.9, 10.0.0.2"]), "203.0.113.9", "several headers are one list");
+    }
+
+    #[test]
+    fn one_reader_has_one_address_however_it_is_written() {
+        assert_eq!(address("[::ffff:192.0.2.7]:1", &[]), "192.0.2.7", "a socket for both families");
+        assert_eq!(address("[::ffff:10.0.0.1]:1", &[b"::ffff:203.0.113.9"]), "203.0.113.9", "a trusted proxy on such a socket");
+        for told in [&b"2001:db8:1:2:3:4:5:6"[..], b"[2001:db8:1:2:aaaa::1]", b"[2001:db8:1:2::1]:443"] {
+            assert_eq!(address("10.0.0.1:1", &[told]), "2001:db8:1:2::/64");
+        }
+        assert_eq!(address("[::1]:1", &[]), "::1");
+    }
+
+    #[test]
+    fn the_demo_stays_on_this_machine() {
+        let demo = |addr: &str, public_url: Option<&str>| {
+            Given { addr: Some(addr.into()), public_url: public_url.map(str::to_owned), ..Given::default() }.check(true).map(|_| ())
+        };
+        assert!(matches!(demo("0.0.0.0:3000", Some("http://localhost:3000")), Err(ConfigError::Wrong { setting: "addr", .. })));
+        assert!(matches!(demo("127.0.0.1:3000", Some("https://example.com")), Err(ConfigError::Wrong { setting: "public_url", .. })));
+        demo("127.0.0.1:3000", None).unwrap();
+        demo("[::1]:3000", Some("http://localhost:3000")).unwrap();
     }
 }

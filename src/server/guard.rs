@@ -25,6 +25,7 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
     let door = path.as_deref().and_then(|path| doors::find(parts.method.as_str(), path));
     let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
     let passed = match recognise(&house, &parts, door.kind).await {
+        Ok(_) if door.kind == Kind::Page && !is_plain(parts.uri.path()) => Err(StatusCode::NOT_FOUND),
         Ok(caller) => refuse(&house, door.policy, &caller).map_or(Ok(caller), Err),
         Err(status) => Err(status),
     };
@@ -43,6 +44,12 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
     };
     let response = next.run(Request::from_parts(parts, body)).await;
     if door.kind == Kind::Function { with_its_status(response).await } else { response }
+}
+
+/// Whether the address of a page reads the same to every router: the pages' own resolves dots and escapes after this one has found the
+/// door, and would show another page than the one whose door was passed.
+fn is_plain(path: &str) -> bool {
+    path.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/-_".contains(&byte))
 }
 
 /// Server functions answer every error with 500: the problem in the body knows better.
@@ -113,5 +120,20 @@ fn refused(status: StatusCode) -> Problem {
         StatusCode::FORBIDDEN => Problem::Forbidden,
         StatusCode::NOT_FOUND => Problem::NotFound,
         _ => Problem::unavailable(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn no_address_means_one_page_to_the_guard_and_another_to_the_pages() {
+        for path in ["/", "/sales/list", "/sales/01890000-0000-7000-8000-000000000000"] {
+            assert!(is_plain(path), "{path}");
+        }
+        for path in ["/sales/..", "/sales/%2e%2e", "/sales/..%2Faccount", "/sales/a\\..\\..\\account", "/sales/a;b"] {
+            assert!(!is_plain(path), "{path}");
+        }
     }
 }

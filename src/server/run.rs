@@ -3,9 +3,10 @@
 use crate::app::{App, shell};
 use crate::server::clock::Clock;
 use crate::server::config::Config;
+use crate::server::listen::Limits;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
-use crate::server::{assets, guard, headers, incident, reload, rest, typed};
+use crate::server::{assets, document, guard, headers, incident, listen, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -34,8 +35,12 @@ const BODY: usize = 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 /// How long the demo's sales follow each other closely.
 const LIVELY: Duration = Duration::from_secs(5 * 60);
-/// How long open requests have to end after a stop is asked for.
-const FAREWELL: Duration = Duration::from_secs(5);
+/// How long the connections of a stopped program have to end, and after them what the database still does: less than what starts the
+/// program leaves it before it is killed.
+const FAREWELL: Duration = Duration::from_secs(4);
+const CLOSING: Duration = Duration::from_secs(1);
+/// How long the head of a request may take to arrive, the pause before it included.
+const HEAD: Duration = Duration::from_secs(20);
 
 /// Why the program does not serve.
 #[derive(Debug, thiserror::Error)]
@@ -119,10 +124,11 @@ pub fn router(house: House) -> Router {
         .route("/healthz", get(healthz))
         .merge(assets::routes())
         .merge(reload::routes())
-        .leptos_routes_with_context(&house, routes, context.clone(), shell)
+        .leptos_routes_with_context(&house, routes, context, shell)
         .layer(from_fn_with_state(house.clone(), typed::keep))
+        .layer(from_fn_with_state(house.clone(), document::show))
         .layer(from_fn_with_state(house.clone(), guard::guard))
-        .fallback(get(leptos_axum::render_app_async_with_context(context, shell)).fallback(async || StatusCode::NOT_FOUND))
+        .fallback(get(document::nowhere).fallback(async || StatusCode::NOT_FOUND))
         .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
@@ -151,19 +157,16 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     }
     tokio::spawn(sweep(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
-    let service = router(house.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let (asked, mut told) = tokio::sync::watch::channel(false);
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        stop_signal().await;
-        let _ = asked.send(true);
-    });
-    // Live streams never end by themselves, so the farewell has an end.
-    tokio::select! {
-        result = async { server.await } => result.map_err(|e| ServeError::Listen(addr, e))?,
-        () = async { let _ = told.wait_for(|asked| *asked).await; tokio::time::sleep(FAREWELL).await; } => {}
-    }
-    house.office.db.close().await;
+    listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
+    close(&house.office.db).await;
     Ok(())
+}
+
+/// Closes the database, but does not wait for a statement that goes on: what was not committed is undone when the program ends.
+async fn close(db: &Db) {
+    if tokio::time::timeout(CLOSING, db.close()).await.is_err() {
+        tracing::warn!("stopped while the database was still at work");
+    }
 }
 
 /// Whether the database answers.
@@ -210,6 +213,14 @@ async fn stop_signal() {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_statement_that_goes_on_does_not_keep_the_program() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", dir.path().join("test.db").display())).await.unwrap();
+        let _reading = db.read().await.unwrap();
+        tokio::time::timeout(2 * CLOSING, close(&db)).await.unwrap();
+    }
 
     #[test]
     fn the_demos_sales_come_closely_at_first_and_then_seldom() {

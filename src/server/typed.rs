@@ -58,7 +58,8 @@ async fn note(house: &House, request: Request, next: Next) -> Response {
     response
 }
 
-fn is_plain_form(headers: &HeaderMap) -> bool {
+/// Whether a browser sends this without a script.
+pub(super) fn is_plain_form(headers: &HeaderMap) -> bool {
     let holds = |name: header::HeaderName, text: &str| headers.get(name).and_then(|v| v.to_str().ok()).is_some_and(|v| v.contains(text));
     holds(header::CONTENT_TYPE, "application/x-www-form-urlencoded") && holds(header::ACCEPT, "text/html")
 }

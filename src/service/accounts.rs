@@ -14,6 +14,7 @@ use domain::account::{Fault, Field, NAME_MAX, SignUp, SignUpForm, Theme, check_p
 use domain::id::{AccountId, SessionId};
 use domain::language::Language;
 use domain::name::{Email, parse_country, parse_name};
+use std::sync::Arc;
 use store::accounts::Account;
 use store::sessions::{self, Purpose, Session};
 use store::{StoreError, Tx, accounts, throttles};
@@ -158,17 +159,33 @@ pub async fn sign_in(office: &Office, email: &str, password: &str, visitor: &Vis
     Ok(signed_in)
 }
 
-/// Who bears this secret. Notes the visit at most once a minute, so that reading pages does not write.
+/// Who bears this secret. Notes the visit at most once a minute and beside the request: reading pages neither writes nor waits for who
+/// does.
 pub async fn recognise(office: &Office, token: &str, now: Time) -> Result<Option<Known>, AccountError> {
     let mut tx = office.db.read().await?;
     let Some((account, session, seen_at)) = accounts::by_session(&mut tx, &secret::hash(token), now).await? else { return Ok(None) };
     drop(tx);
     if now - seen_at > TimeDelta::minutes(1) {
-        let mut tx = office.db.write().await?;
-        sessions::seen(&mut tx, session, now, now + TimeDelta::days(SESSION_DAYS)).await?;
-        tx.commit().await?;
+        note_visit(office, session, now);
     }
     Ok(Some(Known { account, session }))
+}
+
+/// Notes a visit, one at a time: where the writer is busy, a later request will note it.
+fn note_visit(office: &Office, session: SessionId, now: Time) {
+    let Ok(turn) = Arc::clone(&office.visits).try_acquire_owned() else { return };
+    let db = office.db.clone();
+    tokio::spawn(async move {
+        let noted = async {
+            let mut tx = db.write().await?;
+            sessions::seen(&mut tx, session, now, now + TimeDelta::days(SESSION_DAYS)).await?;
+            tx.commit().await
+        };
+        if let Err(error) = noted.await {
+            tracing::debug!("noting a visit: {error}");
+        }
+        drop(turn);
+    });
 }
 
 /// Ends one session of an account: this one, or another of the list.

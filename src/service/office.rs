@@ -5,6 +5,7 @@ use domain::Time;
 use domain::id::Mint;
 use std::sync::Arc;
 use store::Db;
+use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 /// Fills bytes at random.
@@ -18,6 +19,8 @@ pub struct Office {
     pub public_url: Arc<str>,
     /// Whether attempts are throttled; switched off only on loopback, for tests.
     pub limits: bool,
+    /// The turn to note that a session is in use.
+    pub(crate) visits: Arc<Semaphore>,
     random: Arc<Fill>,
 }
 
@@ -28,6 +31,7 @@ impl Office {
             db,
             public_url: public_url.trim_end_matches('/').into(),
             limits: true,
+            visits: Arc::new(Semaphore::new(1)),
             random: Arc::new(|bytes| rand::RngCore::fill_bytes(&mut rand::rng(), bytes)),
         }
     }

@@ -109,6 +109,13 @@ pub async fn by_email(tx: &mut Tx, email: &Email) -> Result<Option<Account>, Sto
     row.map(Account::try_from).transpose()
 }
 
+/// The account that was there first, if there is any.
+pub async fn first(tx: &mut Tx) -> Result<Option<Account>, StoreError> {
+    let row: Option<AccountRow> =
+        tx.maybe(format!("SELECT {COLUMNS} FROM accounts a ORDER BY a.created_at, a.id LIMIT 1"), args![]).await?;
+    row.map(Account::try_from).transpose()
+}
+
 /// The account that a living session belongs to, with the session's id and when it was last seen.
 pub async fn by_session(tx: &mut Tx, token_hash: &[u8], now: Time) -> Result<Option<(Account, domain::id::SessionId, Time)>, StoreError> {
     #[derive(FromRow)]

@@ -34,6 +34,12 @@ pub enum StoreError {
     /// Something stored cannot be understood.
     #[error("stored data cannot be read: {0}")]
     Corrupt(String),
+    #[error("there is no database {0}")]
+    Missing(String),
+    #[error("this is no database of Mostrador's, or an empty one; `mostrador migrate` sets one up")]
+    NotOurs,
+    #[error("the database is older than this program (migration {0}); `mostrador migrate` brings it up to date")]
+    FromThePast(i64),
     #[error("migration {0} was changed after it ran")]
     MigrationChanged(i64),
     #[error("the database is newer than this program (migration {0})")]
@@ -119,25 +125,54 @@ macro_rules! bind {
     }};
 }
 
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
 impl Db {
     /// Opens `sqlite:PATH`, `sqlite::memory:` is not taken (every connection would be a database of its own), or `postgres://…`,
-    /// and brings it up to date.
+    /// and brings it up to date. An SQLite file that is not there is made.
     ///
     /// # Errors
     /// [`StoreError::Unavailable`] when it cannot be reached, [`StoreError::FromTheFuture`] when a newer program wrote it.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        let db = Self::connect(url).await?;
+        if !is_postgres(url) {
+            engine::make_file(url)?;
+        }
+        Self::open_existing(url).await
+    }
+
+    /// The same, but of a database that is there.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`] besides.
+    pub async fn open_existing(url: &str) -> Result<Self, StoreError> {
+        let db = Self::pools(url, true).await?;
         crate::migrate::migrate(&db).await?;
         Ok(db)
     }
 
-    /// Opens without migrating.
+    /// Opens a database that is there and up to date, and changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotOurs`] or [`StoreError::FromThePast`] besides.
+    pub async fn open_as_it_is(url: &str) -> Result<Self, StoreError> {
+        let db = Self::connect(url).await?;
+        crate::migrate::check(&db).await?;
+        Ok(db)
+    }
+
+    /// Opens what is there, whatever it is, and changes nothing.
     pub async fn connect(url: &str) -> Result<Self, StoreError> {
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        Self::pools(url, false).await
+    }
+
+    async fn pools(url: &str, is_to_be_served: bool) -> Result<Self, StoreError> {
+        if is_postgres(url) {
             let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect(url).await?;
             return Ok(Self::Postgres(pool));
         }
-        let (readers, writer) = engine::sqlite_pools(url).await?;
+        let (readers, writer) = engine::sqlite_pools(url, is_to_be_served).await?;
         Ok(Self::Sqlite { readers, writer })
     }
 

@@ -4,6 +4,9 @@ use crate::db::{Db, StoreError, Tx};
 use sqlx::AssertSqlSafe;
 use sqlx::error::DatabaseError;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::str::FromStr;
 use std::time::Duration;
@@ -18,11 +21,32 @@ pub(crate) fn means_busy(error: &dyn DatabaseError) -> bool {
     }
 }
 
-/// One writing connection, so that writers queue here and not in `busy_timeout`, and readers that see the last commit.
-pub(crate) async fn sqlite_pools(url: &str) -> Result<(SqlitePool, SqlitePool), StoreError> {
-    let options = SqliteConnectOptions::from_str(url)?
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
+/// Makes the file of an SQLite database where there is none. SQLite gives its log the same rights.
+pub(crate) fn make_file(url: &str) -> Result<(), StoreError> {
+    let options = SqliteConnectOptions::from_str(url)?;
+    let file = options.get_filename();
+    if let Some(parent) = file.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+        std::fs::create_dir_all(parent).map_err(sqlx::Error::Io)?;
+    }
+    match private_file(file) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(sqlx::Error::Io(error).into()),
+        _ => Ok(()),
+    }
+}
+
+/// A new and empty file for whoever runs the program alone: it will hold people's names, addresses and sales.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).map(|_| ())
+}
+
+/// One writing connection, so that writers queue here and not in `busy_timeout`, and readers that see the last commit. Both at once need
+/// the write-ahead log, which a copy does not have until it `is_to_be_served`.
+pub(crate) async fn sqlite_pools(url: &str, is_to_be_served: bool) -> Result<(SqlitePool, SqlitePool), StoreError> {
+    let options = SqliteConnectOptions::from_str(url)?;
+    if !options.get_filename().exists() {
+        return Err(StoreError::Missing(options.get_filename().display().to_string()));
+    }
+    let options = if is_to_be_served { options.journal_mode(SqliteJournalMode::Wal) } else { options }
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(5))
@@ -30,10 +54,6 @@ pub(crate) async fn sqlite_pools(url: &str) -> Result<(SqlitePool, SqlitePool), 
         // Of 8 KB: half as many pages are touched by rows that are strewn about an index. A file keeps the size it was made with.
         .page_size(8_192)
         .statement_cache_capacity(200);
-    let parent = options.get_filename().parent().filter(|p| !p.as_os_str().is_empty()).map(Path::to_owned);
-    if let Some(parent) = parent {
-        std::fs::create_dir_all(parent).map_err(|e| StoreError::Unavailable(sqlx::Error::Io(e)))?;
-    }
     // 64 MB for the writer: bulk imports touch every index. 8 MB for each reader: rollups are small.
     let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(Duration::from_secs(30));
     let writer = one().connect_with(options.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "0")).await?;
@@ -95,6 +115,16 @@ pub(crate) fn translate(db: &Db, script: &str) -> String {
     text
 }
 
+/// Whether a table of this name is there.
+pub(crate) async fn has_table(tx: &mut Tx, name: &str) -> Result<bool, StoreError> {
+    let sql = match tx {
+        Tx::Sqlite(_) => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
+        Tx::Postgres(_) => "SELECT 1 WHERE to_regclass($1) IS NOT NULL",
+    };
+    let found: Option<(i32,)> = tx.maybe(sql, args![name]).await?;
+    Ok(found.is_some())
+}
+
 /// Keeps a second process from migrating at the same time. SQLite's writer lock does that already.
 pub(crate) async fn lock_migrations(tx: &mut Tx) -> Result<(), StoreError> {
     if matches!(tx, Tx::Postgres(_)) {
@@ -103,13 +133,23 @@ pub(crate) async fn lock_migrations(tx: &mut Tx) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Writes a consistent copy of a running SQLite database to a file that must not exist.
+/// Writes a consistent copy of a running SQLite database to a file that must not exist. One of an older program is copied too: that is
+/// when a copy is wanted most.
 ///
 /// # Errors
 /// `Ok(false)` on PostgreSQL, whose own tools do this.
 pub async fn backup(db: &Db, file: &Path) -> Result<bool, StoreError> {
     let Db::Sqlite { writer, .. } = db else { return Ok(false) };
+    if crate::migrate::ran(&mut db.read().await?).await?.is_empty() {
+        return Err(StoreError::NotOurs);
+    }
     let target = file.to_str().ok_or_else(|| StoreError::Corrupt("the file's name is not UTF-8".into()))?;
-    sqlx::query(AssertSqlSafe("VACUUM INTO $1".to_owned())).bind(target.to_owned()).execute(writer).await?;
+    private_file(file).map_err(sqlx::Error::Io)?;
+    // Into a file that is there it writes only while that is empty.
+    let copied = sqlx::query(AssertSqlSafe("VACUUM INTO $1".to_owned())).bind(target.to_owned()).execute(writer).await;
+    if copied.is_err() {
+        let _ = std::fs::remove_file(file);
+    }
+    copied?;
     Ok(true)
 }

@@ -1,6 +1,6 @@
 //! Numbered migrations, forward only, each in a transaction of its own, never changed after they ran.
 
-use crate::db::{Db, StoreError};
+use crate::db::{Db, StoreError, Tx};
 use crate::engine;
 
 /// Number and text of every migration there is.
@@ -12,19 +12,41 @@ pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {
     let mut tx = db.write().await?;
     engine::lock_migrations(&mut tx).await?;
     tx.script("CREATE TABLE IF NOT EXISTS migrations (number BIGINT PRIMARY KEY, checksum BIGINT NOT NULL)".into()).await?;
-    let done: Vec<(i64, i64)> = tx.all("SELECT number, checksum FROM migrations ORDER BY number", args![]).await?;
-    for (number, checksum) in &done {
+    let done = ran(&mut tx).await?;
+    understand(&done)?;
+    for (number, text) in MIGRATIONS.iter().filter(|(number, _)| !done.iter().any(|(n, _)| n == number)) {
+        tx.script(engine::translate(db, text)).await?;
+        tx.run("INSERT INTO migrations (number, checksum) VALUES ($1, $2)", args![*number, fnv(text)]).await?;
+    }
+    tx.commit().await
+}
+
+/// Whether the database is up to date, without changing it.
+pub(crate) async fn check(db: &Db) -> Result<(), StoreError> {
+    let done = ran(&mut db.read().await?).await?;
+    understand(&done)?;
+    let last = done.last().ok_or(StoreError::NotOurs)?.0;
+    if done.len() < MIGRATIONS.len() { Err(StoreError::FromThePast(last)) } else { Ok(()) }
+}
+
+/// Number and checksum of every migration that ran.
+pub(crate) async fn ran(tx: &mut Tx) -> Result<Vec<(i64, i64)>, StoreError> {
+    if !engine::has_table(tx, "migrations").await? {
+        return Ok(Vec::new());
+    }
+    tx.all("SELECT number, checksum FROM migrations ORDER BY number", args![]).await
+}
+
+/// Whether this program knows all that ran.
+fn understand(done: &[(i64, i64)]) -> Result<(), StoreError> {
+    for (number, checksum) in done {
         match MIGRATIONS.iter().find(|(known, _)| known == number) {
             None => return Err(StoreError::FromTheFuture(*number)),
             Some((_, text)) if fnv(text) != *checksum => return Err(StoreError::MigrationChanged(*number)),
             Some(_) => {}
         }
     }
-    for (number, text) in MIGRATIONS.iter().filter(|(number, _)| !done.iter().any(|(n, _)| n == number)) {
-        tx.script(engine::translate(db, text)).await?;
-        tx.run("INSERT INTO migrations (number, checksum) VALUES ($1, $2)", args![*number, fnv(text)]).await?;
-    }
-    tx.commit().await
+    Ok(())
 }
 
 /// FNV-1a, 64 bits: tells an edited file, guards against nobody.

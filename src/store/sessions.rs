@@ -43,9 +43,9 @@ pub async fn add(tx: &mut Tx, account: AccountId, session: &Session, token_hash:
     Ok(())
 }
 
-/// Notes that a session is in use and moves its end.
+/// Notes that a session is in use and moves its end; news that come late change nothing.
 pub async fn seen(tx: &mut Tx, id: SessionId, now: Time, expires_at: Time) -> Result<(), StoreError> {
-    tx.run("UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1", args![id.0, now, expires_at]).await?;
+    tx.run("UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1 AND seen_at < $2", args![id.0, now, expires_at]).await?;
     Ok(())
 }
 

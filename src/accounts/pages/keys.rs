@@ -1,18 +1,23 @@
 //! API keys: making one, which is shown once, and revoking one, which asks by its name.
 
+use super::door::Door;
 use super::problem_of;
 use super::sessions::rows_skeleton;
 use crate::accounts::api::{AddApiKey, KeyLine, RevokeApiKey, list_api_keys};
 use crate::accounts::words;
+use crate::paths;
 use crate::ui::form::{FormProblem, TextField, fault_at};
 use crate::ui::format;
+use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::language;
+use crate::ui::typed::Typed;
 use domain::account::Field;
 use domain::language::Language;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use leptos::web_sys::js_sys;
 
@@ -33,9 +38,6 @@ pub(super) fn Keys() -> impl IntoView {
         let lines: Vec<_> = keys.into_iter().map(|key| line(key, revoke, language)).collect();
         view! { <ul class="rows">{lines}</ul> }.into_any()
     };
-    // The key is told in the answer to a script: without one it could never be seen.
-    let runs = RwSignal::new(false);
-    Effect::new(move |_| runs.set(true));
     let problem = problem_of(add);
     view! {
         <div class="stack">
@@ -46,9 +48,16 @@ pub(super) fn Keys() -> impl IntoView {
             </div>
             <ActionForm action=add attr:novalidate=true>
                 <FormProblem problem />
-                <TextField name="name" id="key-name" label=words::key_name(language) hint=words::key_name_hint(language) error=fault_at(problem, Field::Name) />
+                <TextField
+                    name="name"
+                    id="key-name"
+                    label=words::key_name(language)
+                    hint=words::key_name_hint(language)
+                    value=Typed::of(AddApiKey::PATH).text("name")
+                    error=fault_at(problem, Field::Name)
+                />
                 <div class="actions">
-                    <button class="btn" type="submit" disabled=move || !runs.get() || add.pending().get()>
+                    <button class="btn" type="submit" disabled=move || add.pending().get()>
                         {icon(icondata::LuPlus)}
                         {words::new_key(language)}
                     </button>
@@ -59,11 +68,31 @@ pub(super) fn Keys() -> impl IntoView {
     .into_any()
 }
 
+/// The answer to a plain form: the new key, and the way back.
+#[component]
+pub fn NewKeyPage(key: String) -> impl IntoView {
+    let language = language();
+    view! {
+        <PublicFrame title=words::new_key(language)>
+            <Door title=words::new_key(language) why=words::keys_why(language)>
+                <NewKey key />
+                <p class="aside">
+                    <a href=paths::ACCOUNT>{words::back_to_account(language)}</a>
+                </p>
+            </Door>
+        </PublicFrame>
+    }
+    .into_any()
+}
+
 /// A new key, the only time it is shown.
 #[component]
 fn NewKey(key: String) -> impl IntoView {
     let language = language();
     let copied = RwSignal::new(false);
+    // Without a script there is nothing to press.
+    let runs = RwSignal::new(false);
+    Effect::new(move |_| runs.set(true));
     let text = key.clone();
     let copy = move |_| {
         if copy_to_clipboard(&text).is_some() {
@@ -76,7 +105,7 @@ fn NewKey(key: String) -> impl IntoView {
                 <b>{words::copy_now(language)}</b>
                 <div class="key-once">
                     <code>{key}</code>
-                    <button class="btn small" type="button" on:click=copy>
+                    <button class="btn small" type="button" hidden=move || !runs.get() on:click=copy>
                         {move || if copied.get() { words::copied(language) } else { words::copy(language) }}
                     </button>
                 </div>

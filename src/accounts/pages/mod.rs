@@ -11,6 +11,7 @@ mod sign_in;
 mod sign_up;
 
 pub use account::AccountPage;
+pub use keys::NewKeyPage;
 pub use mailed::{CheckMailPage, ConfirmPage};
 pub use password::{ForgotPage, ResetPage};
 pub use sign_in::SignInPage;

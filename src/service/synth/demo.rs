@@ -54,6 +54,9 @@ pub async fn demo(db: &Db, password_hash: &str, now: Time) -> Result<DemoAccount
         ("Bruno Tavares", NEW_EMAIL, Language::Portuguese, false),
     ];
     let mut tx = db.write().await?;
+    if !is_ours(&mut tx).await? {
+        return Err(SynthError::NotADemo);
+    }
     let mut ids = Ids::new(0, 0, now);
     let mut random = move || ids.bytes();
     let mut mint = Mint::new(&mut random);
@@ -155,6 +158,12 @@ async fn waiting(db: &Db, owner: &Owner, planned: &HashSet<&str>, now: Time) -> 
         .rev()
         .find(|line| !planned.contains(line.code.as_str()) && is_ripe(line.created_at))
         .map(|line| (line.code, line.created_at)))
+}
+
+/// Whether nobody had an account before the demo came: whoever signed up later did so in the demo.
+async fn is_ours(tx: &mut Tx) -> Result<bool, StoreError> {
+    let Some(first) = accounts::first(tx).await? else { return Ok(true) };
+    Ok([DEMO_EMAIL, OPERATOR_EMAIL, NEW_EMAIL].contains(&first.email.as_str()) && first.confirmed_at.is_some())
 }
 
 /// The demo's producer, and when the demo was made.

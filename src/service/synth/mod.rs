@@ -33,6 +33,9 @@ pub enum SynthError {
     TooMany,
     #[error("the demo has not been made yet")]
     NoDemo,
+    /// The demo's passwords are published: in a database that is used, its operator would open it to everybody.
+    #[error("the database holds accounts that are not the demo's; give the demo a database of its own (DATABASE_URL)")]
+    NotADemo,
     /// The thread that makes sales ended before it had made all.
     #[error("the maker of sales stopped")]
     Stopped,
