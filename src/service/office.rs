@@ -1,5 +1,6 @@
 //! What every use case needs: the database, the address under which people reach us, and a source of randomness.
 
+use crate::passwords::Queue;
 use crate::secret::Secret;
 use domain::Time;
 use domain::id::Mint;
@@ -18,6 +19,8 @@ pub struct Office {
     pub public_url: Arc<str>,
     /// Whether attempts are throttled; switched off only on loopback, for tests.
     pub limits: bool,
+    /// Where passwords wait to be hashed.
+    pub passwords: Queue,
     random: Arc<Fill>,
 }
 
@@ -28,6 +31,7 @@ impl Office {
             db,
             public_url: public_url.trim_end_matches('/').into(),
             limits: true,
+            passwords: Queue::of_this_machine(),
             random: Arc::new(|bytes| rand::RngCore::fill_bytes(&mut rand::rng(), bytes)),
         }
     }
