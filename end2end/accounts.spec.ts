@@ -40,6 +40,13 @@ for (const script of [true, false]) {
     const link = await linkFor(page, email);
     await page.goto(link);
     if (script) await hydrated(page);
+    // Opening the link changes nothing, and without the password of the sign-up its button does not either.
+    await page.locator('input[name="password"]').fill("somebody else's");
+    await submit(page).click();
+    await expect(page.locator('input[name="password"]')).toHaveAttribute("aria-invalid", "true");
+    await expect(page.locator("#password-error")).toContainText(/not the password that this sign-up was made with/);
+    if (script) await expectAccessible(page);
+    await page.locator('input[name="password"]').fill("correct horse battery");
     await submit(page).click();
     await expect(page).toHaveURL(/\/sales$/);
     await page.goto(link);
@@ -52,12 +59,56 @@ for (const script of [true, false]) {
     await expect(page).toHaveURL(/check-mail/);
     await page.goto(await linkFor(page, email));
     if (script) await hydrated(page);
+    await expect(page.locator('input[name="revoke_keys"]')).toBeChecked();
+    if (script) await expectAccessible(page);
     await page.locator('input[name="password"]').fill("an entirely new one");
     await submit(page).click();
     await expect(page).toHaveURL(/\/sales$/);
     await context.clearCookies();
     await signIn(page, email, "an entirely new one");
     await expect(page).toHaveURL(/\/sales$/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+}
+
+for (const script of [true, false]) {
+  test(`who forgot the password before the address was proven signs up at the reset ${script ? "with" : "without"} scripts`, async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: script, locale: "en-US" });
+    const page = await context.newPage();
+    const complaints = listenForComplaints(page);
+    const email = `forgot-${script}-${Date.now()}@example.com`;
+    await page.goto("/sign-up");
+    if (script) await hydrated(page);
+    await fill(page, { name: "A Stranger", email, password: "a stranger's password" });
+    await page.locator('[name="form[currency]"]').selectOption("USD");
+    await submit(page).click();
+    await expect(page).toHaveURL(/check-mail/);
+    await page.goto("/forgot");
+    if (script) await hydrated(page);
+    await page.locator('input[name="email"]').fill(email);
+    await submit(page).click();
+    await expect(page).toHaveURL(/check-mail/);
+    await page.goto(await linkFor(page, email));
+    if (script) await hydrated(page);
+    const [name, zone, currency] = ["name", "time_zone", "currency"].map((field) => page.locator(`[name="form[${field}]"]`));
+    await expect(name).toHaveValue("A Stranger");
+    await expect(currency).toHaveValue("USD");
+    if (script) await expectAccessible(page);
+    await page.locator('input[name="password"]').fill("short");
+    await name.fill("Ana Prado");
+    await zone.selectOption("Europe/Lisbon");
+    await currency.selectOption("EUR");
+    await submit(page).click();
+    await expect(page.locator('input[name="password"]')).toHaveAttribute("aria-invalid", "true");
+    await expect(name).toHaveValue("Ana Prado");
+    await expect(zone).toHaveValue("Europe/Lisbon");
+    await page.locator('input[name="password"]').fill("an entirely new one");
+    await submit(page).click();
+    await expect(page).toHaveURL(/\/sales$/);
+    await page.goto("/account");
+    await expect(page.locator("#profile-name")).toHaveValue("Ana Prado");
+    await expect(page.locator("main")).toContainText("EUR");
     expect(complaints).toEqual([]);
     await context.close();
   });
@@ -126,6 +177,7 @@ for (const script of [true, false]) {
     await submit(page).click();
     await expect(page).toHaveURL(/check-mail/);
     await page.goto(await linkFor(page, email));
+    await page.locator('input[name="password"]').fill("correct horse battery");
     await submit(page).click();
     await expect(page).toHaveURL(/\/sales$/);
     await page.goto("/account");

@@ -67,6 +67,7 @@ test("letters travel by SMTP, and wait while the server is away", async ({ brows
     const link = letter.text!.match(/https?:\S+token=\S+/)![0];
     expect(link.startsWith(`${base}/confirm?token=`)).toBe(true);
     await page.goto(link);
+    await page.locator('input[name="password"]').fill("correct horse battery");
     await page.locator('main form button[type="submit"]').filter({ visible: true }).first().click();
     await expect(page).toHaveURL(`${base}/sales`);
     expect((await fetch(`${base}/dev/mail`)).status).toBe(404);

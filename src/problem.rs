@@ -158,6 +158,7 @@ mod from_below {
     use super::{Incident, Problem, present};
     use service::accounts::AccountError;
     use service::api_keys::ApiKeyError;
+    use service::passwords::PasswordError;
     use store::StoreError;
 
     impl From<StoreError> for Problem {
@@ -186,7 +187,8 @@ mod from_below {
                 AccountError::TooManyAttempts => Self::TooManyAttempts,
                 AccountError::DeadLink => Self::DeadLink,
                 AccountError::NoSuchSession => Self::NotFound,
-                AccountError::Hashing => Self::internal(),
+                AccountError::Password(PasswordError::Busy) => Self::unavailable(),
+                AccountError::Password(PasswordError::Hashing) => Self::internal(),
                 AccountError::Store(error) => error.into(),
             }
         }

@@ -34,7 +34,7 @@ pub struct KeyLine {
 /// The names of all time zones.
 #[server(prefix = "/do", endpoint = "zones", input = Json)]
 pub async fn zones() -> Result<Vec<String>, Problem> {
-    Ok(domain::calendar::zone_names().into_iter().map(str::to_owned).collect())
+    Ok(zone_names())
 }
 
 /// Opens an account; leads to the page that says to look at one's mail, whether or not the address had one.
@@ -67,15 +67,50 @@ pub async fn sign_out() -> Result<(), Problem> {
     Ok(())
 }
 
-/// Whether a mailed link (`confirm` or `reset`) may still be used; asking uses nothing up.
-#[server(prefix = "/do", endpoint = "link_is_good", input = Json)]
-pub async fn link_is_good(purpose: LinkPurpose, token: String) -> Result<bool, Problem> {
+/// What a mailed link (`confirm` or `reset`) leads to; asking uses nothing up.
+#[server(prefix = "/do", endpoint = "behind_link", input = Json)]
+pub async fn behind_link(purpose: LinkPurpose, token: String) -> Result<MailedLink, Problem> {
     let (house, _) = request()?;
     let purpose = match purpose {
         LinkPurpose::Confirm => store::sessions::Purpose::ConfirmAddress,
         LinkPurpose::Reset => store::sessions::Purpose::ResetPassword,
     };
-    Ok(service::accounts::is_good(&house.office, purpose, &token, house.clock.now()).await?)
+    let account = service::accounts::behind_link(&house.office, purpose, &token, house.clock.now()).await?;
+    Ok(match account {
+        None => MailedLink::Dead,
+        Some(account) if account.confirmed_at.is_some() => MailedLink::Good,
+        Some(account) => {
+            let profile = SignUpForm {
+                name: account.name,
+                country: account.country,
+                time_zone: account.time_zone,
+                currency: account.currency.code().to_owned(),
+                language: account.language.tag().to_owned(),
+                ..SignUpForm::default()
+            };
+            MailedLink::Unproven(Unproven { profile, zones: zone_names() })
+        }
+    })
+}
+
+/// What stands behind a mailed link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MailedLink {
+    /// Used, replaced, too old, or never one of ours.
+    Dead,
+    /// An account whose address is proven.
+    Good,
+    /// One whose address is proven by this link first.
+    Unproven(Unproven),
+}
+
+/// An account whose address nobody has proven.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unproven {
+    /// What somebody typed for it, perhaps a stranger; without address and password.
+    pub profile: SignUpForm,
+    /// The names of all time zones, to choose another from.
+    pub zones: Vec<String>,
 }
 
 /// What a mailed link is for.
@@ -85,11 +120,11 @@ pub enum LinkPurpose {
     Reset,
 }
 
-/// Uses the link that proves an address; leads to the panel, signed in.
+/// Uses the link that proves an address, together with the account's password; leads to the panel, signed in.
 #[server(prefix = "/do", endpoint = "confirm")]
-pub async fn confirm(token: String) -> Result<(), Problem> {
+pub async fn confirm(token: String, password: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
-    let signed_in = service::accounts::confirm(&house.office, &token, &visitor(&house, &parts), house.clock.now()).await?;
+    let signed_in = service::accounts::confirm(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
     keep_session(&house, signed_in.token.reveal());
     leptos_axum::redirect(paths::PANEL);
     Ok(())
@@ -104,12 +139,18 @@ pub async fn request_reset(email: String) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Chooses a new password by a mailed link; leads to the panel, signed in.
+/// Chooses a new password by a mailed link; leads to the panel, signed in. `form` says who signs up, where the address was not proven
+/// before. A box that is not ticked is not sent.
 #[server(prefix = "/do", endpoint = "reset_password")]
-pub async fn reset_password(token: String, password: String) -> Result<(), Problem> {
+pub async fn reset_password(
+    token: String,
+    password: String,
+    #[server(default)] revoke_keys: bool,
+    #[server(default)] form: Option<SignUpForm>,
+) -> Result<(), Problem> {
     let (house, parts) = request()?;
-    let signed_in =
-        service::accounts::reset_password(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
+    let reset = service::accounts::Reset { password, revoke_keys, profile: form };
+    let signed_in = service::accounts::reset_password(&house.office, &token, &reset, &visitor(&house, &parts), house.clock.now()).await?;
     keep_session(&house, signed_in.token.reveal());
     leptos_axum::redirect(paths::PANEL);
     Ok(())
@@ -233,6 +274,11 @@ mod on_server {
 
     /// Days that a browser keeps a choice of language or theme.
     const CHOICE_DAYS: i64 = 400;
+
+    /// The names of all time zones.
+    pub fn zone_names() -> Vec<String> {
+        domain::calendar::zone_names().into_iter().map(str::to_owned).collect()
+    }
 
     /// Gives the browser the secret of its session.
     pub fn keep_session(house: &House, token: &str) {

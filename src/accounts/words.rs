@@ -43,10 +43,14 @@ domain::texts! {
     back_to_sign_in: "Back to sign in" | "Volver a iniciar sesión" | "Voltar para entrar" | "Torna all’accesso";
 
     confirm: "Confirm your address" | "Confirma tu dirección" | "Confirme seu endereço" | "Conferma il tuo indirizzo";
-    confirm_why: "One click and your account is open. You will be signed in on this device."
-        | "Un clic y tu cuenta queda abierta. Iniciarás sesión en este dispositivo."
-        | "Um clique e sua conta está aberta. Você entra neste dispositivo."
-        | "Un clic e il tuo account è aperto. Accederai su questo dispositivo.";
+    confirm_why: "Type the password that you chose, and your account is open. You will be signed in on this device."
+        | "Escribe la contraseña que elegiste y tu cuenta quedará abierta. Iniciarás sesión en este dispositivo."
+        | "Digite a senha que você escolheu, e sua conta está aberta. Você entra neste dispositivo."
+        | "Scrivi la password che hai scelto e il tuo account è aperto. Accederai su questo dispositivo.";
+    confirm_wrong: "This is not the password that this sign-up was made with. Try again, or set a new password: the way below."
+        | "Esta no es la contraseña con la que se creó la cuenta. Vuelve a probar o crea otra: el enlace está abajo."
+        | "Esta não é a senha com que a conta foi criada. Tente de novo ou crie outra: o link está abaixo."
+        | "Questa non è la password con cui è stato creato l’account. Riprova o scegline un’altra: il link è qui sotto.";
     confirm_button: "Confirm and sign in" | "Confirmar e iniciar sesión" | "Confirmar e entrar" | "Conferma e accedi";
     dead_link: "This link does not work any more" | "Este enlace ya no sirve" | "Este link não vale mais" | "Questo link non funziona più";
     dead_confirm_why: "It was used already, or a newer one was sent, or it is too old. Sign in: if the address still waits to be confirmed, a new link is sent."
@@ -63,6 +67,16 @@ domain::texts! {
     forgot_button: "Send the link" | "Enviar el enlace" | "Enviar o link" | "Invia il link";
     reset: "Set a new password" | "Crear una contraseña nueva" | "Criar nova senha" | "Scegli una nuova password";
     reset_why: "All your sessions will be ended, and you are signed in here." | "Se cerrarán todas tus sesiones e iniciarás sesión aquí." | "Todas as suas sessões serão encerradas, e você entra aqui." | "Tutte le tue sessioni termineranno e accederai qui.";
+    reset_keys: "Revoke the API keys as well" | "Revocar también las claves de API" | "Revogar também as chaves de API" | "Revoca anche le chiavi API";
+    reset_keys_why: "Leave it ticked if somebody may have known your password: whoever has a key reads your sales without it."
+        | "Déjalo marcado si alguien pudo conocer tu contraseña: quien tiene una clave lee tus ventas sin ella."
+        | "Deixe marcado se alguém pode ter conhecido sua senha: quem tem uma chave lê suas vendas sem ela."
+        | "Lascialo selezionato se qualcuno può aver conosciuto la tua password: chi ha una chiave legge le tue vendite senza.";
+    finish: "Finish opening your account" | "Termina de abrir tu cuenta" | "Termine de abrir sua conta" | "Completa l’apertura del tuo account";
+    finish_why: "Nobody has confirmed this address before. Choose a password and check the rest: somebody else may have typed it."
+        | "Nadie había confirmado antes esta dirección. Elige una contraseña y revisa lo demás: puede que lo escribiera otra persona."
+        | "Ninguém confirmou este endereço antes. Escolha uma senha e confira o resto: outra pessoa pode ter digitado."
+        | "Nessuno ha confermato prima questo indirizzo. Scegli una password e controlla il resto: potrebbe averlo scritto qualcun altro.";
     reset_button: "Save and sign in" | "Guardar e iniciar sesión" | "Salvar e entrar" | "Salva e accedi";
     ask_again: "Ask for a new link" | "Pedir un enlace nuevo" | "Pedir um novo link" | "Chiedi un nuovo link";
 

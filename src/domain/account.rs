@@ -36,8 +36,9 @@ impl Theme {
     }
 }
 
-/// What somebody types to open an account, as it comes from the form.
+/// What somebody types to open an account, as it comes from the form; a field that did not come is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct SignUpForm {
     pub name: String,
     pub email: String,

@@ -94,7 +94,7 @@ pub const DOORS: &[Door] = &[
     function("/do/zones", Policy::Public),
     function("/do/sign_in", Policy::Public),
     function("/do/sign_out", Policy::SignedIn),
-    function("/do/link_is_good", Policy::Public),
+    function("/do/behind_link", Policy::Public),
     function("/do/confirm", Policy::Public),
     function("/do/request_reset", Policy::Public),
     function("/do/reset_password", Policy::Public),

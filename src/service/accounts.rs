@@ -1,13 +1,16 @@
 //! Accounts: opening one, proving its address, signing in and out, a forgotten password, one's sessions.
 //!
 //! Nothing here tells a stranger whether an address has an account: the answer is the same, the mail differs.
+//!
+//! Whoever signs up first for somebody else's address gets nothing from it: a later sign-up replaces the whole of one whose address
+//! was never proven, a mailed link opens only together with the password of the same sign-up, and a reset, which needs no password,
+//! asks for the profile anew where the address was not proven before.
 
+use crate::limits::{self, Limit};
 use crate::mail::letters;
 use crate::office::Office;
+use crate::passwords::{self, PasswordError};
 use crate::secret;
-use argon2::Argon2;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::account::{Fault, Field, NAME_MAX, SignUp, SignUpForm, Theme, check_password};
@@ -17,7 +20,7 @@ use domain::name::{Email, parse_country, parse_name};
 use std::sync::Arc;
 use store::accounts::Account;
 use store::sessions::{self, Purpose, Session};
-use store::{StoreError, Tx, accounts, throttles};
+use store::{StoreError, Tx, accounts, api_keys};
 
 /// How long an unused session lives.
 pub const SESSION_DAYS: i64 = 30;
@@ -26,10 +29,18 @@ pub const CONFIRM_HOURS: i64 = 48;
 /// How long a link that resets a password is good.
 pub const RESET_MINUTES: i64 = 60;
 
-/// Attempts within [`WINDOW_SECONDS`]: for one address of mail, and for one network address.
-const MOST_FOR_EMAIL: i64 = 10;
-const MOST_FOR_NETWORK: i64 = 60;
+/// Attempts within [`WINDOW_SECONDS`] from one network address, whatever becomes of them.
+const MOST_FROM_NETWORK: i64 = 60;
+/// Wrong passwords within [`WINDOW_SECONDS`]: for one account from one network address, and from everywhere. The second is the higher
+/// by far, so that a stranger who guesses does not lock out the owner, who is elsewhere.
+const MOST_WRONG_FROM_NETWORK: i64 = 10;
+const MOST_WRONG: i64 = 100;
 const WINDOW_SECONDS: i64 = 15 * 60;
+
+/// Letters of one kind to one address within [`LETTERS_SECONDS`], which is as long as a link lives at least: where no more are sent,
+/// the link in the last one is still good.
+const MOST_LETTERS: i64 = 3;
+const LETTERS_SECONDS: i64 = 60 * RESET_MINUTES;
 
 /// Why an account's use case did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -49,8 +60,8 @@ pub enum AccountError {
     DeadLink,
     #[error("no such session")]
     NoSuchSession,
-    #[error("the password could not be hashed")]
-    Hashing,
+    #[error(transparent)]
+    Password(#[from] PasswordError),
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -77,23 +88,51 @@ pub struct Known {
     pub session: SessionId,
 }
 
+/// What is chosen at a reset.
+#[derive(Clone, Default)]
+pub struct Reset {
+    pub password: String,
+    /// Whether the owner's API keys die too. Those of an account whose address was not proven before always do.
+    pub revoke_keys: bool,
+    /// Who signs up, where the address was not proven before: what stands there may be a stranger's. Address and password in it do
+    /// not count.
+    pub profile: Option<SignUpForm>,
+}
+
 /// Opens an account and mails a link that proves the address; who has one already gets a mail that says so.
 pub async fn sign_up(office: &Office, form: &SignUpForm, visitor: &Visitor, now: Time) -> Result<(), AccountError> {
     let form = check(form)?;
-    throttle(office, &[("sign-up-from", &visitor.address, MOST_FOR_NETWORK), ("sign-up", form.email.as_str(), MOST_FOR_EMAIL)], now)
-        .await?;
-    let hash = hash_password(form.password.clone()).await?;
-    let mut tx = office.db.write().await?;
-    match accounts::by_email(&mut tx, &form.email).await? {
-        Some(account) if account.confirmed_at.is_some() => {
-            letters::post(&mut tx, office, &form.email, &letters::already_have_account(account.language, office), now).await?
-        }
-        Some(account) => mail_confirmation(&mut tx, office, &account, now).await?,
-        None => {
-            let account = insert(&mut tx, office, &form, &hash, false, None, now).await?;
-            mail_confirmation(&mut tx, office, &account, now).await?;
-        }
+    let place = office.passwords.place()?;
+    let email = [form.email.as_str()];
+    ask(office, &[from_network("sign-up-from", &[&visitor.address])], now).await?;
+    if !limits::allow(office, &[letters_to("confirm-letter", &email)], now).await? {
+        // Nothing is replaced without a letter. The last one leads on: its link is good, and whoever does not know the password that
+        // belongs to it chooses another from there.
+        return Ok(());
     }
+    let hash = place.hash(form.password.clone()).await?;
+    match admit(office, &form, &hash, now).await {
+        // Somebody else's sign-up for the same address came between the look and the row: now it is there.
+        Err(AccountError::Store(StoreError::Conflict(_))) => admit(office, &form, &hash, now).await,
+        done => done,
+    }
+}
+
+/// Writes a sign-up down, in the place of another whose address was never proven, and the letter.
+async fn admit(office: &Office, form: &SignUp, hash: &str, now: Time) -> Result<(), AccountError> {
+    let mut tx = office.db.write().await?;
+    let account = match accounts::by_email(&mut tx, &form.email).await? {
+        None => insert(&mut tx, office, form, hash, false, None, now).await?,
+        Some(known) if accounts::replace_unproven(&mut tx, known.id, form, hash).await? => {
+            accounts::get(&mut tx, known.id).await?.ok_or_else(|| StoreError::Corrupt("an account just changed".into()))?
+        }
+        Some(known) => {
+            letters::post(&mut tx, office, &form.email, &letters::already_have_account(known.language, office), now).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
+    };
+    mail_confirmation(&mut tx, office, &account, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -104,56 +143,78 @@ pub async fn sign_up(office: &Office, form: &SignUpForm, visitor: &Visitor, now:
 /// [`StoreError::Conflict`] inside, when the address has an account.
 pub async fn add(office: &Office, form: &SignUpForm, is_operator: bool, now: Time) -> Result<AccountId, AccountError> {
     let form = check(form)?;
-    let hash = hash_password(form.password.clone()).await?;
+    let hash = office.passwords.place()?.hash(form.password.clone()).await?;
     let mut tx = office.db.write().await?;
     let account = insert(&mut tx, office, &form, &hash, is_operator, Some(now), now).await?;
     tx.commit().await?;
     Ok(account.id)
 }
 
-/// Whether the link of a confirmation or reset is good, without using it: opening a page must change nothing.
-pub async fn is_good(office: &Office, purpose: Purpose, token: &str, now: Time) -> Result<bool, AccountError> {
+/// The account behind the link of a confirmation or reset, while the link is good. Does not use it: opening a page must change
+/// nothing.
+pub async fn behind_link(office: &Office, purpose: Purpose, token: &str, now: Time) -> Result<Option<Account>, AccountError> {
     let mut tx = office.db.read().await?;
-    Ok(sessions::peek_token(&mut tx, purpose, &secret::hash(token), now).await?.is_some())
+    Ok(match sessions::peek_token(&mut tx, purpose, &secret::hash(token), now).await? {
+        Some(id) => accounts::get(&mut tx, id).await?,
+        None => None,
+    })
 }
 
-/// Uses the link that proves an address, and signs its bearer in.
-pub async fn confirm(office: &Office, token: &str, visitor: &Visitor, now: Time) -> Result<SignedIn, AccountError> {
+/// Uses the link that proves an address, and signs its bearer in. The link says that the reader of the mail wants an account, the
+/// password that it is this one: who has only either opens nothing, and the link stays good.
+pub async fn confirm(office: &Office, token: &str, password: &str, visitor: &Visitor, now: Time) -> Result<SignedIn, AccountError> {
+    let place = office.passwords.place()?;
+    let token = secret::hash(token);
+    let mut tx = office.db.read().await?;
+    let id = sessions::peek_token(&mut tx, Purpose::ConfirmAddress, &token, now).await?.ok_or(AccountError::DeadLink)?;
+    let (account, hash) = accounts::get_with_hash(&mut tx, id).await?.ok_or(AccountError::DeadLink)?;
+    drop(tx);
+    let (pair, everywhere) = ([account.email.as_str(), &visitor.address], [account.email.as_str()]);
+    ask(office, &guesses(&[&visitor.address], &pair, &everywhere), now).await?;
+    if !place.verify(password.to_owned(), hash.clone()).await? {
+        return Err(AccountError::WrongCredentials);
+    }
     let mut tx = office.db.write().await?;
-    let account = sessions::take_token(&mut tx, Purpose::ConfirmAddress, &secret::hash(token), now).await?.ok_or(AccountError::DeadLink)?;
-    accounts::confirm(&mut tx, account, now).await?;
-    let signed_in = open_session(&mut tx, office, account, visitor, now).await?;
+    let is_same = accounts::lock(&mut tx, id).await?.is_some_and(|(_, present)| present == hash);
+    if !is_same || sessions::take_token(&mut tx, Purpose::ConfirmAddress, &token, now).await? != Some(id) {
+        return Err(AccountError::DeadLink);
+    }
+    accounts::confirm(&mut tx, id, now).await?;
+    forgive(&mut tx, &guesses(&[&visitor.address], &pair, &everywhere)).await?;
+    let signed_in = open_session(&mut tx, office, id, visitor, now).await?;
     tx.commit().await?;
     Ok(signed_in)
 }
 
 /// Signs in by address and password.
 pub async fn sign_in(office: &Office, email: &str, password: &str, visitor: &Visitor, now: Time) -> Result<SignedIn, AccountError> {
-    let folded = email.trim().to_lowercase();
-    throttle(office, &[("sign-in-from", &visitor.address, MOST_FOR_NETWORK), ("sign-in", &folded, MOST_FOR_EMAIL)], now).await?;
+    // What is no address is nobody's: that is no secret, and nothing of it is counted or stored.
+    let email = Email::parse(email).map_err(|_| AccountError::WrongCredentials)?;
+    let place = office.passwords.place()?;
+    let (pair, everywhere) = ([email.as_str(), &visitor.address], [email.as_str()]);
+    ask(office, &guesses(&[&visitor.address], &pair, &everywhere), now).await?;
     let mut tx = office.db.read().await?;
-    let account = match Email::parse(email) {
-        Ok(email) => accounts::by_email(&mut tx, &email).await?,
-        Err(_) => None,
-    };
-    let hash = match &account {
-        Some(account) => accounts::password_hash(&mut tx, account.id).await?,
-        None => None,
-    };
+    let known = accounts::by_email_with_hash(&mut tx, &email).await?;
     drop(tx);
     // A stranger's address costs the same time as a known one.
-    let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-    if !verify_password(password.to_owned(), hash).await? {
+    let hash = known.as_ref().map_or(passwords::NOBODY, |(_, hash)| hash).to_owned();
+    let is_right = place.verify(password.to_owned(), hash).await?;
+    let (account, hash) = known.filter(|_| is_right).ok_or(AccountError::WrongCredentials)?;
+    let writes_again = account.confirmed_at.is_none() && limits::allow(office, &[letters_to("confirm-letter", &everywhere)], now).await?;
+    let mut tx = office.db.write().await?;
+    // A reset may have come while the password was verified: what opens a session is the password that holds now.
+    let (account, present) = accounts::lock(&mut tx, account.id).await?.ok_or(AccountError::WrongCredentials)?;
+    if present != hash {
         return Err(AccountError::WrongCredentials);
     }
-    let account = account.ok_or(AccountError::WrongCredentials)?;
-    let mut tx = office.db.write().await?;
+    forgive(&mut tx, &guesses(&[&visitor.address], &pair, &everywhere)).await?;
     if account.confirmed_at.is_none() {
-        mail_confirmation(&mut tx, office, &account, now).await?;
+        if writes_again {
+            mail_confirmation(&mut tx, office, &account, now).await?;
+        }
         tx.commit().await?;
         return Err(AccountError::NotConfirmed);
     }
-    throttles::forget(&mut tx, &subject("sign-in", &folded)).await?;
     let signed_in = open_session(&mut tx, office, account.id, visitor, now).await?;
     tx.commit().await?;
     Ok(signed_in)
@@ -212,34 +273,67 @@ pub async fn list_sessions(office: &Office, account: AccountId, now: Time) -> Re
     Ok(sessions::list(&mut tx, account, now).await?)
 }
 
-/// Mails a link to choose a new password, if the address has an account.
+/// Mails a link to choose a new password, if the address has an account. Where it has none, the same is written about nobody, so that
+/// the time tells nothing.
 pub async fn request_reset(office: &Office, email: &str, visitor: &Visitor, now: Time) -> Result<(), AccountError> {
     let email = Email::parse(email).map_err(|e| AccountError::Faults(vec![(Field::Email, e.into())]))?;
-    throttle(office, &[("reset-from", &visitor.address, MOST_FOR_NETWORK), ("reset", email.as_str(), MOST_FOR_EMAIL)], now).await?;
-    let mut tx = office.db.write().await?;
-    if let Some(account) = accounts::by_email(&mut tx, &email).await? {
-        let token = office.secret();
-        sessions::add_token(&mut tx, account.id, Purpose::ResetPassword, &token.hash(), now, now + TimeDelta::minutes(RESET_MINUTES))
-            .await?;
-        letters::post(&mut tx, office, &email, &letters::reset_password(account.language, office, &token), now).await?;
-        tx.commit().await?;
+    ask(office, &[from_network("reset-from", &[&visitor.address])], now).await?;
+    if !limits::allow(office, &[letters_to("reset-letter", &[email.as_str()])], now).await? {
+        // The link in the last letter is still good.
+        return Ok(());
     }
+    let token = office.secret();
+    let mut tx = office.db.write().await?;
+    let account = accounts::by_email(&mut tx, &email).await?;
+    let (id, language) = account.as_ref().map_or_else(|| (AccountId(office.id(now)), Language::default()), |a| (a.id, a.language));
+    sessions::add_token(&mut tx, id, Purpose::ResetPassword, &token.hash(), now, now + TimeDelta::minutes(RESET_MINUTES)).await?;
+    let letter = letters::reset_password(language, office, &token);
+    match account {
+        Some(_) => letters::post(&mut tx, office, &email, &letter, now).await?,
+        None => letters::post_to_nobody(&mut tx, office, &letter, now).await?,
+    }
+    tx.commit().await?;
     Ok(())
 }
 
-/// Chooses a new password by a mailed link: every session ends, the address counts as proven, and a new session opens.
-pub async fn reset_password(office: &Office, token: &str, password: &str, visitor: &Visitor, now: Time) -> Result<SignedIn, AccountError> {
-    check_password(password, &[]).map_err(|fault| AccountError::Faults(vec![(Field::Password, fault)]))?;
-    let hash = hash_password(password.to_owned()).await?;
+/// Chooses a new password by a mailed link: every session and every other link ends, the address counts as proven, and a new session
+/// opens.
+pub async fn reset_password(office: &Office, token: &str, reset: &Reset, visitor: &Visitor, now: Time) -> Result<SignedIn, AccountError> {
+    let place = office.passwords.place()?;
+    ask(office, &[from_network("reset-use-from", &[&visitor.address])], now).await?;
+    // A dead link costs a look and no hash.
+    let account = behind_link(office, Purpose::ResetPassword, token, now).await?.ok_or(AccountError::DeadLink)?;
+    let id = account.id;
+    let sign_up = match account.confirmed_at {
+        Some(_) => {
+            check_password(&reset.password, &[&account.name, account.email.as_str()])
+                .map_err(|fault| AccountError::Faults(vec![(Field::Password, fault)]))?;
+            None
+        }
+        None => {
+            let (email, password) = (account.email.as_str().to_owned(), reset.password.clone());
+            Some(check(&SignUpForm { email, password, ..reset.profile.clone().unwrap_or_default() })?)
+        }
+    };
+    let hash = place.hash(reset.password.clone()).await?;
     let mut tx = office.db.write().await?;
-    let id = sessions::take_token(&mut tx, Purpose::ResetPassword, &secret::hash(token), now).await?.ok_or(AccountError::DeadLink)?;
-    let account = accounts::get(&mut tx, id).await?.ok_or(AccountError::DeadLink)?;
-    check_password(password, &[&account.name, account.email.as_str()])
-        .map_err(|fault| AccountError::Faults(vec![(Field::Password, fault)]))?;
+    let (account, _) = accounts::lock(&mut tx, id).await?.ok_or(AccountError::DeadLink)?;
+    if sessions::take_token(&mut tx, Purpose::ResetPassword, &secret::hash(token), now).await? != Some(id) {
+        return Err(AccountError::DeadLink);
+    }
+    let is_new = match &sign_up {
+        Some(form) => accounts::replace_unproven(&mut tx, id, form, &hash).await?,
+        None => false,
+    };
     accounts::set_password(&mut tx, id, &hash).await?;
     accounts::confirm(&mut tx, id, now).await?;
     sessions::end_all(&mut tx, id, None).await?;
-    letters::post(&mut tx, office, &account.email, &letters::password_changed(account.language, office), now).await?;
+    sessions::drop_tokens(&mut tx, id).await?;
+    let revoked = if reset.revoke_keys || is_new { api_keys::revoke_all(&mut tx, id.into(), now).await? } else { 0 };
+    limits::forget(&mut tx, &letters_to("reset-letter", &[account.email.as_str()])).await?;
+    if !is_new {
+        letters::post(&mut tx, office, &account.email, &letters::password_changed(account.language, office, revoked > 0), now).await?;
+    }
     let signed_in = open_session(&mut tx, office, id, visitor, now).await?;
     tx.commit().await?;
     Ok(signed_in)
@@ -273,24 +367,10 @@ pub async fn set_theme(office: &Office, account: AccountId, theme: Theme) -> Res
     Ok(())
 }
 
-/// Hashes a password with argon2id, away from the threads that answer requests.
+/// Hashes a password without a place in the queue: at start-up, when nobody else waits.
 pub async fn hash_password(password: String) -> Result<String, AccountError> {
-    tokio::task::spawn_blocking(move || Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()))
-        .await
-        .map_err(|_| AccountError::Hashing)?
-        .map_err(|_| AccountError::Hashing)
-}
-
-/// The hash of a password that nobody has.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IG9mIG91cnM$W2UvYnXKzXkWm1oVuQ0pDqcvLBT2e0KQmCLnBMlcV/8";
-
-async fn verify_password(password: String, hash: String) -> Result<bool, AccountError> {
-    tokio::task::spawn_blocking(move || {
-        let parsed = PasswordHash::new(&hash).map_err(|_| AccountError::Hashing)?;
-        Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
-    })
-    .await
-    .map_err(|_| AccountError::Hashing)?
+    let hashed = tokio::task::spawn_blocking(move || passwords::hash(&password)).await;
+    Ok(hashed.map_err(|_| PasswordError::Hashing)??)
 }
 
 fn check(form: &SignUpForm) -> Result<SignUp, AccountError> {
@@ -340,20 +420,34 @@ async fn open_session(tx: &mut Tx, office: &Office, account: AccountId, visitor:
     Ok(SignedIn { token, account })
 }
 
-fn subject(kind: &str, who: &str) -> String {
-    format!("{kind}:{who}")
+/// Attempts of one kind from one network address.
+fn from_network<'a>(kind: &'static str, address: &'a [&'a str]) -> Limit<'a> {
+    Limit { kind, who: address, most: MOST_FROM_NETWORK, seconds: WINDOW_SECONDS }
 }
 
-/// Counts one attempt for each subject and refuses when any has had too many. The count is kept whatever happens next.
-async fn throttle(office: &Office, subjects: &[(&str, &str, i64)], now: Time) -> Result<(), AccountError> {
-    if !office.limits {
-        return Ok(());
-    }
-    let mut tx = office.db.write().await?;
-    let mut too_many = false;
-    for (kind, who, most) in subjects {
-        too_many |= throttles::count(&mut tx, &subject(kind, who), WINDOW_SECONDS, now).await? > *most;
-    }
-    tx.commit().await?;
-    if too_many { Err(AccountError::TooManyAttempts) } else { Ok(()) }
+/// Letters of one kind to one address.
+fn letters_to<'a>(kind: &'static str, email: &'a [&'a str]) -> Limit<'a> {
+    Limit { kind, who: email, most: MOST_LETTERS, seconds: LETTERS_SECONDS }
+}
+
+/// What counts a password that is tried: the network address, this account from there, this account from everywhere.
+fn guesses<'a>(network: &'a [&'a str], pair: &'a [&'a str], everywhere: &'a [&'a str]) -> [Limit<'a>; 3] {
+    let seconds = WINDOW_SECONDS;
+    [
+        from_network("sign-in-from", network),
+        Limit { kind: "wrong-from", who: pair, most: MOST_WRONG_FROM_NETWORK, seconds },
+        Limit { kind: "wrong", who: everywhere, most: MOST_WRONG, seconds },
+    ]
+}
+
+/// The password was right. From here all wrong ones are forgotten; of those from everywhere only this attempt, for the others may
+/// have been somebody else's.
+async fn forgive(tx: &mut Tx, [_, pair, everywhere]: &[Limit<'_>; 3]) -> Result<(), StoreError> {
+    limits::forget(tx, pair).await?;
+    limits::take_back(tx, everywhere).await
+}
+
+/// Counts one attempt and refuses where there were too many.
+async fn ask(office: &Office, limits: &[Limit<'_>], now: Time) -> Result<(), AccountError> {
+    if limits::allow(office, limits, now).await? { Ok(()) } else { Err(AccountError::TooManyAttempts) }
 }

@@ -8,9 +8,11 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod import;
+mod limits;
 pub mod mail;
 pub mod office;
 pub mod panel;
+pub mod passwords;
 pub mod sales;
 pub mod secret;
 pub mod synth;

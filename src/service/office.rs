@@ -1,5 +1,6 @@
 //! What every use case needs: the database, the address under which people reach us, and a source of randomness.
 
+use crate::passwords::Queue;
 use crate::secret::Secret;
 use domain::Time;
 use domain::id::Mint;
@@ -21,6 +22,8 @@ pub struct Office {
     pub limits: bool,
     /// The turn to note that a session is in use.
     pub(crate) visits: Arc<Semaphore>,
+    /// Where passwords wait to be hashed.
+    pub passwords: Queue,
     random: Arc<Fill>,
 }
 
@@ -32,6 +35,7 @@ impl Office {
             public_url: public_url.trim_end_matches('/').into(),
             limits: true,
             visits: Arc::new(Semaphore::new(1)),
+            passwords: Queue::of_this_machine(),
             random: Arc::new(|bytes| rand::RngCore::fill_bytes(&mut rand::rng(), bytes)),
         }
     }

@@ -134,10 +134,53 @@ pub async fn by_session(tx: &mut Tx, token_hash: &[u8], now: Time) -> Result<Opt
     row.map(|row| Ok((row.account.try_into()?, domain::id::SessionId(row.session_id), time(row.seen_at)))).transpose()
 }
 
-/// The stored hash of an account's password.
-pub async fn password_hash(tx: &mut Tx, id: AccountId) -> Result<Option<String>, StoreError> {
-    let row: Option<(String,)> = tx.maybe("SELECT password_hash FROM accounts WHERE id = $1", args![id.0]).await?;
-    Ok(row.map(|(hash,)| hash))
+/// An account and the hash of its password.
+#[derive(FromRow)]
+struct WithHash {
+    #[sqlx(flatten)]
+    account: AccountRow,
+    password_hash: String,
+}
+
+/// The account of an address and the hash of its password: one look, whether or not it is there.
+pub async fn by_email_with_hash(tx: &mut Tx, email: &Email) -> Result<Option<(Account, String)>, StoreError> {
+    let row: Option<WithHash> =
+        tx.maybe(format!("SELECT {COLUMNS}, a.password_hash FROM accounts a WHERE a.email = $1"), args![email.as_str()]).await?;
+    row.map(|row| Ok((row.account.try_into()?, row.password_hash))).transpose()
+}
+
+/// The account with this id and the hash of its password.
+pub async fn get_with_hash(tx: &mut Tx, id: AccountId) -> Result<Option<(Account, String)>, StoreError> {
+    let row: Option<WithHash> = tx.maybe(format!("SELECT {COLUMNS}, a.password_hash FROM accounts a WHERE a.id = $1"), args![id.0]).await?;
+    row.map(|row| Ok((row.account.try_into()?, row.password_hash))).transpose()
+}
+
+/// The same, and nobody else changes the account until this transaction ends: what is decided by it is still true when it is
+/// written.
+pub async fn lock(tx: &mut Tx, id: AccountId) -> Result<Option<(Account, String)>, StoreError> {
+    tx.run("UPDATE accounts SET password_hash = password_hash WHERE id = $1", args![id.0]).await?;
+    get_with_hash(tx, id).await
+}
+
+/// Puts another sign-up in the place of one whose address was never proven, as a whole: password and profile always come from the
+/// same hand. False where the address has been proven, and nothing changed.
+pub async fn replace_unproven(tx: &mut Tx, id: AccountId, form: &SignUp, password_hash: &str) -> Result<bool, StoreError> {
+    let changed = tx
+        .run(
+            "UPDATE accounts SET name = $2, password_hash = $3, country = $4, time_zone = $5, currency = $6, language = $7
+             WHERE id = $1 AND confirmed_at IS NULL",
+            args![
+                id.0,
+                form.name.as_str(),
+                password_hash,
+                form.country,
+                form.time_zone.as_str(),
+                form.currency.code(),
+                form.language.tag()
+            ],
+        )
+        .await?;
+    Ok(changed > 0)
 }
 
 pub async fn set_password(tx: &mut Tx, id: AccountId, hash: &str) -> Result<(), StoreError> {

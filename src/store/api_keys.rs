@@ -45,6 +45,11 @@ pub async fn list(tx: &mut Tx, owner: OwnerId) -> Result<Vec<ApiKey>, StoreError
         .collect())
 }
 
+/// Revokes all living keys of this owner; how many.
+pub async fn revoke_all(tx: &mut Tx, owner: OwnerId, now: Time) -> Result<u64, StoreError> {
+    tx.run("UPDATE api_keys SET revoked_at = $2 WHERE owner_id = $1 AND revoked_at IS NULL", args![owner.0, now]).await
+}
+
 /// Revokes a key of this owner; false if there is none with that id.
 pub async fn revoke(tx: &mut Tx, owner: OwnerId, id: ApiKeyId, now: Time) -> Result<bool, StoreError> {
     Ok(tx

@@ -2,12 +2,21 @@
 
 use crate::db::{StoreError, Tx};
 use crate::time;
+use chrono::TimeDelta;
 use domain::Time;
 use domain::id::LetterId;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-/// A letter, ready to be sent.
+/// How long a letter waits to be sent: as long as any link in one is good.
+const WAITS: TimeDelta = TimeDelta::hours(48);
+/// How long it is kept that a letter was sent.
+const KEPT: TimeDelta = TimeDelta::days(30);
+/// How long a letter to nobody waits where nothing carries letters.
+const NOBODYS: TimeDelta = TimeDelta::hours(1);
+
+/// A letter, ready to be sent. One without a recipient goes to nobody: it is written so that asking about a stranger costs the same
+/// as asking about somebody, and thrown away by who would carry it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     pub id: LetterId,
@@ -80,21 +89,52 @@ pub async fn lease(tx: &mut Tx, now: Time, leased_until: Time) -> Result<Option<
     Ok(row.map(Letter::from))
 }
 
+/// Notes that a letter has left the house. What it said, a link perhaps, is only its reader's from now on.
 pub async fn sent(tx: &mut Tx, id: LetterId, now: Time) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE letters SET due_at = NULL, sent_at = $2, last_error = NULL, body_text = '', body_html = '' WHERE id = $1",
+        args![id.0, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes that a letter is done with and may be read here: in the demo.
+pub async fn kept(tx: &mut Tx, id: LetterId, now: Time) -> Result<(), StoreError> {
     tx.run("UPDATE letters SET due_at = NULL, sent_at = $2, last_error = NULL WHERE id = $1", args![id.0, now]).await?;
     Ok(())
 }
 
-/// Notes why a letter was not sent and when to try again; never again where there is no `due_at`.
+/// Throws a letter away.
+pub async fn remove(tx: &mut Tx, id: LetterId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM letters WHERE id = $1", args![id.0]).await?;
+    Ok(())
+}
+
+/// Notes why a letter was not sent and when to try again; where there is no `due_at` it is given up, and what it said is forgotten.
 pub async fn failed(tx: &mut Tx, id: LetterId, error: &str, due_at: Option<Time>) -> Result<(), StoreError> {
-    tx.run("UPDATE letters SET due_at = $2, last_error = $3 WHERE id = $1", args![id.0, due_at, error]).await?;
+    let forget = if due_at.is_none() { ", body_text = '', body_html = ''" } else { "" };
+    tx.run(format!("UPDATE letters SET due_at = $2, last_error = $3{forget} WHERE id = $1"), args![id.0, due_at, error]).await?;
+    Ok(())
+}
+
+/// Gives up what could not be sent while its link was good, and removes what is old.
+pub(crate) async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE letters SET due_at = NULL, last_error = 'too old', body_text = '', body_html = ''
+         WHERE sent_at IS NULL AND created_at <= $1 AND body_text <> ''",
+        args![now - WAITS],
+    )
+    .await?;
+    tx.run("DELETE FROM letters WHERE created_at <= $1 OR (recipient = '' AND created_at <= $2)", args![now - KEPT, now - NOBODYS]).await?;
     Ok(())
 }
 
 /// The newest letters, for the box of the demo.
 pub async fn newest(tx: &mut Tx, most: i64) -> Result<Vec<Letter>, StoreError> {
-    let rows: Vec<LetterRow> =
-        tx.all(format!("SELECT {COLUMNS} FROM letters ORDER BY created_at DESC, id DESC LIMIT $1"), args![most]).await?;
+    let rows: Vec<LetterRow> = tx
+        .all(format!("SELECT {COLUMNS} FROM letters WHERE recipient <> '' ORDER BY created_at DESC, id DESC LIMIT $1"), args![most])
+        .await?;
     Ok(rows.into_iter().map(Letter::from).collect())
 }
 

@@ -1,7 +1,7 @@
 //! Sessions and mailed links: random secrets of which only the hash is stored.
 
 use crate::db::{StoreError, Tx};
-use crate::time;
+use crate::{letters, throttles, time};
 use domain::Time;
 use domain::id::{AccountId, SessionId};
 use uuid::Uuid;
@@ -82,11 +82,12 @@ pub async fn end_all(tx: &mut Tx, account: AccountId, except: Option<SessionId>)
     }
 }
 
-/// Removes what is over.
+/// Removes what is over: sessions, mailed links, counted attempts, letters.
 pub async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     tx.run("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
     tx.run("DELETE FROM mail_tokens WHERE expires_at <= $1", args![now]).await?;
-    Ok(())
+    throttles::sweep(tx, now).await?;
+    letters::sweep(tx, now).await
 }
 
 /// Stores a mailed link's secret; earlier ones of the same purpose die.
@@ -127,4 +128,10 @@ pub async fn take_token(tx: &mut Tx, purpose: Purpose, token_hash: &[u8], now: T
         )
         .await?;
     Ok(row.map(|(id,)| AccountId(id)))
+}
+
+/// Kills every mailed link of an account.
+pub async fn drop_tokens(tx: &mut Tx, account: AccountId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM mail_tokens WHERE account_id = $1", args![account.0]).await?;
+    Ok(())
 }

@@ -1,7 +1,7 @@
 //! What the pages of the door have in common: the form with its heading, and the page behind a mailed link.
 
 use super::token;
-use crate::accounts::api::{LinkPurpose, link_is_good};
+use crate::accounts::api::{LinkPurpose, MailedLink, Unproven, behind_link};
 use crate::accounts::words;
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::{Icon, icon};
@@ -29,7 +29,8 @@ pub(super) fn Door(
     .into_any()
 }
 
-/// The page behind a mailed link: `form` while the link is good for its purpose, else why it is not and the way to another.
+/// The page behind a mailed link: `form` while the link is good for its purpose, else why it is not and the way to another. The form
+/// gets the profile that was typed for an address that is not proven yet.
 #[component]
 pub(super) fn Linked<F>(
     purpose: LinkPurpose,
@@ -40,14 +41,11 @@ pub(super) fn Linked<F>(
     form: F,
 ) -> impl IntoView
 where
-    F: Fn() -> AnyView + Send + Sync + 'static,
+    F: Fn(Option<Unproven>) -> AnyView + Send + Sync + 'static,
 {
     let token = token();
-    let is_good = Resource::new_blocking(move || token.get(), move |token| link_is_good(purpose, token));
-    let view = move |is_good: bool| {
-        if is_good {
-            return form();
-        }
+    let link = Resource::new_blocking(move || token.get(), move |token| behind_link(purpose, token));
+    let dead = move || {
         view! {
             <Door title=words::dead_link(language()) why=dead_why drawing=icondata::LuUnlink>
                 <a class="btn main wide" href=way.0>
@@ -57,9 +55,14 @@ where
         }
         .into_any()
     };
+    let view = move |link: MailedLink| match link {
+        MailedLink::Dead => dead(),
+        MailedLink::Good => form(None),
+        MailedLink::Unproven(unproven) => form(Some(unproven)),
+    };
     view! {
         <PublicFrame title=title>
-            <Load resource=is_good skeleton view />
+            <Load resource=link skeleton view />
         </PublicFrame>
     }
     .into_any()

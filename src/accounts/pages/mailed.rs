@@ -1,11 +1,12 @@
 //! What follows on a letter: looking at one's mail, and proving one's address.
 
 use super::door::{Door, Linked};
-use super::{problem_of, token};
-use crate::accounts::api::{Confirm, LinkPurpose};
+use super::{focus, problem_of, token};
+use crate::accounts::api::{Confirm, LinkPurpose, Unproven};
 use crate::accounts::words;
 use crate::paths;
-use crate::ui::form::{FormProblem, Submit};
+use crate::problem::Problem;
+use crate::ui::form::{FormProblem, Submit, TextField};
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, reader};
@@ -45,19 +46,36 @@ pub fn CheckMailPage() -> impl IntoView {
     .into_any()
 }
 
-/// Proves an address. Opening the page changes nothing (mail programs open links by themselves): its button does.
+/// Proves an address. Opening the page changes nothing (mail programs open links by themselves): its button does, with the password,
+/// for somebody else may have signed up with this address.
 #[component]
 pub fn ConfirmPage() -> impl IntoView {
     let language = language();
     let token = token();
     let action = ServerAction::<Confirm>::new();
-    let form = move || {
+    let problem = problem_of(action);
+    // A wrong password is told at its field, where the next try begins.
+    let is_wrong = move || problem.with(|problem| *problem == Some(Problem::WrongCredentials));
+    let at_password = Signal::derive(move || is_wrong().then(|| words::confirm_wrong(language)));
+    let above = Signal::derive(move || problem.get().filter(|problem| *problem != Problem::WrongCredentials));
+    Effect::new(move |_| {
+        if is_wrong() {
+            focus("password");
+        }
+    });
+    let form = move |_: Option<Unproven>| {
         view! {
             <Door title=words::confirm(language) why=words::confirm_why(language)>
-                <ActionForm action>
-                    <FormProblem problem=problem_of(action) />
+                <ActionForm action attr:novalidate=true>
+                    <FormProblem problem=above />
                     <input type="hidden" name="token" value=move || token.get() />
+                    <TextField name="password" kind="password" label=words::password(language) autocomplete="current-password" error=at_password />
                     <Submit label=words::confirm_button(language) pending=action.pending() />
+                    <p class="row">
+                        <a class="link" href=paths::FORGOT>
+                            {words::forgot_link(language)}
+                        </a>
+                    </p>
                 </ActionForm>
             </Door>
         }

@@ -37,3 +37,11 @@ fn token() -> Memo<String> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get("token").unwrap_or_default()))
 }
+
+/// Puts the cursor into a field.
+fn focus(id: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        let _ = field.focus();
+    }
+}

@@ -1,7 +1,7 @@
 //! Signing in.
 
 use super::door::Door;
-use super::problem_of;
+use super::{focus, problem_of};
 use crate::accounts::api::SignIn;
 use crate::accounts::words;
 use crate::paths;
@@ -60,12 +60,4 @@ pub fn SignInPage() -> impl IntoView {
         </PublicFrame>
     }
     .into_any()
-}
-
-/// Puts the cursor into a field.
-fn focus(id: &str) {
-    use leptos::wasm_bindgen::JsCast;
-    if let Some(field) = document().get_element_by_id(id).and_then(|field| field.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        let _ = field.focus();
-    }
 }

@@ -57,11 +57,14 @@ pub fn SignUpPage() -> impl IntoView {
         }
     };
     let typed = Typed::of(SignUp::PATH);
-    let of_selects = typed.clone();
-    let chosen = move |name: &str, first: &str| of_selects.get(name).unwrap_or_else(|| first.to_owned());
-    let countries = countries(language);
-    let currencies = currencies();
-    let languages: Vec<_> = Language::ALL.iter().map(|language| (language.tag().to_owned(), language.endonym().to_owned())).collect();
+    let of_places = typed.clone();
+    let zone = view! { <BrowserZone typed=typed.get("form[time_zone]") error=error(Field::TimeZone) /> }.into_any();
+    let first = SignUpForm {
+        country: "BR".into(),
+        currency: Currency::BRL.code().into(),
+        language: language.tag().into(),
+        ..SignUpForm::default()
+    };
     view! {
         <PublicFrame title=words::sign_up(language)>
             <Door title=words::sign_up(language) why=words::sign_up_lead(language) wide=true>
@@ -94,36 +97,7 @@ pub fn SignUpPage() -> impl IntoView {
                         hint=words::password_hint(language, PASSWORD_MIN)
                         error=error(Field::Password)
                     />
-                    <div class="pair">
-                        <SelectField
-                            name="form[country]"
-                            id="country"
-                            label=words::country_label(language)
-                            options=countries
-                            value=chosen("form[country]", "BR")
-                            autocomplete="country"
-                            error=error(Field::Country)
-                        />
-                        <ZoneField typed=typed.get("form[time_zone]") error=error(Field::TimeZone) />
-                    </div>
-                    <div class="pair">
-                        <SelectField
-                            name="form[currency]"
-                            id="currency"
-                            label=words::currency(language)
-                            options=currencies
-                            value=chosen("form[currency]", Currency::BRL.code())
-                            error=error(Field::Currency)
-                        />
-                        <SelectField
-                            name="form[language]"
-                            id="language"
-                            label=words::language(language)
-                            options=languages
-                            value=chosen("form[language]", language.tag())
-                            error=error(Field::Language)
-                        />
-                    </div>
+                    <PlaceFields typed=of_places known=first zone error />
                     <Submit label=words::sign_up_button(language) pending=action.pending() />
                 </ActionForm>
                 <p class="aside">{words::have_account(language)} " " <a href=paths::SIGN_IN>{words::sign_in(language)}</a></p>
@@ -133,10 +107,61 @@ pub fn SignUpPage() -> impl IntoView {
     .into_any()
 }
 
+/// Where somebody sells, in which currency and which language: `known` stands there at first, unless something else was typed.
+#[component]
+pub(super) fn PlaceFields<E>(
+    typed: Typed,
+    known: SignUpForm,
+    /// The field of the zone.
+    zone: AnyView,
+    error: E,
+) -> impl IntoView
+where
+    E: Fn(Field) -> Signal<Option<&'static str>>,
+{
+    let language = language();
+    let chosen = move |name: &str, known: String| typed.get(name).unwrap_or(known);
+    let countries = countries(language);
+    let currencies = currencies();
+    let languages: Vec<_> = Language::ALL.iter().map(|language| (language.tag().to_owned(), language.endonym().to_owned())).collect();
+    view! {
+        <div class="pair">
+            <SelectField
+                name="form[country]"
+                id="country"
+                label=words::country_label(language)
+                options=countries
+                value=chosen("form[country]", known.country)
+                autocomplete="country"
+                error=error(Field::Country)
+            />
+            {zone}
+        </div>
+        <div class="pair">
+            <SelectField
+                name="form[currency]"
+                id="currency"
+                label=words::currency(language)
+                options=currencies
+                value=chosen("form[currency]", known.currency)
+                error=error(Field::Currency)
+            />
+            <SelectField
+                name="form[language]"
+                id="language"
+                label=words::language(language)
+                options=languages
+                value=chosen("form[language]", known.language)
+                error=error(Field::Language)
+            />
+        </div>
+    }
+    .into_any()
+}
+
 /// All time zones by name; the browser's own is chosen once the program runs there, unless one was chosen before.
 #[component]
-fn ZoneField(typed: Option<String>, error: Signal<Option<&'static str>>) -> impl IntoView {
-    let language = language();
+fn BrowserZone(typed: Option<String>, error: Signal<Option<&'static str>>) -> impl IntoView {
     let known = Resource::new_blocking(|| (), |()| zones());
     let was_chosen = typed.is_some();
     let chosen = RwSignal::new(typed.unwrap_or_else(|| FIRST_ZONE.to_owned()));
@@ -148,28 +173,33 @@ fn ZoneField(typed: Option<String>, error: Signal<Option<&'static str>>) -> impl
             chosen.set(own);
         }
     });
-    let field = move |names: Vec<String>| {
-        let labelled = |name: String| (name.clone(), format!("{} ({name})", format::zone_place(&name)));
-        let mut options: Vec<_> = names.into_iter().map(labelled).collect();
-        options.sort_by_cached_key(|(_, label)| fold(label));
-        view! {
-            <SelectField
-                name="form[time_zone]"
-                id="zone"
-                label=words::time_zone(language)
-                hint=words::time_zone_hint(language)
-                options
-                value=chosen
-                error
-            />
-        }
-        .into_any()
-    };
+    let field = move |names: Vec<String>| view! { <ZoneField names value=chosen error /> }.into_any();
     let only_first = move || field(vec![FIRST_ZONE.to_owned()]);
     view! {
         <Suspense fallback=only_first>
             {move || known.get().map(|names| field(names.unwrap_or_else(|_| vec![FIRST_ZONE.to_owned()])))}
         </Suspense>
+    }
+    .into_any()
+}
+
+/// A choice of these time zones, by their places.
+#[component]
+pub(super) fn ZoneField(names: Vec<String>, #[prop(into)] value: Signal<String>, error: Signal<Option<&'static str>>) -> impl IntoView {
+    let language = language();
+    let labelled = |name: String| (name.clone(), format!("{} ({name})", format::zone_place(&name)));
+    let mut options: Vec<_> = names.into_iter().map(labelled).collect();
+    options.sort_by_cached_key(|(_, label)| fold(label));
+    view! {
+        <SelectField
+            name="form[time_zone]"
+            id="zone"
+            label=words::time_zone(language)
+            hint=words::time_zone_hint(language)
+            options
+            value
+            error
+        />
     }
     .into_any()
 }

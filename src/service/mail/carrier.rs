@@ -51,16 +51,26 @@ pub async fn send_due(office: &Office, carrier: &Carrier, now: impl Fn() -> Time
         let mut tx = office.db.write().await?;
         let Some(letter) = letters::lease(&mut tx, now(), now() + LEASE).await? else { return Ok(count) };
         tx.commit().await?;
+        if letter.recipient.is_empty() {
+            let mut tx = office.db.write().await?;
+            letters::remove(&mut tx, letter.id).await?;
+            tx.commit().await?;
+            continue;
+        }
         let result = carry(carrier, &letter).await;
         let mut tx = office.db.write().await?;
         match result {
             Ok(()) => {
-                letters::sent(&mut tx, letter.id, now()).await?;
+                match carrier {
+                    Carrier::Smtp { .. } => letters::sent(&mut tx, letter.id, now()).await?,
+                    Carrier::Kept => letters::kept(&mut tx, letter.id, now()).await?,
+                }
                 count += 1;
             }
             Err(error) => {
                 let again = (error.again && letter.attempts < MOST_ATTEMPTS).then(|| now() + pause(letter.attempts));
-                tracing::warn!(letter = %letter.id, attempts = letter.attempts, "letter not taken: {}", error.reason);
+                // A server's words hold the address it refused: they stay beside the letter and go into no log.
+                tracing::warn!(letter = %letter.id, attempts = letter.attempts, code = error.code, "letter not taken");
                 letters::failed(&mut tx, letter.id, &error.reason, again).await?;
             }
         }
@@ -69,6 +79,8 @@ pub async fn send_due(office: &Office, carrier: &Carrier, now: impl Fn() -> Time
 }
 
 struct NotTaken {
+    /// The server's code, or what kind of thing went wrong: without anybody's data.
+    code: String,
     reason: String,
     /// Whether a later attempt may help.
     again: bool,
@@ -76,7 +88,7 @@ struct NotTaken {
 
 async fn carry(carrier: &Carrier, letter: &Letter) -> Result<(), NotTaken> {
     let Carrier::Smtp { transport, from } = carrier else { return Ok(()) };
-    let for_good = |reason: String| NotTaken { reason, again: false };
+    let for_good = |reason: String| NotTaken { code: "unwritable".into(), reason, again: false };
     let message = Message::builder()
         .from(from.clone())
         .to(letter.recipient.parse().map_err(|e| for_good(format!("recipient: {e}")))?)
@@ -84,7 +96,18 @@ async fn carry(carrier: &Carrier, letter: &Letter) -> Result<(), NotTaken> {
         .message_id(Some(format!("<{}@{}>", letter.id.0.simple(), from.email.domain())))
         .multipart(MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone()))
         .map_err(|e| for_good(e.to_string()))?;
-    transport.send(message).await.map(|_| ()).map_err(|e| NotTaken { again: !e.is_permanent(), reason: e.to_string() })
+    transport.send(message).await.map(|_| ()).map_err(|e| NotTaken { again: !e.is_permanent(), code: code_of(&e), reason: e.to_string() })
+}
+
+/// What kind of failure this is, in a word.
+fn code_of(error: &lettre::transport::smtp::Error) -> String {
+    match error.status() {
+        Some(code) => code.to_string(),
+        None if error.is_timeout() => "timeout".into(),
+        None if error.is_tls() => "tls".into(),
+        None if error.is_client() => "client".into(),
+        None => "connection".into(),
+    }
 }
 
 /// Half a minute, doubled with each attempt, at most eight hours.

@@ -30,6 +30,15 @@ struct Html<'a> {
 
 /// Puts a letter into the outbox, in the transaction of what causes it.
 pub async fn post(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<(), StoreError> {
+    put(tx, office, to.as_str(), content, now).await
+}
+
+/// The same work for a letter that goes to nobody.
+pub async fn post_to_nobody(tx: &mut Tx, office: &Office, content: &Content, now: Time) -> Result<(), StoreError> {
+    put(tx, office, "", content, now).await
+}
+
+async fn put(tx: &mut Tx, office: &Office, recipient: &str, content: &Content, now: Time) -> Result<(), StoreError> {
     let mut text = content.paragraphs.join("\n\n");
     if let Some((words, address)) = &content.button {
         text.push_str(&format!("\n\n{words}:\n{address}"));
@@ -38,7 +47,7 @@ pub async fn post(tx: &mut Tx, office: &Office, to: &Email, content: &Content, n
     let html = Html { language: content.language.tag(), content }.render().map_err(|e| StoreError::Corrupt(format!("letter: {e}")))?;
     let letter = Letter {
         id: LetterId(office.id(now)),
-        recipient: to.as_str().to_owned(),
+        recipient: recipient.to_owned(),
         subject: content.subject.clone(),
         body_text: text,
         body_html: html,
@@ -79,11 +88,16 @@ pub fn reset_password(language: Language, office: &Office, token: &Secret) -> Co
     }
 }
 
-pub fn password_changed(language: Language, office: &Office) -> Content {
+/// `keys_revoked`: whether any API key was.
+pub fn password_changed(language: Language, office: &Office, keys_revoked: bool) -> Content {
+    let mut paragraphs = vec![changed_why(language).to_owned()];
+    if keys_revoked {
+        paragraphs.push(changed_keys(language).into());
+    }
     Content {
         language,
         subject: changed_subject(language).into(),
-        paragraphs: vec![changed_why(language).into()],
+        paragraphs,
         button: Some((changed_button(language).into(), format!("{}/forgot", office.public_url))),
         closing: changed_closing(language).into(),
     }
@@ -93,10 +107,10 @@ texts! {
     hello(name: &str): "Hello {name}," | "Hola, {name}:" | "Olá, {name}," | "Ciao {name},";
     not_you: "If this was not you, you need not do anything." | "Si no fuiste tú, no tienes que hacer nada." | "Se não foi você, não precisa fazer nada." | "Se non sei stato tu, non devi fare nulla.";
     confirm_subject: "Confirm your address" | "Confirma tu dirección" | "Confirme seu endereço" | "Conferma il tuo indirizzo";
-    confirm_why: "one more step and your Mostrador account is open: confirm that this address is yours. The link works for 48 hours."
-        | "un paso más y tu cuenta de Mostrador quedará abierta: confirma que esta dirección es tuya. El enlace sirve durante 48 horas."
-        | "falta um passo para abrir sua conta no Mostrador: confirme que este endereço é seu. O link vale por 48 horas."
-        | "ancora un passo e il tuo account Mostrador è aperto: conferma che questo indirizzo è tuo. Il link vale 48 ore.";
+    confirm_why: "one more step and your Mostrador account is open: confirm that this address is yours, with the password that you chose. The link works for 48 hours."
+        | "un paso más y tu cuenta de Mostrador quedará abierta: confirma que esta dirección es tuya, con la contraseña que elegiste. El enlace sirve durante 48 horas."
+        | "falta um passo para abrir sua conta no Mostrador: confirme que este endereço é seu, com a senha que você escolheu. O link vale por 48 horas."
+        | "ancora un passo e il tuo account Mostrador è aperto: conferma che questo indirizzo è tuo, con la password che hai scelto. Il link vale 48 ore.";
     confirm_button: "Confirm my address" | "Confirmar mi dirección" | "Confirmar meu endereço" | "Conferma il mio indirizzo";
     already_subject: "You already have an account" | "Ya tienes una cuenta" | "Você já tem uma conta" | "Hai già un account";
     already_why: "Somebody asked to open a Mostrador account with this address, which has one already. Sign in, or choose a new password there."
@@ -115,6 +129,10 @@ texts! {
         | "La contraseña de tu cuenta de Mostrador acaba de cambiar y se han cerrado todas las sesiones."
         | "A senha da sua conta no Mostrador acabou de ser alterada, e todas as sessões foram encerradas."
         | "La password del tuo account Mostrador è appena stata cambiata e tutte le sessioni sono terminate.";
+    changed_keys: "The API keys of the account were revoked as well: programs that used them need new ones."
+        | "También se revocaron las claves de API de la cuenta: los programas que las usaban necesitan otras."
+        | "As chaves de API da conta também foram revogadas: os programas que as usavam precisam de outras."
+        | "Anche le chiavi API dell'account sono state revocate: i programmi che le usavano hanno bisogno di nuove chiavi.";
     changed_button: "That was not me: choose another" | "No fui yo: elegir otra" | "Não fui eu: escolher outra" | "Non sono stato io: scegline un'altra";
     changed_closing: "If this was you, all is well." | "Si fuiste tú, todo está bien." | "Se foi você, está tudo certo." | "Se sei stato tu, va tutto bene.";
 }

@@ -1,4 +1,5 @@
 //! Opening an account, signing in and out, a forgotten password: on both engines, with the letters that were written.
+//! What strangers try is in `strangers.rs`.
 
 #[path = "../../store/tests/common/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
@@ -8,7 +9,7 @@ use chrono::TimeDelta;
 use common::{at, engines};
 use domain::Time;
 use domain::account::{Fault, Field, SignUpForm};
-use service::accounts::{self, AccountError, Visitor};
+use service::accounts::{self, AccountError, Reset, Visitor};
 use service::mail::{Carrier, send_due};
 use service::office::Office;
 use store::sessions::Purpose;
@@ -50,10 +51,13 @@ async fn an_account_is_opened_by_the_link_in_the_mail() {
         let now = now + TimeDelta::minutes(1);
         let (subject, token, count) = newest_letter(&office).await;
         assert_eq!((subject.as_str(), count), ("Confirme seu endereço", 2), "in her language, and again when she tried to sign in");
-        assert!(accounts::is_good(&office, Purpose::ConfirmAddress, &token, now).await.unwrap(), "looking at a link does not use it");
-        assert!(!accounts::is_good(&office, Purpose::ResetPassword, &token, now).await.unwrap(), "nor is it good for anything else");
-        let signed_in = accounts::confirm(&office, &token, &visitor(), now).await.unwrap();
-        assert!(matches!(accounts::confirm(&office, &token, &visitor(), now).await, Err(AccountError::DeadLink)), "a link works once");
+        let behind = async |purpose: Purpose| accounts::behind_link(&office, purpose, &token, now).await.unwrap();
+        assert!(behind(Purpose::ConfirmAddress).await.is_some(), "looking at a link does not use it");
+        assert!(behind(Purpose::ResetPassword).await.is_none(), "nor is it good for anything else");
+        let confirm = async |password: &str| accounts::confirm(&office, &token, password, &visitor(), now).await;
+        assert!(matches!(confirm("wrong wrong wrong").await, Err(AccountError::WrongCredentials)));
+        let signed_in = confirm(PASSWORD).await.unwrap();
+        assert!(matches!(confirm(PASSWORD).await, Err(AccountError::DeadLink)), "a link works once");
         let known = accounts::recognise(&office, signed_in.token.reveal(), now).await.unwrap().unwrap();
         assert_eq!(known.account.email.as_str(), "ana@example.com");
         accounts::sign_in(&office, " ANA@example.com", PASSWORD, &visitor(), now).await.unwrap();
@@ -89,8 +93,10 @@ async fn a_new_password_ends_every_session_and_old_links_die() {
         let (_, first, _) = newest_letter(&office).await;
         accounts::request_reset(&office, "ana@example.com", &visitor(), now + TimeDelta::seconds(1)).await.unwrap();
         let (_, second, _) = newest_letter(&office).await;
-        let reset =
-            async |token: &str, password: &str, now: Time| accounts::reset_password(&office, token, password, &visitor(), now).await;
+        let reset = async |token: &str, password: &str, now: Time| {
+            let reset = Reset { password: password.into(), ..Reset::default() };
+            accounts::reset_password(&office, token, &reset, &visitor(), now).await
+        };
         assert!(matches!(reset(&first, "another good one", now).await, Err(AccountError::DeadLink)), "a newer link kills the older");
         let weak = reset(&second, "short", now).await;
         assert!(matches!(weak, Err(AccountError::Faults(faults)) if faults == [(Field::Password, Fault::PasswordTooShort)]));
