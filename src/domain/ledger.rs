@@ -58,18 +58,46 @@ pub struct Transfer {
 ///
 /// `external` says that the money went through somebody else's hands.
 pub fn postings(before: &Progress, after: &Progress, amounts: &Amounts, external: bool) -> Vec<Transfer> {
-    let whole = || approval(amounts, external);
-    let was_paid = before.approved_at.is_some();
-    match (was_paid, after.approved_at.is_some(), after.standing()) {
-        (false, true, Standing::Returned) => Vec::new(),
-        (false, true, _) => {
-            let mut rows = whole();
-            rows.extend(reversal(&whole(), 0, after.refunded, amounts.gross));
-            rows
+    let whole = approval(amounts, external);
+    let returned = |progress: &Progress| Returned::of(progress, amounts.gross);
+    match (before.approved_at.is_some(), after.approved_at.is_some()) {
+        // Paid and given back in one move leaves nothing to post.
+        (false, true) if returned(after) == Returned::Whole => Vec::new(),
+        (false, true) => {
+            let back = reversal(&whole, Returned::Part { refunded: 0, gross: amounts.gross }, returned(after));
+            [whole, back].concat()
         }
-        (true, true, Standing::Withdrawn) => reversal(&whole(), before.refunded, amounts.gross, amounts.gross),
-        (true, true, _) if after.refunded > before.refunded => reversal(&whole(), before.refunded, after.refunded, amounts.gross),
-        _ => Vec::new(),
+        (true, _) => reversal(&whole, returned(before), returned(after)),
+        (false, false) => Vec::new(),
+    }
+}
+
+/// How much of a paid sale went back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Returned {
+    /// `refunded` out of `gross`, both in minor units.
+    Part { refunded: i64, gross: i64 },
+    /// All of it: told by the sale's state and not by its amounts, because a sale for nothing has its fee to give back, too.
+    Whole,
+}
+
+impl Returned {
+    fn of(progress: &Progress, gross: i64) -> Self {
+        match progress.standing() {
+            Standing::Returned | Standing::Withdrawn => Self::Whole,
+            Standing::Sold | Standing::Lost | Standing::Open => Self::Part { refunded: progress.refunded, gross },
+        }
+    }
+
+    /// What has gone back of a row's amount.
+    fn share(self, amount: i64) -> i64 {
+        match self {
+            Self::Whole => amount,
+            Self::Part { refunded, gross } => {
+                let weights = [u64::try_from(refunded).unwrap_or(0), u64::try_from(gross - refunded).unwrap_or(0)];
+                if weights == [0, 0] { 0 } else { split(amount, &weights)[0] }
+            }
+        }
     }
 }
 
@@ -108,21 +136,13 @@ fn approval(amounts: &Amounts, external: bool) -> Vec<Transfer> {
     rows.0
 }
 
-/// The reverse of the part of `rows` that goes back when the refunded amount grows from `from` to `to` out of `gross`.
+/// The reverse of the part of `rows` that goes back between `from` and `to`.
 ///
-/// Each row gives back its cumulative share (largest remainder over all rows of its currency), so that many small refunds and
-/// one large one end at the same cent.
-fn reversal(rows: &[Transfer], from: i64, to: i64, gross: i64) -> Vec<Transfer> {
-    let share = |refunded: i64, row: &Transfer| -> i64 {
-        if gross <= 0 {
-            return if refunded >= gross && to != from { row.amount } else { 0 };
-        }
-        let weights = [u64::try_from(refunded).unwrap_or(0), u64::try_from(gross - refunded).unwrap_or(0)];
-        split(row.amount, &weights)[0]
-    };
+/// Each row gives back its cumulative share, so that many small refunds and one large one end at the same cent.
+fn reversal(rows: &[Transfer], from: Returned, to: Returned) -> Vec<Transfer> {
     let mut back = Rows::default();
     for row in rows {
-        back.push(row.credit, row.debit, share(to, row) - share(from, row), row.currency);
+        back.push(row.credit, row.debit, to.share(row.amount) - from.share(row.amount), row.currency);
     }
     back.0
 }
@@ -147,6 +167,7 @@ mod tests {
     use crate::Time;
     use crate::sale::{Cause, Event, Settlement, Share, State};
     use proptest::prelude::*;
+    use rust_decimal::Decimal;
     use std::collections::BTreeMap;
 
     fn amounts(gross: i64) -> Amounts {
@@ -231,7 +252,54 @@ mod tests {
         assert_eq!(sums[&(Currency::USD, Account::ExternalNet)], 4_880);
     }
 
+    #[test]
+    fn a_sale_for_nothing_gives_back_its_fee() {
+        for (end, external) in [(State::Refunded, true), (State::Chargeback, false), (State::Cancelled, true)] {
+            for sale in [Amounts { fee: Some(100), ..amounts(0) }, Amounts { stated_net: Some(-300), fee: None, ..amounts(0) }] {
+                let (_, rows) = walk(&[(State::Approved, None)], &sale, external);
+                assert!(!balances(&rows).is_empty());
+                let (_, rows) = walk(&[(State::Approved, None), (end, None)], &sale, external);
+                assert_eq!(balances(&rows), BTreeMap::new(), "{end}");
+            }
+        }
+    }
+
+    /// Amounts of any kind, known or not, that need not fit together.
+    fn any_amounts() -> impl Strategy<Value = Amounts> {
+        let part = || prop::option::of(0_i64..200_000);
+        let share = || prop_oneof![Just(Share::Nobody), Just(Share::Unknown), (0_i64..200_000).prop_map(Share::Amount)];
+        let rate = prop_oneof![Just(None), Just(Some(Decimal::new(2, 1))), Just(Some(Decimal::new(51_234, 4)))];
+        let gross = prop_oneof![Just(0), Just(1), 0_i64..1_000_000];
+        (gross, part(), part(), share(), share(), prop::option::of(-100_000_i64..200_000), prop::option::of(rate)).prop_map(
+            |(gross, tax, fee, affiliate, coproducer, stated_net, rate)| Amounts {
+                tax,
+                fee,
+                affiliate,
+                coproducer,
+                stated_net,
+                settlement: rate.map(|rate| Settlement { currency: Currency::USD, rate }),
+                ..amounts(gross)
+            },
+        )
+    }
+
     proptest! {
+        #[test]
+        fn what_was_given_back_whole_leaves_nothing_whatever_the_amounts(
+            sale in any_amounts(),
+            moves in prop::collection::vec((0_i16..17, prop::option::of(0_i64..300_000)), 1..15),
+            end in prop::sample::select(vec![State::Refunded, State::Chargeback, State::Cancelled]),
+            external: bool,
+        ) {
+            let mut moves: Vec<_> = moves.into_iter().map(|(code, refunded)| (State::from_repr(code).unwrap(), refunded)).collect();
+            moves.insert(0, (State::Approved, None));
+            moves.push((end, None));
+            let (progress, rows) = walk(&moves, &sale, external);
+            if matches!(progress.standing(), Standing::Returned | Standing::Withdrawn) {
+                prop_assert_eq!(balances(&rows), BTreeMap::new());
+            }
+        }
+
         #[test]
         fn whatever_happens_the_ledger_is_zero_in_sum_and_a_refunded_sale_leaves_nothing(
             gross in 0_i64..1_000_000,

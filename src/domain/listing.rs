@@ -12,8 +12,12 @@ use serde::{Deserialize, Serialize};
 /// Rows of one page of a list.
 pub const PAGE_SIZE: usize = 50;
 
+/// The longest text that can be searched for, in characters.
+const LONGEST: usize = 120;
+
 /// What a list of sales is narrowed to. Days are the owner's, both included.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(try_from = "Asked")]
 pub struct Filter {
     pub from: Option<NaiveDate>,
     pub to: Option<NaiveDate>,
@@ -26,6 +30,30 @@ pub struct Filter {
     pub sort: Sort,
     pub ascending: bool,
     pub cursor: Option<Cursor>,
+}
+
+/// A filter that somebody sent: not looked at yet.
+#[derive(Deserialize)]
+struct Asked {
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    states: Vec<State>,
+    methods: Vec<Method>,
+    product: Option<ProductId>,
+    currency: Option<Currency>,
+    text: Option<String>,
+    sort: Sort,
+    ascending: bool,
+    cursor: Option<Cursor>,
+}
+
+impl TryFrom<Asked> for Filter {
+    type Error = ParameterError;
+    fn try_from(asked: Asked) -> Result<Self, ParameterError> {
+        let Asked { from, to, states, methods, product, currency, text, sort, ascending, cursor } = asked;
+        let filter = Self { from, to, states, methods, product, currency, text, sort, ascending, cursor };
+        filter.faults().into_iter().next().map_or(Ok(filter), Err)
+    }
 }
 
 /// What the rows are ordered by; equals are ordered by id.
@@ -90,12 +118,23 @@ impl Filter {
                 faults.push(ParameterError { parameter: name.to_owned(), reason });
             }
         }
-        if let (Some(from), Some(to)) = (filter.from, filter.to)
-            && to < from
-        {
-            faults.push(ParameterError { parameter: "to".into(), reason: ParameterFault::EndsBeforeStart });
-        }
+        faults.extend(filter.faults());
         if faults.is_empty() { Ok(filter) } else { Err(faults) }
+    }
+
+    /// What is wrong with the filter itself, however it was written.
+    fn faults(&self) -> Vec<ParameterError> {
+        let text = self.text.as_deref().unwrap_or_default();
+        let found = [
+            ("to", ParameterFault::EndsBeforeStart, self.from.zip(self.to).is_some_and(|(from, to)| to < from)),
+            ("state", ParameterFault::NotAValue, has_twins(&self.states)),
+            ("method", ParameterFault::NotAValue, has_twins(&self.methods)),
+            ("q", ParameterFault::TooLong, text.chars().count() > LONGEST),
+            // No name and no code has such characters, and PostgreSQL takes no NUL.
+            ("q", ParameterFault::NotAValue, text.chars().any(char::is_control)),
+        ];
+        let wrong = found.into_iter().filter(|(.., is_wrong)| *is_wrong);
+        wrong.map(|(parameter, reason, _)| ParameterError { parameter: parameter.to_owned(), reason }).collect()
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), ParameterFault> {
@@ -106,7 +145,6 @@ impl Filter {
             "method" => push_all(&mut self.methods, value)?,
             "product" => self.product = Some(value.parse().map_err(|_| ParameterFault::NotAnId)?),
             "currency" => self.currency = Some(Currency::parse(value).map_err(|_| ParameterFault::NotAValue)?),
-            "q" if value.chars().count() > 120 => return Err(ParameterFault::TooLong),
             "q" => self.text = Some(value.to_owned()),
             "sort" => {
                 let (name, ascending) = value.strip_prefix('-').map_or((value, true), |name| (name, false));
@@ -168,6 +206,11 @@ impl Filter {
     pub fn narrows(&self) -> bool {
         *self != Self { sort: self.sort, ascending: self.ascending, cursor: self.cursor, ..Self::default() }
     }
+}
+
+/// Whether one stands in it twice. Looks no further than there are different ones.
+fn has_twins<T: PartialEq>(values: &[T]) -> bool {
+    values.iter().enumerate().any(|(index, value)| values[..index].contains(value))
 }
 
 fn push_all<T: std::str::FromStr + PartialEq>(into: &mut Vec<T>, value: &str) -> Result<(), ParameterFault> {
@@ -319,6 +362,26 @@ mod tests {
         );
         let backwards = Filter::parse([("from", "2026-03-02"), ("to", "2026-03-01")]).unwrap_err();
         assert_eq!(backwards[0].reason, ParameterFault::EndsBeforeStart);
+    }
+
+    #[test]
+    fn what_is_sent_as_a_filter_is_looked_at_as_an_address_is() {
+        let good = Filter { states: vec![State::Approved, State::Declined], text: Some("ana".into()), ..Filter::default() };
+        let sent = |filter: &Filter| serde_json::from_str::<Filter>(&serde_json::to_string(filter).unwrap());
+        assert_eq!(sent(&good).unwrap(), good);
+        for (wrong, parameter) in [
+            (Filter { states: vec![State::Approved; 3_000], ..good.clone() }, "state"),
+            (Filter { methods: vec![Method::Pix, Method::Cash, Method::Pix], ..good.clone() }, "method"),
+            (Filter { text: Some("x".repeat(121)), ..good.clone() }, "q"),
+            (Filter { text: Some("a\0".into()), ..good.clone() }, "q"),
+            (Filter { from: NaiveDate::from_ymd_opt(2026, 3, 2), to: NaiveDate::from_ymd_opt(2026, 3, 1), ..good.clone() }, "to"),
+        ] {
+            let error = sent(&wrong).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("{parameter}: ")), "{error}");
+            if parameter == "q" {
+                assert_eq!(Filter::parse([("q", wrong.text.as_deref().unwrap())]).unwrap_err()[0].parameter, "q");
+            }
+        }
     }
 
     proptest! {

@@ -156,6 +156,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
         tokio::spawn(carry(house.clone(), carrier));
     }
     tokio::spawn(sweep(house.clone()));
+    tokio::spawn(abandon(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
     close(&house.office.db).await;
@@ -197,6 +198,16 @@ async fn sweep(house: House) {
             tracing::warn!("sweeping sessions: {error}");
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Once a minute, started sales that nobody went on with are abandoned: the panel's figures of lost sales are as old at most.
+async fn abandon(house: House) {
+    loop {
+        if let Err(error) = service::sales::abandon_stale(&house.office.db, house.clock.now()).await {
+            tracing::warn!("abandoning started sales: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
     }
 }
 

@@ -58,13 +58,58 @@ pub(crate) async fn run_among(tx: &mut Tx, statement: &str, args: Vec<Arg>, valu
     Ok(changed)
 }
 
+/// As [`among`], the list being one of tuples and in the middle of the query: between `before` and `after`, which has no placeholders.
+pub(crate) async fn among_tuples<T: Row>(
+    tx: &mut Tx,
+    before: &str,
+    after: &str,
+    args: Vec<Arg>,
+    tuples: Vec<Vec<Arg>>,
+) -> Result<Vec<T>, StoreError> {
+    let mut found = Vec::new();
+    for (sql, args) in with_tuples(tx, before, &args, &tuples) {
+        found.extend(tx.all::<T>(sql + after, args).await?);
+    }
+    Ok(found)
+}
+
+/// As [`run_among`], the list being one of tuples.
+pub(crate) async fn run_among_tuples(tx: &mut Tx, statement: &str, args: Vec<Arg>, tuples: Vec<Vec<Arg>>) -> Result<u64, StoreError> {
+    let mut changed = 0;
+    for (sql, args) in with_tuples(tx, statement, &args, &tuples) {
+        changed += tx.run(sql, args).await?;
+    }
+    Ok(changed)
+}
+
+/// The statement once for each part of the list of tuples, with all its arguments.
+fn with_tuples(tx: &Tx, statement: &str, args: &[Arg], tuples: &[Vec<Arg>]) -> Vec<(String, Vec<Arg>)> {
+    let width = tuples.first().map_or(1, Vec::len);
+    let mut statements = Vec::new();
+    for chunk in tuples.chunks(power_within(MOST / 2 / width)) {
+        let Some(last) = chunk.last() else { continue };
+        let size = chunk.len().next_power_of_two();
+        let mut sql = if matches!(tx, Tx::Sqlite { .. }) { unnumbered(statement) } else { statement.to_owned() };
+        let mut all = args.to_vec();
+        for index in 0..size {
+            sql.push_str(if index == 0 { " (VALUES (" } else { ",(" });
+            push_list(&mut sql, tx, width, all.len() + 1);
+            sql.push(')');
+            all.extend_from_slice(chunk.get(index).unwrap_or(last));
+        }
+        sql.push(')');
+        statements.push((sql, all));
+    }
+    statements
+}
+
 /// The statement once for each part of the list, with all its arguments.
 fn with_lists(tx: &Tx, statement: &str, args: &[Arg], values: &[Arg]) -> Vec<(String, Vec<Arg>)> {
     let mut statements = Vec::new();
     for chunk in values.chunks(MOST / 2) {
         let Some(last) = chunk.last() else { continue };
         let size = chunk.len().next_power_of_two();
-        let mut sql = if matches!(tx, Tx::Sqlite(_)) { unnumbered(statement) } else { statement.to_owned() };
+        let mut sql = if matches!(tx, Tx::Sqlite { .. }) { unnumbered(statement) } else { statement.to_owned() };
         sql.push_str(" (");
         push_list(&mut sql, tx, size, args.len() + 1);
         sql.push(')');
@@ -87,7 +132,7 @@ pub(crate) fn list(count: usize, first: usize) -> String {
 fn push_list(sql: &mut String, tx: &Tx, count: usize, first: usize) {
     match tx {
         Tx::Postgres(_) => sql.push_str(&list(count, first)),
-        Tx::Sqlite(_) => (0..count).for_each(|place| sql.push_str(if place == 0 { "?" } else { ",?" })),
+        Tx::Sqlite { .. } => (0..count).for_each(|place| sql.push_str(if place == 0 { "?" } else { ",?" })),
     }
 }
 

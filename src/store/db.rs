@@ -1,24 +1,32 @@
 //! The one door to a database: an engine chosen by URL, transactions, and statements that run on either.
 
-use crate::engine;
+use crate::engine::{self, Stop};
 use sqlx::postgres::{PgPool, PgPoolOptions, PgRow};
 use sqlx::sqlite::{SqlitePool, SqliteRow};
 use sqlx::{AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use uuid::Uuid;
 
 /// A database: SQLite with one writer and many readers, or PostgreSQL.
+///
+/// Searchers are the connections of [`Db::search`], few and apart, so that what is quick always finds a free one.
 #[derive(Clone, Debug)]
 pub enum Db {
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
-    Postgres(PgPool),
+    Sqlite { readers: SqlitePool, searchers: SqlitePool, writer: SqlitePool, closing: Arc<AtomicBool> },
+    Postgres { pool: PgPool, searchers: PgPool },
 }
 
-/// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind.
+/// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind; what it was reading stops.
 pub enum Tx {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite { stop: Option<Stop>, tx: Transaction<'static, Sqlite> },
     Postgres(Transaction<'static, Postgres>),
 }
+
+/// Connections to PostgreSQL, and how many of them search.
+const CONNECTIONS: u32 = 16;
+const SEARCHERS: u32 = 4;
 
 /// What the store could not do.
 #[derive(Debug, thiserror::Error)]
@@ -169,37 +177,49 @@ impl Db {
 
     async fn pools(url: &str, is_to_be_served: bool) -> Result<Self, StoreError> {
         if is_postgres(url) {
-            let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(Duration::from_secs(5)).connect(url).await?;
-            return Ok(Self::Postgres(pool));
+            let options = |most| PgPoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5));
+            let pool = options(CONNECTIONS - SEARCHERS).connect(url).await?;
+            let searchers = options(SEARCHERS).connect_lazy_with((*pool.connect_options()).clone());
+            return Ok(Self::Postgres { pool, searchers });
         }
-        let (readers, writer) = engine::sqlite_pools(url, is_to_be_served).await?;
-        Ok(Self::Sqlite { readers, writer })
+        engine::sqlite(url, is_to_be_served).await
     }
 
     /// A transaction that may write. On SQLite it waits for the one writer.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite { stop: None, tx: writer.begin_with("BEGIN IMMEDIATE").await? },
+            Self::Postgres { pool, .. } => Tx::Postgres(pool.begin().await?),
         })
     }
 
-    /// A transaction that reads one snapshot.
+    /// A transaction that reads one snapshot. What it is reading when it is dropped stops; on PostgreSQL, after ten seconds at most.
     pub async fn read(&self) -> Result<Tx, StoreError> {
-        Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
-        })
+        match self {
+            Self::Sqlite { readers, closing, .. } => engine::sqlite_reading(readers, closing).await,
+            Self::Postgres { pool, .. } => engine::postgres_reading(pool).await,
+        }
     }
 
-    /// Waits until every connection is closed.
+    /// As [`Db::read`], for what may take long: there are few such transactions at a time, the others wait.
+    pub async fn search(&self) -> Result<Tx, StoreError> {
+        match self {
+            Self::Sqlite { searchers, closing, .. } => engine::sqlite_reading(searchers, closing).await,
+            Self::Postgres { searchers, .. } => engine::postgres_reading(searchers).await,
+        }
+    }
+
+    /// Waits until every connection is closed; what still reads stops.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, writer } => {
-                readers.close().await;
+            Self::Sqlite { readers, searchers, writer, closing } => {
+                closing.store(true, Ordering::Relaxed);
+                futures::join!(readers.close(), searchers.close());
                 writer.close().await;
             }
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { pool, searchers } => {
+                futures::join!(pool.close(), searchers.close());
+            }
         }
     }
 }
@@ -209,7 +229,7 @@ impl Tx {
     pub async fn all<T: Row>(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<Vec<T>, StoreError> {
         let sql = AssertSqlSafe(sql.into());
         Ok(match self {
-            Self::Sqlite(tx) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(&mut **tx).await?,
+            Self::Sqlite { tx, .. } => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_all(&mut **tx).await?,
             Self::Postgres(tx) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_all(&mut **tx).await?,
         })
     }
@@ -218,7 +238,7 @@ impl Tx {
     pub async fn maybe<T: Row>(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<Option<T>, StoreError> {
         let sql = AssertSqlSafe(sql.into());
         Ok(match self {
-            Self::Sqlite(tx) => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(&mut **tx).await?,
+            Self::Sqlite { tx, .. } => bind!(sqlx::query_as::<Sqlite, T>(sql), args).fetch_optional(&mut **tx).await?,
             Self::Postgres(tx) => bind!(sqlx::query_as::<Postgres, T>(sql), args).fetch_optional(&mut **tx).await?,
         })
     }
@@ -232,7 +252,7 @@ impl Tx {
     pub async fn run(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<u64, StoreError> {
         let sql = AssertSqlSafe(sql.into());
         Ok(match self {
-            Self::Sqlite(tx) => bind!(sqlx::query::<Sqlite>(sql), args).execute(&mut **tx).await?.rows_affected(),
+            Self::Sqlite { tx, .. } => bind!(sqlx::query::<Sqlite>(sql), args).execute(&mut **tx).await?.rows_affected(),
             Self::Postgres(tx) => bind!(sqlx::query::<Postgres>(sql), args).execute(&mut **tx).await?.rows_affected(),
         })
     }
@@ -241,7 +261,7 @@ impl Tx {
     pub(crate) async fn script(&mut self, sql: String) -> Result<(), StoreError> {
         let sql = AssertSqlSafe(sql);
         match self {
-            Self::Sqlite(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(|_| ())?,
+            Self::Sqlite { tx, .. } => sqlx::raw_sql(sql).execute(&mut **tx).await.map(|_| ())?,
             Self::Postgres(tx) => sqlx::raw_sql(sql).execute(&mut **tx).await.map(|_| ())?,
         }
         Ok(())
@@ -249,7 +269,7 @@ impl Tx {
 
     pub async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Sqlite { tx, .. } => tx.commit().await?,
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

@@ -3,12 +3,15 @@
 use crate::db::{Db, StoreError, Tx};
 use sqlx::AssertSqlSafe;
 use sqlx::error::DatabaseError;
+use sqlx::postgres::PgPool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// SQLite (`SQLITE_BUSY`, `SQLITE_LOCKED`, `SQLITE_IOERR`, `SQLITE_FULL`, `SQLITE_CANTOPEN`) and PostgreSQL (classes 08, 53, 57,
@@ -41,7 +44,7 @@ fn private_file(path: &Path) -> std::io::Result<()> {
 
 /// One writing connection, so that writers queue here and not in `busy_timeout`, and readers that see the last commit. Both at once need
 /// the write-ahead log, which a copy does not have until it `is_to_be_served`.
-pub(crate) async fn sqlite_pools(url: &str, is_to_be_served: bool) -> Result<(SqlitePool, SqlitePool), StoreError> {
+pub(crate) async fn sqlite(url: &str, is_to_be_served: bool) -> Result<Db, StoreError> {
     let options = SqliteConnectOptions::from_str(url)?;
     if !options.get_filename().exists() {
         return Err(StoreError::Missing(options.get_filename().display().to_string()));
@@ -57,14 +60,57 @@ pub(crate) async fn sqlite_pools(url: &str, is_to_be_served: bool) -> Result<(Sq
     // 64 MB for the writer: bulk imports touch every index. 8 MB for each reader: rollups are small.
     let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(Duration::from_secs(30));
     let writer = one().connect_with(options.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "0")).await?;
-    let readers = SqlitePoolOptions::new()
-        .max_connections(8)
-        .acquire_timeout(Duration::from_secs(5))
-        .connect_with(options.clone().pragma("cache_size", "-8192").pragma("query_only", "true"))
-        .await?;
+    let reading = options.clone().pragma("cache_size", "-8192").pragma("query_only", "true");
+    // A connection is a thread of this process: there is nothing to test when it is taken.
+    let some = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5)).test_before_acquire(false);
+    let readers = some(READERS).connect_with(reading.clone()).await?;
+    let searchers = some(SEARCHERS).connect_lazy_with(reading);
     let keeper = one().connect_with(options.pragma("cache_size", "-1024")).await?;
     tokio::spawn(keep_log_short(keeper, writer.clone()));
-    Ok((readers, writer))
+    Ok(Db::Sqlite { readers, searchers, writer, closing: Arc::default() })
+}
+
+/// Connections to SQLite that read, and those that search.
+const READERS: u32 = 8;
+const SEARCHERS: u32 = 2;
+
+/// Steps of SQLite's machine between two looks at whether anybody still waits: less than a millisecond.
+const STEPS: i32 = 10_000;
+
+/// Dropped, it ends the statement that its transaction is in.
+///
+/// Without it a statement whose future was dropped would go on until its next row, with a connection that somebody else needs.
+pub struct Stop(Arc<AtomicBool>);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// A reading transaction that stops when it is dropped, or when the database is being closed.
+pub(crate) async fn sqlite_reading(pool: &SqlitePool, closing: &Arc<AtomicBool>) -> Result<Tx, StoreError> {
+    let mut tx = pool.begin().await?;
+    let dropped = Arc::new(AtomicBool::new(false));
+    let (stop, closing) = (Stop(Arc::clone(&dropped)), Arc::clone(closing));
+    let goes_on = move || !dropped.load(Ordering::Relaxed) && !closing.load(Ordering::Relaxed);
+    tx.lock_handle().await?.set_progress_handler(STEPS, goes_on);
+    Ok(Tx::Sqlite { stop: Some(stop), tx })
+}
+
+/// A reading transaction of which no statement takes longer than ten seconds: PostgreSQL learns only by then that nobody waits.
+pub(crate) async fn postgres_reading(pool: &PgPool) -> Result<Tx, StoreError> {
+    // Both in one message: the way to the server and back is most of what it costs.
+    let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 10000";
+    Ok(Tx::Postgres(pool.begin_with(begin).await?))
+}
+
+/// Lets the statements of a transaction take as long as they need.
+pub(crate) async fn take_time(tx: &mut Tx) -> Result<(), StoreError> {
+    if matches!(tx, Tx::Postgres(_)) {
+        tx.run("SET LOCAL statement_timeout = 0", args![]).await?;
+    }
+    Ok(())
 }
 
 /// Copies what was committed from the log into the file, beside the writer, so that no commit has to wait for it.
@@ -97,7 +143,7 @@ async fn checkpoint(pool: &SqlitePool) -> Result<i64, sqlx::Error> {
 pub(crate) fn translate(db: &Db, script: &str) -> String {
     let (mine, bytes, id) = match db {
         Db::Sqlite { .. } => ("-- sqlite", "BLOB", "BLOB"),
-        Db::Postgres(_) => ("-- postgres", "BYTEA", "UUID"),
+        Db::Postgres { .. } => ("-- postgres", "BYTEA", "UUID"),
     };
     let mut skipping = false;
     let mut text = String::with_capacity(script.len());
@@ -118,7 +164,7 @@ pub(crate) fn translate(db: &Db, script: &str) -> String {
 /// Whether a table of this name is there.
 pub(crate) async fn has_table(tx: &mut Tx, name: &str) -> Result<bool, StoreError> {
     let sql = match tx {
-        Tx::Sqlite(_) => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
+        Tx::Sqlite { .. } => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1",
         Tx::Postgres(_) => "SELECT 1 WHERE to_regclass($1) IS NOT NULL",
     };
     let found: Option<(i32,)> = tx.maybe(sql, args![name]).await?;

@@ -9,6 +9,7 @@ mod db;
 pub mod accounts;
 pub mod api_keys;
 mod bulk;
+mod customers;
 mod engine;
 pub use engine::backup;
 pub mod figures;

@@ -4,8 +4,11 @@ use crate::db::{Db, StoreError, Tx};
 use crate::engine;
 
 /// Number and text of every migration there is.
-const MIGRATIONS: [(i64, &str); 2] =
-    [(1, include_str!("../../migrations/0001_accounts.sql")), (2, include_str!("../../migrations/0002_sales.sql"))];
+const MIGRATIONS: [(i64, &str); 3] = [
+    (1, include_str!("../../migrations/0001_accounts.sql")),
+    (2, include_str!("../../migrations/0002_sales.sql")),
+    (3, include_str!("../../migrations/0003_words.sql")),
+];
 
 /// Brings the database up to date. Safe to call from several processes at once.
 pub(crate) async fn migrate(db: &Db) -> Result<(), StoreError> {

@@ -1,14 +1,15 @@
 //! Recomputing everything that is derived from the events, and telling where what is stored differs.
 
 use crate::db::{StoreError, Tx};
+use crate::engine;
 use crate::figures::{self, Deltas};
 use crate::owners::{self, Owner};
-use crate::sales::review::{LOST, SOLD_LATER};
+use crate::sales::review::{is_recovered, last_lost};
 use crate::sales::{COLUMNS, SaleRow, state};
 use crate::time;
 use domain::id::OwnerId;
 use domain::ledger::postings;
-use domain::sale::{Cause, Event, Progress};
+use domain::sale::{Cause, Event, Progress, Standing};
 use sqlx::FromRow;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -53,6 +54,7 @@ struct TransferRow {
 
 /// Walks all sales of all owners in one snapshot; memory does not grow with their number.
 pub async fn verify(tx: &mut Tx) -> Result<Report, StoreError> {
+    engine::take_time(tx).await?;
     let mut report = Report::default();
     let ids: Vec<(Uuid,)> = tx.all("SELECT id FROM owners ORDER BY id", args![]).await?;
     for (id,) in ids {
@@ -117,16 +119,27 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     }
     recount.drop_zeros();
     report.differences.extend(Deltas::stored(tx, owner).await?.differences(&recount));
-    verify_win_backs(tx, owner, report).await
+    verify_win_backs(tx, owner, report).await?;
+    verify_recovered(tx, owner, report).await
+}
+
+/// Which sales are recovered, asked of the attempts before them.
+async fn verify_recovered(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result<(), StoreError> {
+    let sql = format!(
+        "SELECT s.transaction_code, s.recovered FROM sales s WHERE s.owner_id = $1 AND s.recovered <> {} LIMIT {MOST}",
+        is_recovered(owner)
+    );
+    let rows: Vec<(String, bool)> = tx.all(sql, args![owner.id.0]).await?;
+    let in_words =
+        |(code, stored): (String, bool)| format!("sale {code}: recovered stored as {stored}, the attempts before it say {}", !stored);
+    report.differences.extend(rows.into_iter().map(in_words));
+    Ok(())
 }
 
 /// Who is to be won back, asked of the sales and held against the table, both ways.
 async fn verify_win_backs(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result<(), StoreError> {
     let stored = "SELECT customer_id, product_id, currency, failed_at FROM win_backs WHERE owner_id = $1";
-    let recounted = format!(
-        "SELECT f.customer_id, f.product_id, f.currency, MAX(f.created_at) FROM sales f WHERE f.owner_id = $1 AND {LOST} AND NOT EXISTS ({SOLD_LATER})
-         GROUP BY f.customer_id, f.product_id, f.currency"
-    );
+    let recounted = last_lost("f.owner_id = $1");
     for (a, b, what) in
         [(stored, recounted.as_str(), "not to be won back"), (recounted.as_str(), stored, "missing among those to be won back")]
     {
@@ -150,6 +163,7 @@ fn verify_sale(
     let mut wrong = |what: String| report.differences.push(format!("sale {}: {what}", row.transaction_code));
     let mut progress = Progress::start(time(row.created_at));
     let mut expected = Vec::new();
+    let mut was_sold = false;
     if events.first().is_none_or(|first| first.number != 0 || first.at != row.created_at) {
         wrong("its start is not stored".into());
     }
@@ -176,12 +190,17 @@ fn verify_sale(
                     });
                 }
                 progress = next;
+                was_sold |= progress.standing() == Standing::Sold;
             }
             Err(error) => wrong(format!("event {} is not legal: {error}", event.number)),
         }
     }
     if progress != row.progress()? {
         wrong(format!("stored as {:?}, its events say {progress:?}", row.progress()?));
+    }
+    // What was sold and given back in one piece of news never counted as sold, so it may have no window.
+    if if row.recovery_days.is_some() { !was_sold } else { progress.standing() == Standing::Sold } {
+        wrong(format!("its window is stored as {:?} days, its events say otherwise", row.recovery_days));
     }
     if amounts.net() != row.net {
         wrong(format!("net stored as {:?}, its parts say {:?}", row.net, amounts.net()));

@@ -9,6 +9,7 @@ pub use method::Method;
 pub use state::State;
 
 use crate::Time;
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 /// Where a sale's transaction code comes from; with the owner and the code it is the sale's identity.
@@ -65,7 +66,7 @@ pub struct Event {
     pub to: State,
     pub at: Time,
     pub cause: Cause,
-    /// Minor units given back, in the sale's currency: known for some moves to `partially_refunded`.
+    /// Minor units given back by this move, in the sale's currency: known for some moves to `partially_refunded`.
     pub refunded: Option<i64>,
     /// Why, in words of the gateway or the person.
     pub note: Option<String>,
@@ -92,7 +93,12 @@ pub enum MoveError {
     Older,
     #[error("more refunded than paid")]
     RefundedTooMuch,
+    #[error("less refunded than was known before")]
+    RefundedLess,
 }
+
+/// How long a sale may stay started: then its checkout was left.
+pub const PATIENCE: TimeDelta = TimeDelta::minutes(60);
 
 impl Progress {
     /// A sale begins when its buyer's e-mail is known.
@@ -110,11 +116,11 @@ impl Progress {
         }
         let refunded = match event.to {
             State::PartiallyRefunded => {
-                let sum = self.refunded.checked_add(event.refunded.unwrap_or(0)).ok_or(MoveError::RefundedTooMuch)?;
-                if event.refunded.is_some_and(|amount| amount < 0) || sum > gross {
-                    return Err(MoveError::RefundedTooMuch);
+                let amount = event.refunded.unwrap_or(0);
+                if amount < 0 {
+                    return Err(MoveError::RefundedLess);
                 }
-                sum
+                self.refunded.checked_add(amount).filter(|sum| *sum <= gross).ok_or(MoveError::RefundedTooMuch)?
             }
             State::Refunded | State::Chargeback => gross,
             _ => self.refunded,

@@ -67,7 +67,8 @@ impl State {
     }
 
     /// Whether a sale in this state may become `next`. A failed attempt may be tried again until it is abandoned; money given
-    /// back never comes again; an expired boleto may turn out to have been paid on its last day.
+    /// back never comes again; an expired boleto may turn out to have been paid on its last day, and a checkout that was taken for
+    /// left to have been paid elsewhere.
     pub fn may_become(self, next: State) -> bool {
         use State::*;
         match self {
@@ -104,12 +105,12 @@ impl State {
                             | Abandoned
                     )
             }
-            Expired => next == Approved,
+            Expired | Abandoned => next == Approved,
             Approved => matches!(next, Complete | Disputed | PartiallyRefunded | Refunded | Chargeback | Cancelled),
             Complete => matches!(next, Disputed | PartiallyRefunded | Refunded | Chargeback | Cancelled),
             Disputed => matches!(next, Approved | Complete | PartiallyRefunded | Refunded | Chargeback | Cancelled),
             PartiallyRefunded => matches!(next, PartiallyRefunded | Disputed | Refunded | Chargeback),
-            Abandoned | Cancelled | Refunded | Chargeback => false,
+            Cancelled | Refunded | Chargeback => false,
         }
     }
 }

@@ -25,6 +25,8 @@ fn a_declined_card_may_be_tried_again_until_the_checkout_is_abandoned() {
         abandoned.apply(&event(State::Processing, 4), 100),
         Err(MoveError::Illegal { from: State::Abandoned, to: State::Processing })
     );
+    let paid = abandoned.apply(&event(State::Approved, 4), 100).unwrap();
+    assert_eq!(paid.standing(), Standing::Sold, "money that came after all is no failed attempt");
 }
 
 #[test]
@@ -47,6 +49,7 @@ fn nobody_gets_back_more_than_was_paid() {
     let partly = approved.apply(&Event { refunded: Some(60), ..event(State::PartiallyRefunded, 2) }, 100).unwrap();
     assert_eq!(partly.standing(), Standing::Sold, "partly refunded stays sold at its full gross");
     assert_eq!(partly.apply(&Event { refunded: Some(41), ..event(State::PartiallyRefunded, 3) }, 100), Err(MoveError::RefundedTooMuch));
+    assert_eq!(partly.apply(&Event { refunded: Some(-1), ..event(State::PartiallyRefunded, 3) }, 100), Err(MoveError::RefundedLess));
     assert_eq!(partly.apply(&event(State::Refunded, 3), 100).unwrap().refunded, 100);
 }
 

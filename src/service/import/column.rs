@@ -50,6 +50,7 @@ pub enum Column {
     Surcharge,
     SettlementCurrency,
     SettlementRate,
+    /// All that was given back so far, not what was given back last.
     RefundedAmount,
     Method,
     Installments,

@@ -1,7 +1,7 @@
 //! How a file writes: its characters, its figures and its dates.
 
 use chrono::format::{Item, StrftimeItems};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, Utc};
 use chrono_tz::Tz;
 use domain::Time;
 use domain::money::{Currency, Money, MoneyError};
@@ -160,8 +160,13 @@ impl Dates {
         }
     }
 
-    /// The moment that a text names; a clock's reading is one of `zone`. None where it cannot be read or lies outside of 1970 to 2100.
+    /// The moment that a text names, to the microsecond, as it is stored: what is compared later must be what was kept. A clock's
+    /// reading is one of `zone`. None where it cannot be read or lies outside of 1970 to 2100.
     pub fn read(&self, text: &str, zone: Tz) -> Option<Time> {
+        self.moment(text, zone).map(|time| time.trunc_subsecs(6))
+    }
+
+    fn moment(&self, text: &str, zone: Tz) -> Option<Time> {
         let local = |clock: NaiveDateTime| is_believable(clock).then(|| domain::calendar::moment(clock, zone));
         let utc = |time: Time| is_believable(time.naive_utc()).then_some(time);
         match self {
@@ -254,6 +259,7 @@ mod tests {
             (None, "2018-08-20T15:00", Some("2018-08-20T18:00:00+00:00")),
             (None, "2018-08-20T15:00:00.25", Some("2018-08-20T18:00:00.250+00:00")),
             (None, "2018-08-20T15:00:00+02:00", Some("2018-08-20T13:00:00+00:00")),
+            (None, "2018-08-20T15:00:00.123456789Z", Some("2018-08-20T15:00:00.123456+00:00")),
             (None, "2018-02-30 15:00:00", None),
             (None, "0001-01-01 00:00:00", None),
             (None, "20/08/2018", None),

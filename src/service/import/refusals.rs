@@ -41,7 +41,41 @@ impl Refusals {
     }
 }
 
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> std::borrow::Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}").into() } else { cell.into() }
+/// A cell of which no spreadsheet takes a part for a formula, whatever it divides cells by: where decimals have a comma, that is the
+/// semicolon, and quotes in the middle of such a cell are characters like others.
+fn harmless(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len() + 1);
+    let mut begins = true;
+    for c in cell.chars() {
+        if begins && matches!(c, '=' | '+' | '-' | '@') {
+            text.push('\'');
+        }
+        begins = match c {
+            ';' | '\t' | '\r' | '\n' => true,
+            '"' | ' ' => begins,
+            _ => false,
+        };
+        text.push(c);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn no_part_of_a_cell_is_a_formula() {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            ("-5", "'-5"),
+            ("x;=1+1", "x;'=1+1"),
+            ("x;\"=1+1\"", "x;\"'=1+1\""),
+            ("x\t@sum", "x\t'@sum"),
+            ("\r\n +1", "\r\n '+1"),
+            ("1-1; a=b", "1-1; a=b"),
+        ] {
+            assert_eq!(harmless(cell), expected);
+        }
+    }
 }

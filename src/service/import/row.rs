@@ -5,7 +5,7 @@ use super::plan::{Plan, Refusal, Row, Text};
 use domain::Time;
 use domain::money::{Currency, Money, MoneyError};
 use domain::name::{Email, NameError};
-use domain::sale::{Amounts, Cause, Event, Method, Settlement, Share, State};
+use domain::sale::{Amounts, Cause, Event, Method, MoveError, Settlement, Share, State};
 use rust_decimal::Decimal;
 use store::sales::{Buyer, Incoming, Origin, Product};
 
@@ -25,6 +25,10 @@ pub(super) fn incoming(plan: &Plan, row: &Row<'_>) -> Result<Incoming, Refusal> 
     let coproducer = cells.optional(Column::Coproducer, NAME)?;
     let amounts = cells.amounts(currency, gross, affiliate.is_some(), coproducer.is_some())?;
     let refunded = cells.amount(Column::RefundedAmount, currency)?;
+    // Also where the sale is known with a greater gross: a row that contradicts itself never becomes right.
+    if state == State::PartiallyRefunded && refunded.is_some_and(|amount| amount > gross) {
+        return Err(cells.fault(Column::RefundedAmount, MoveError::RefundedTooMuch.to_string()));
+    }
     let events = cells.events(state, created_at, refunded)?;
     let code = cells.required(Column::Product, CODE)?;
     Ok(Incoming {

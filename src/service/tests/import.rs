@@ -85,6 +85,7 @@ async fn every_bad_row_is_refused_with_its_line_column_and_reason() {
         (&[("gross", "1.234")], "gross,more decimals than the currency has,1.234"),
         (&[("gross", "")], "gross,missing,"),
         (&[("gross", "=1+1")], "gross,not a number such as 1234.56,'=1+1"),
+        (&[("gross", "x;=1+1")], "gross,not a number such as 1234.56,x;'=1+1"),
         (&[("fee", "ten")], "fee,not a number such as 1234.56,ten"),
         (&[("buyer_email", "ana")], "buyer_email,not an e-mail address,ana"),
         (&[("buyer_email", "@cmd")], "buyer_email,not an e-mail address,'@cmd"),
@@ -198,12 +199,113 @@ async fn a_newer_file_moves_sales_on_and_an_older_one_changes_nothing() {
         let second = format!("{HEADER}\n{}\n{}\n", line(&[("state", "refunded")]), line(&[("transaction", "T2"), ("state", "declined")]));
         let standard = Mapping::standard();
         for (text, expected) in
-            [(&first, [1, 0, 0, 0]), (&first, [0, 0, 1, 0]), (&second, [1, 1, 0, 0]), (&second, [0, 0, 2, 0]), (&first, [0, 0, 0, 1])]
+            [(&first, [1, 0, 0, 0]), (&first, [0, 0, 1, 0]), (&second, [1, 1, 0, 0]), (&second, [0, 0, 2, 0]), (&first, [0, 0, 1, 0])]
         {
             let (summary, refused) = import(&db, &owner, text.as_bytes(), &standard).await.unwrap();
             assert_eq!(counts(&summary), expected, "{refused:?}");
         }
         assert_verified(&db).await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_given_back_counts_once_however_often_it_is_told() {
+    const HEADER: &str = "transaction,state,created_at,state_at,buyer_email,product,currency,gross,refunded_amount";
+    let file = |rows: &[(&str, &str)]| {
+        rows.iter().fold(format!("{HEADER}\n"), |text, (at, amount)| {
+            text + &format!("T1,partially_refunded,2026-03-01T12:00:00Z,{at},ana@example.com,course,BRL,100.00,{amount}\n")
+        })
+    };
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "UTC").await;
+        let standard = Mapping::standard();
+        let refunded = async || {
+            let mut tx = db.read().await.unwrap();
+            tx.one::<(i64,)>("SELECT refunded FROM sales WHERE owner_id = $1", vec![owner.id.0.into()]).await.unwrap().0
+        };
+        let first = file(&[("2026-03-02T12:00:00Z", "10.00")]);
+        // Nine digits of a second are more than is stored: the same moment must be the same again.
+        let second = file(&[("2026-03-05T12:00:00.123456789Z", "30.00")]);
+        let without_times = file(&[("2026-03-05T12:00:00.123456789Z", "40.00")]);
+        for (text, expected, total) in [
+            (&first, [1, 0, 0, 0], 1_000),
+            (&second, [0, 1, 0, 0], 3_000),
+            (&second, [0, 0, 1, 0], 3_000),
+            (&first, [0, 0, 1, 0], 3_000),
+            (&without_times, [0, 1, 0, 0], 4_000),
+            (&second, [0, 0, 1, 0], 4_000),
+            (&file(&[("2026-03-09T12:00:00Z", "5.00")]), [0, 0, 0, 1], 4_000),
+            (&file(&[("2026-03-09T12:00:00Z", "100.01")]), [0, 0, 0, 1], 4_000),
+        ] {
+            let (summary, refused) = import(&db, &owner, text.as_bytes(), &standard).await.unwrap();
+            assert_eq!((counts(&summary), refunded().await), (expected, total), "{text} {refused:?}");
+        }
+        assert_verified(&db).await;
+    }
+}
+
+#[tokio::test]
+async fn one_buyer_of_many_sales_is_not_looked_at_again_and_again() {
+    const SALES: i64 = 20_000;
+    for (db, _dir) in engines().await {
+        let mut took = Vec::new();
+        for buyers in [SALES, 1] {
+            let owner = owner(&db, "UTC").await;
+            let text = (0..SALES).fold(format!("{HEADER}\n"), |text, index| {
+                let at = (at("2026-03-01T00:00:00Z") + chrono::TimeDelta::minutes(index)).to_rfc3339();
+                let (code, email) = (format!("T{index}"), format!("buyer{}@example.com", index % buyers));
+                let state = if index % 3 == 0 { "declined" } else { "complete" };
+                text + &line(&[("transaction", &code), ("buyer_email", &email), ("created_at", &at), ("state", state)]) + "\n"
+            });
+            let start = std::time::Instant::now();
+            let (summary, _) = import(&db, &owner, text.as_bytes(), &Mapping::standard()).await.unwrap();
+            took.push(start.elapsed());
+            assert_eq!(counts(&summary), [SALES as u64, 0, 0, 0]);
+        }
+        assert!(took[1] < took[0] * 3, "{took:?}");
+        assert_verified(&db).await;
+    }
+}
+
+/// All events there are, in words.
+async fn events(db: &Db) -> Vec<String> {
+    let sql = "SELECT s.transaction_code || ' ' || CAST(e.number AS TEXT) || ' ' || CAST(e.state AS TEXT) || ' ' || CAST(e.at AS TEXT)
+               FROM sale_events e JOIN sales s ON s.owner_id = e.owner_id AND s.id = e.sale_id";
+    let mut rows: Vec<(String,)> = db.read().await.unwrap().all(sql, vec![]).await.unwrap();
+    rows.sort();
+    rows.into_iter().map(|(row,)| row).collect()
+}
+
+#[test]
+fn any_file_imported_twice_changes_nothing() {
+    use domain::sale::State;
+    const HEADER: &str = "transaction,state,created_at,approved_at,state_at,buyer_email,product,currency,gross,refunded_amount";
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let engines = runtime.block_on(engines());
+    // Few codes, hours and amounts: several rows of one sale, also of one moment.
+    let hour = || prop::option::of(0_u32..4);
+    let amount = || prop::sample::select(vec!["", "10.00", "30.00", "100.00", "100.01"]);
+    let row = (0_u32..5, 0_i16..17, 0_u32..2, hour(), hour(), amount());
+    proptest!(ProptestConfig::with_cases(60), |(rows in prop::collection::vec(row, 1..40))| {
+        let time = |hour: Option<u32>| hour.map_or(String::new(), |hour| format!("2026-03-01T1{hour}:00:00Z"));
+        let text = rows.iter().fold(format!("{HEADER}\n"), |text, (code, state, created, approved, state_at, amount)| {
+            let state = State::from_repr(*state).unwrap();
+            let (created, approved, state_at) = (time(Some(*created)), time(*approved), time(*state_at));
+            text + &format!("T{code},{state},{created},{approved},{state_at},b{}@example.com,course,BRL,100.00,{amount}\n", code % 2)
+        });
+        for (db, _dir) in &engines {
+            runtime.block_on(async {
+                let owner = owner(db, "UTC").await;
+                let (first, _) = import(db, &owner, text.as_bytes(), &Mapping::standard()).await.unwrap();
+                let before = events(db).await;
+                let (second, _) = import(db, &owner, text.as_bytes(), &Mapping::standard()).await.unwrap();
+                assert_eq!((second.accepted, second.updated, second.rows()), (0, 0, first.rows()), "{text}");
+                assert_eq!(events(db).await, before);
+            });
+        }
+    });
+    for (db, _dir) in &engines {
+        runtime.block_on(assert_verified(db));
     }
 }
 

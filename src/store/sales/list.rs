@@ -251,7 +251,7 @@ impl Narrowed {
                 if found.len() > FEW {
                     let (from, to) = (self.arg(prefix.as_str().into()), self.arg(format!("{prefix}\u{10ffff}").into()));
                     self.sql.push_str(&format!(
-                        " AND EXISTS (SELECT 1 FROM customer_words w WHERE w.owner_id = $1 AND w.customer_id = s.customer_id AND w.word >= {from} AND w.word < {to})"
+                        " AND s.customer_id IN (SELECT w.customer_id FROM customer_words w WHERE w.owner_id = $1 AND w.word >= {from} AND w.word < {to})"
                     ));
                     return Ok(true);
                 }

@@ -1,7 +1,7 @@
 //! Single sales, the latest ones, and who is to be won back.
 
 use super::list::{LINE_COLUMNS, LINE_JOINS, LineRow};
-use super::review::{LOST, SOLD_LATER};
+use super::review::last_lost;
 use super::row::{COLUMNS, SaleRow, currency, state};
 use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
@@ -44,12 +44,10 @@ pub async fn to_win_back(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<(
     let sql = match newer {
         None => "SELECT currency, COUNT(*) FROM win_backs WHERE owner_id = $1 AND failed_at >= $2 AND failed_at < $3 GROUP BY currency"
             .to_owned(),
-        Some(_) => format!(
-            "SELECT l.currency, COUNT(*) FROM (
-                 SELECT DISTINCT f.currency, f.customer_id, f.product_id FROM sales f
-                 WHERE f.owner_id = $1 AND f.created_at >= $2 AND f.created_at < $3 AND {LOST} AND NOT EXISTS ({SOLD_LATER})
-             ) l GROUP BY l.currency"
-        ),
+        Some(_) => {
+            let lost = last_lost("f.owner_id = $1 AND f.created_at >= $2 AND f.created_at < $3");
+            format!("SELECT l.currency, COUNT(*) FROM ({lost}) l GROUP BY l.currency")
+        }
     };
     let rows: Vec<(String, i64)> = tx.all(sql, args).await?;
     rows.into_iter().map(|(code, count)| Ok((currency(&code)?, count))).collect()

@@ -1,102 +1,118 @@
 //! Recording news of sales: rows, events, ledger and rollups of a whole batch in one transaction.
 
-use super::review;
+use super::history::History;
+use super::news::{Batch, Incoming, Outcome, digest};
+use super::review::{self, Change};
 use super::row::{COLUMNS, SaleRow};
 use crate::bulk;
+use crate::customers::Customers;
 use crate::db::{Arg, StoreError, Tx};
 use crate::figures::Deltas;
-use crate::owners::Owner;
+use crate::owners::{self, Owner};
 use crate::products;
+use crate::{micros, time};
 use domain::Time;
-use domain::id::Mint;
+use domain::id::{Mint, OwnerId};
 use domain::ledger::{Transfer, postings};
-use domain::name::{Email, search_words};
-use domain::sale::{Amounts, Cause, Event, Method, MoveError, Progress, Source, Standing, State};
-use serde::Serialize;
+use domain::sale::{Amounts, Cause, Event, MoveError, PATIENCE, Progress, Source, Standing, State};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
-/// What a source says of one sale, checked.
-#[derive(Debug, Clone, Serialize)]
-pub struct Incoming {
-    pub source: Source,
-    pub transaction: String,
-    pub order: Option<String>,
-    pub created_at: Time,
-    /// The moves after the start, the oldest first.
-    pub events: Vec<Event>,
-    /// Who says so: the cause of the start.
-    pub cause: Cause,
-    pub buyer: Buyer,
-    pub product: Product,
-    pub offer: Option<String>,
-    pub amounts: Amounts,
-    pub affiliate: Option<String>,
-    pub coproducer: Option<String>,
-    pub method: Method,
-    pub installments: i64,
-    pub origin: Origin,
-    pub lost_reason: Option<String>,
-    pub source_platform: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct Buyer {
-    pub email: Email,
-    pub name: Option<String>,
-    pub document: Option<String>,
-    pub country: Option<String>,
-    pub state: Option<String>,
-    pub city: Option<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct Product {
-    /// The product's code at the source.
-    pub code: String,
-    pub name: String,
-    pub category: Option<String>,
-    pub brand: Option<String>,
-}
-
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Origin {
-    pub device: Option<String>,
-    pub source: Option<String>,
-    pub medium: Option<String>,
-    pub campaign: Option<String>,
-    pub checkout: Option<String>,
-}
-
-/// What became of one piece of news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    Added,
-    Updated,
-    /// Said before, or older than what is known.
-    Unchanged,
-    Refused(MoveError),
-}
-
-/// The outcomes of a batch, in the order of its news.
-pub type Batch = Vec<Outcome>;
-
 /// Records a batch of one source. Two pieces of news of one sale may stand in it; they are taken in their order.
 ///
-/// The caller commits; where nothing was added or updated there is nothing worth committing.
+/// What is refused or passed over is looked at again when another piece of the batch has moved its sale since, so that a batch that
+/// is recorded again changes nothing. The caller commits; where nothing was added or updated there is nothing worth committing.
 pub async fn record(tx: &mut Tx, owner: &Owner, news: &[Incoming], mint: &mut Mint<'_>, now: Time) -> Result<Batch, StoreError> {
-    crate::owners::touch(tx, owner.id).await?;
+    owners::touch(tx, owner.id).await?;
     let mut outcomes = vec![Outcome::Unchanged; news.len()];
-    let mut waiting: Vec<usize> = (0..news.len()).collect();
+    let all: Vec<usize> = (0..news.len()).collect();
+    let mut moved = pass(tx, owner, news, &all, mint, now, &mut outcomes).await?;
+    loop {
+        let mut again: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|index| matches!(outcomes[*index], Outcome::Refused(_) | Outcome::Unchanged) && moved.contains(&key(&news[*index])))
+            .collect();
+        if again.is_empty() {
+            return Ok(outcomes);
+        }
+        // By time, so that one pass settles all but what happened at one moment.
+        again.sort_by_key(|index| news[*index].events.last().map(|last| (last.at, last.refunded)));
+        let mut second = vec![Outcome::Unchanged; news.len()];
+        moved = pass(tx, owner, news, &again, mint, now, &mut second).await?;
+        for index in again {
+            if second[index] == Outcome::Updated {
+                outcomes[index] = Outcome::Updated;
+            }
+        }
+    }
+}
+
+/// What makes two pieces of news those of one sale.
+fn key(news: &Incoming) -> (Source, &str) {
+    (news.source, news.transaction.as_str())
+}
+
+/// Records these pieces of news once; the sales that were added or moved, of those that occur twice among them.
+async fn pass<'n>(
+    tx: &mut Tx,
+    owner: &Owner,
+    news: &'n [Incoming],
+    which: &[usize],
+    mint: &mut Mint<'_>,
+    now: Time,
+    outcomes: &mut Batch,
+) -> Result<HashSet<(Source, &'n str)>, StoreError> {
+    let mut waiting = which.to_vec();
+    let mut twice = HashSet::new();
     while !waiting.is_empty() {
         // A second piece of news of the same sale waits for the next round.
         let mut seen = HashSet::with_capacity(waiting.len());
-        let (round, later): (Vec<usize>, Vec<usize>) =
-            waiting.into_iter().partition(|index| seen.insert((news[*index].source, news[*index].transaction.as_str())));
-        Round::new(owner, now).run(tx, news, &round, mint, &mut outcomes).await?;
+        let (round, later): (Vec<usize>, Vec<usize>) = waiting.into_iter().partition(|index| seen.insert(key(&news[*index])));
+        Round::new(owner, now).run(tx, news, &round, mint, outcomes).await?;
+        twice.extend(later.iter().map(|index| key(&news[*index])));
         waiting = later;
     }
-    Ok(outcomes)
+    let is_moved = |index: &&usize| matches!(outcomes[**index], Outcome::Added | Outcome::Updated);
+    // A second pass is of sales that occur twice anyway.
+    let moved = which.iter().filter(is_moved).map(|index| key(&news[*index]));
+    Ok(moved.filter(|sale| which.len() < news.len() || twice.contains(sale)).collect())
+}
+
+/// Moves sales of an owner that stayed started too long to abandoned, at most `most` of them; how many there were.
+///
+/// Each is abandoned at the moment at which its time was up, however late this runs.
+pub async fn abandon(tx: &mut Tx, owner: &Owner, most: i64, now: Time) -> Result<u64, StoreError> {
+    owners::touch(tx, owner.id).await?;
+    let rows: Vec<SaleRow> = tx
+        .all(
+            format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.state = 0 AND s.created_at <= $2 ORDER BY s.created_at, s.id LIMIT $3"),
+            args![owner.id.0, now - PATIENCE, most],
+        )
+        .await?;
+    let histories = History::of(tx, owner, rows.iter().map(|row| row.id)).await?;
+    let mut round = Round::new(owner, now);
+    let mut moved = 0;
+    for row in &rows {
+        let event = Event { to: State::Abandoned, at: time(row.created_at) + PATIENCE, cause: Cause::Schedule, refunded: None, note: None };
+        // What its source said last is still what it said last.
+        if round.move_on(tx, row, &histories, &[event], row.digest).await? == Outcome::Updated {
+            moved += 1;
+        }
+    }
+    round.write(tx).await?;
+    Ok(moved)
+}
+
+/// The owners who have sales that stayed started too long.
+pub async fn with_stale_starts(tx: &mut Tx, now: Time) -> Result<Vec<OwnerId>, StoreError> {
+    let rows: Vec<(Uuid,)> = tx
+        .all(
+            "SELECT o.id FROM owners o WHERE EXISTS (SELECT 1 FROM sales s WHERE s.owner_id = o.id AND s.state = 0 AND s.created_at <= $1) ORDER BY o.id",
+            args![now - PATIENCE],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(id,)| OwnerId(id)).collect())
 }
 
 /// One round: no sale occurs twice in it.
@@ -107,10 +123,10 @@ struct Round<'a> {
     events: Vec<Vec<Arg>>,
     transfers: Vec<Vec<Arg>>,
     deltas: Deltas,
-    /// Failed attempts of buyers who were not known: open for now.
+    /// Failed attempts of buyers who were not known, each the only one at its product: open for now.
     failed: Vec<Vec<Arg>>,
-    /// Buyers who had sales before: what is recovered and who is to be won back is looked at anew.
-    to_review: HashSet<Uuid>,
+    /// Sales with others of the same buyer and product beside them, or perhaps: what depends on several is looked at anew.
+    changes: Vec<Change>,
 }
 
 /// A sale whose progress has been worked out.
@@ -130,7 +146,7 @@ impl<'a> Round<'a> {
             transfers: Vec::new(),
             deltas: Deltas::new(owner),
             failed: Vec::new(),
-            to_review: HashSet::new(),
+            changes: Vec::new(),
         }
     }
 
@@ -143,39 +159,40 @@ impl<'a> Round<'a> {
         outcomes: &mut Batch,
     ) -> Result<(), StoreError> {
         let mut fresh = Vec::with_capacity(round.len());
+        let mut later = Vec::new();
         for source in sources(news, round) {
             let of_source: Vec<usize> = round.iter().copied().filter(|index| news[*index].source == source).collect();
-            let known = existing(tx, self.owner, source, of_source.iter().map(|index| news[*index].transaction.as_str())).await?;
+            let mut known = existing(tx, self.owner, source, of_source.iter().map(|index| news[*index].transaction.as_str())).await?;
             for index in of_source {
-                match known.get(&news[index].transaction) {
-                    Some(row) => outcomes[index] = self.later_news(tx, row, &news[index]).await?,
-                    None => match walk(Progress::start(news[index].created_at), 1, &news[index].events, &news[index].amounts, source) {
+                let said = &news[index];
+                match known.remove(&said.transaction) {
+                    Some(row) => later.push((index, row, digest(said))),
+                    None => match walk(Progress::start(said.created_at), 1, &said.events, &said.amounts, source) {
                         Ok(moved) => fresh.push((index, moved)),
                         Err(error) => outcomes[index] = Outcome::Refused(error),
                     },
                 }
             }
         }
+        later.retain(|(_, row, digest)| row.digest != *digest);
+        let histories = History::of(tx, self.owner, later.iter().map(|(_, row, _)| row.id)).await?;
+        for (index, row, digest) in later {
+            let newer = histories.newer(row.id, &row.progress()?, &news[index].events);
+            outcomes[index] = self.move_on(tx, &row, &histories, &newer, digest).await?;
+        }
         self.add(tx, news, fresh, mint, outcomes).await?;
-        bulk::insert(tx, "sales", SALE_COLUMNS, std::mem::take(&mut self.sales), "").await?;
-        bulk::insert(
-            tx,
-            "sale_events",
-            "owner_id, sale_id, number, state, at, recorded_at, cause, refunded, note",
-            std::mem::take(&mut self.events),
-            "",
-        )
-        .await?;
-        bulk::insert(
-            tx,
-            "transfers",
-            "owner_id, sale_id, event, line, debit, credit, amount, currency, at",
-            std::mem::take(&mut self.transfers),
-            "",
-        )
-        .await?;
-        review::add(tx, std::mem::take(&mut self.failed)).await?;
-        review::review(tx, self.owner, &self.to_review).await?;
+        self.write(tx).await
+    }
+
+    /// Writes what was gathered.
+    async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
+        bulk::insert(tx, "sales", SALE_COLUMNS, self.sales, "").await?;
+        let columns = "owner_id, sale_id, number, state, at, recorded_at, cause, refunded, note";
+        bulk::insert(tx, "sale_events", columns, self.events, "").await?;
+        let columns = "owner_id, sale_id, event, line, debit, credit, amount, currency, at";
+        bulk::insert(tx, "transfers", columns, self.transfers, "").await?;
+        review::add(tx, self.failed).await?;
+        review::review(tx, self.owner, &self.changes).await?;
         self.deltas.flush(tx).await
     }
 
@@ -200,19 +217,22 @@ impl<'a> Round<'a> {
                 .filter(|n| n.source == source)
                 .map(|n| (n.product.code.as_str(), n.product.name.as_str()))
                 .collect();
-            for (code, id) in products::resolve(tx, self.owner.id, source, &wanted, mint, self.now).await? {
-                product_ids.insert((source, code), id);
-            }
+            product_ids.insert(source, products::resolve(tx, self.owner.id, source, &wanted, mint, self.now).await?);
         }
-        let mut seen_customers = HashSet::new();
+        let pair_of = |news: &Incoming| (customers.ids[news.buyer.email.as_str()], product_ids[&news.source][&news.product.code].0);
+        let mut sales_of: HashMap<(Uuid, Uuid), u32> = HashMap::with_capacity(fresh.len());
+        for (index, _) in &fresh {
+            *sales_of.entry(pair_of(&news[*index])).or_default() += 1;
+        }
         for (index, moved) in fresh {
             let news = &news[index];
             let id = mint.id(self.now);
-            let customer = customers.ids[news.buyer.email.as_str()];
-            let product = product_ids[&(news.source, news.product.code.clone())].0;
-            if !seen_customers.insert(customer) || customers.old.contains(&customer) {
-                self.to_review.insert(customer);
-            } else if moved.progress.standing() == Standing::Lost {
+            let (customer, product) = pair_of(news);
+            let is = moved.progress.standing();
+            if sales_of[&(customer, product)] > 1 || customers.old.contains(&customer) {
+                let (created_at, currency) = (micros(news.created_at), news.amounts.currency);
+                self.changes.push(Change { id, customer, product, currency, created_at, was: None, is });
+            } else if is == Standing::Lost {
                 self.failed.push(args![self.owner.id.0, customer, product, news.amounts.currency.code(), news.created_at]);
             }
             let net = news.amounts.net();
@@ -224,45 +244,47 @@ impl<'a> Round<'a> {
         Ok(())
     }
 
-    /// Moves a known sale on, if the news is newer and the move is legal. Its facts stay as they were when it was recorded first.
-    async fn later_news(&mut self, tx: &mut Tx, row: &SaleRow, news: &Incoming) -> Result<Outcome, StoreError> {
-        if row.digest == digest(news) {
+    /// Moves a known sale on by events that are news, if they are legal. Its facts stay as they were when it was recorded first.
+    async fn move_on(
+        &mut self,
+        tx: &mut Tx,
+        row: &SaleRow,
+        histories: &History,
+        newer: &[Event],
+        digest: i64,
+    ) -> Result<Outcome, StoreError> {
+        if newer.is_empty() {
             return Ok(Outcome::Unchanged);
         }
         let before = row.progress()?;
-        // Every state after an approval tells of the approval again; only one that is newer is a move (a dispute that was won).
-        let is_told = |event: &Event| event.to == State::Approved && before.approved_at.is_some() && event.at <= before.state_at;
-        let is_newer =
-            |event: &Event| event.at >= before.state_at && (event.to != before.state || event.refunded.is_some()) && !is_told(event);
-        let newer: Vec<Event> = news.events.iter().filter(|event| is_newer(event)).cloned().collect();
-        if newer.is_empty() || news.events.last().is_none_or(|last| last.to == before.state && last.at <= before.state_at) {
-            return Ok(Outcome::Unchanged);
-        }
         let amounts = row.amounts()?;
-        let (next_number,): (i64,) = tx
-            .one(
-                "SELECT COALESCE(MAX(number), 0) + 1 FROM sale_events WHERE owner_id = $1 AND sale_id = $2",
-                args![self.owner.id.0, row.id],
-            )
-            .await?;
-        let moved = match walk(before, next_number, &newer, &amounts, news.source) {
+        let moved = match walk(before, histories.next_number(row.id), newer, &amounts, row.source()?) {
             Ok(moved) => moved,
             Err(MoveError::Older) => return Ok(Outcome::Unchanged),
             Err(error) => return Ok(Outcome::Refused(error)),
         };
         let method = super::row::method(row.method)?;
-        let created_at = crate::time(row.created_at);
+        let created_at = time(row.created_at);
         self.note_steps(row.id, &moved, None);
         self.deltas.add(created_at, &amounts, row.product_id, method, &before, row.net, -1);
         self.deltas.add(created_at, &amounts, row.product_id, method, &moved.progress, row.net, 1);
-        self.to_review.insert(row.customer_id);
-        let recovery_days = row.recovery_days.or((moved.progress.standing() == Standing::Sold).then_some(self.owner.recovery_days));
+        let is = moved.progress.standing();
+        self.changes.push(Change {
+            id: row.id,
+            customer: row.customer_id,
+            product: row.product_id,
+            currency: amounts.currency,
+            created_at: row.created_at,
+            was: Some(before.standing()),
+            is,
+        });
+        let recovery_days = row.recovery_days.or((is == Standing::Sold).then_some(self.owner.recovery_days));
         tx.run(
             "UPDATE sales SET digest = $3, state = $4, approved_at = $5, state_at = $6, refunded = $7, recovery_days = $8 WHERE owner_id = $1 AND id = $2",
             args![
                 self.owner.id.0,
                 row.id,
-                digest(news),
+                digest,
                 moved.progress.state as i16,
                 moved.progress.approved_at,
                 moved.progress.state_at,
@@ -309,13 +331,16 @@ impl<'a> Round<'a> {
     }
 }
 
-/// Applies events one after another; the first is given the number `first`.
+/// Applies events one after another; the first is given the number `first`. What a source says was given back so far becomes what
+/// the move gave back.
 fn walk(mut progress: Progress, first: i64, events: &[Event], amounts: &Amounts, source: Source) -> Result<Moved, MoveError> {
     let mut steps = Vec::with_capacity(events.len());
     for (index, event) in events.iter().enumerate() {
-        let next = progress.apply(event, amounts.gross)?;
+        let refunded = event.refunded.map(|so_far| so_far.saturating_sub(progress.refunded));
+        let event = Event { refunded, ..event.clone() };
+        let next = progress.apply(&event, amounts.gross)?;
         let transfers = postings(&progress, &next, amounts, source.is_settled_elsewhere());
-        steps.push((first + index as i64, event.clone(), transfers));
+        steps.push((first + index as i64, event, transfers));
         progress = next;
     }
     Ok(Moved { progress, steps })
@@ -337,44 +362,6 @@ async fn existing<'a>(
     let query = format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.source = $2 AND s.transaction_code IN");
     let rows: Vec<SaleRow> = bulk::among(tx, &query, args![owner.id.0, source as i16], codes.map(Into::into).collect()).await?;
     Ok(rows.into_iter().map(|row| (row.transaction_code.clone(), row)).collect())
-}
-
-/// The customers of a batch: ids by folded address, and which of them were there before.
-struct Customers {
-    ids: HashMap<String, Uuid>,
-    old: HashSet<Uuid>,
-}
-
-impl Customers {
-    async fn resolve<'a>(
-        tx: &mut Tx,
-        owner: &Owner,
-        buyers: impl Iterator<Item = &'a Buyer> + Clone,
-        mint: &mut Mint<'_>,
-        now: Time,
-    ) -> Result<Self, StoreError> {
-        let emails: HashSet<&str> = buyers.clone().map(|buyer| buyer.email.as_str()).collect();
-        let emails = emails.into_iter().map(Arg::from).collect();
-        let rows: Vec<(String, Uuid)> =
-            bulk::among(tx, "SELECT email, id FROM customers WHERE owner_id = $1 AND email IN", args![owner.id.0], emails).await?;
-        let old: HashSet<Uuid> = rows.iter().map(|(_, id)| *id).collect();
-        let mut ids: HashMap<String, Uuid> = rows.into_iter().collect();
-        let (mut customers, mut words) = (Vec::new(), Vec::new());
-        for buyer in buyers {
-            if ids.contains_key(buyer.email.as_str()) {
-                continue;
-            }
-            let id = mint.id(now);
-            ids.insert(buyer.email.as_str().to_owned(), id);
-            customers.push(args![owner.id.0, id, buyer.email.as_str(), buyer.name.clone(), buyer.document.clone(), now]);
-            for word in buyer.name.as_deref().map(search_words).unwrap_or_default() {
-                words.push(args![owner.id.0, word, id]);
-            }
-        }
-        bulk::insert(tx, "customers", "owner_id, id, email, name, document, created_at", customers, "").await?;
-        bulk::insert(tx, "customer_words", "owner_id, word, customer_id", words, "").await?;
-        Ok(Self { ids, old })
-    }
 }
 
 const SALE_COLUMNS: &str = "owner_id, id, source, transaction_code, order_code, digest, state, created_at, approved_at, state_at, refunded, customer_id, buyer_name, buyer_country, \
@@ -434,24 +421,4 @@ fn sale_args(owner: &Owner, id: Uuid, news: &Incoming, progress: &Progress, cust
         false,
         (progress.standing() == Standing::Sold).then_some(owner.recovery_days),
     ]
-}
-
-/// FNV-1a over the news as JSON: the same in every build, so that a file imported again after an update is still recognised.
-fn digest(news: &Incoming) -> i64 {
-    struct Fnv(u64);
-    impl std::io::Write for Fnv {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            for byte in bytes {
-                self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-            }
-            Ok(bytes.len())
-        }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
-    }
-    let mut hash = Fnv(0xcbf2_9ce4_8422_2325);
-    // Writing into a number cannot fail, and no key of the news is anything but a string.
-    let _ = serde_json::to_writer(&mut hash, news);
-    hash.0 as i64
 }

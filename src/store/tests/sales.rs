@@ -6,10 +6,12 @@ use common::{at, engines, event, news, owner, put};
 use domain::calendar::day_number;
 use domain::figures::{Span, Sums};
 use domain::listing::{Filter, Sort};
-use domain::sale::{MoveError, Standing, State};
+use domain::money::Currency;
+use domain::sale::{Event, MoveError, Standing, State};
 use proptest::prelude::*;
-use store::sales::{self, Outcome};
-use store::{figures, verify};
+use std::time::Duration;
+use store::sales::{self, Incoming, Outcome};
+use store::{Db, figures, verify};
 
 async fn assert_verified(db: &store::Db) {
     let mut tx = db.read().await.unwrap();
@@ -198,6 +200,199 @@ async fn a_text_finds_by_code_address_document_and_the_beginning_of_a_word() {
 }
 
 #[tokio::test]
+async fn a_word_of_many_finds_them_all() {
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "UTC").await;
+        let start = at("2026-03-01T12:00:00Z");
+        let names = ["Maria Zélia", "Marco Antônio", "Mário Machado", "Márcia-Maria Conceição", "Nadia Amaral"];
+        let batch: Vec<_> = (0..600)
+            .map(|n| {
+                let mut item = news(&format!("T{n}"), &format!("b{n}@example.com"), start, 100, vec![event(State::Approved, start)]);
+                item.buyer.name = Some(names[n % names.len()].into());
+                item
+            })
+            .collect();
+        put(&db, &owner, &batch).await;
+        let mut tx = db.read().await.unwrap();
+        for (text, count) in [("ma", 480), ("maria", 240), ("MÁRIA", 240), ("mac", 120), ("zélia", 120), ("z", 0), ("zz", 0), ("am", 120)]
+        {
+            let mut filter = Filter { text: Some(text.into()), ..Filter::default() };
+            let totals = sales::totals(&mut tx, &owner, &filter).await.unwrap();
+            assert_eq!(totals.iter().map(|t| t.all.count).sum::<i64>(), count, "{text}");
+            let mut found = 0;
+            loop {
+                let page = sales::page(&mut tx, &owner, &filter).await.unwrap();
+                found += page.lines.len() as i64;
+                filter.cursor = page.next;
+                if filter.cursor.is_none() {
+                    break;
+                }
+            }
+            assert_eq!(found, count, "{text}");
+            filter.states = vec![State::Declined];
+            assert!(sales::totals(&mut tx, &owner, &filter).await.unwrap().is_empty(), "{text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_given_back_is_told_in_all_and_posted_apart() {
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "UTC").await;
+        let start = at("2026-03-01T12:00:00Z");
+        let told = |day: i64, refunded: Option<i64>| {
+            let at = start + chrono::TimeDelta::days(day);
+            news(
+                "T1",
+                "ana@example.com",
+                start,
+                10_000,
+                vec![event(State::Approved, start), Event { refunded, ..event(State::PartiallyRefunded, at) }],
+            )
+        };
+        for (day, so_far, expected) in [
+            (1, Some(1_000), Outcome::Added),
+            (2, Some(3_000), Outcome::Updated),
+            (2, Some(3_000), Outcome::Unchanged),
+            (1, Some(1_000), Outcome::Unchanged),
+            (3, Some(3_000), Outcome::Unchanged),
+            (3, None, Outcome::Unchanged),
+            (2, Some(3_500), Outcome::Updated),
+            (4, Some(500), Outcome::Refused(MoveError::RefundedLess)),
+            (4, Some(10_001), Outcome::Refused(MoveError::RefundedTooMuch)),
+        ] {
+            assert_eq!(put(&db, &owner, &[told(day, so_far)]).await, [expected], "{day} {so_far:?}");
+        }
+        let mut tx = db.read().await.unwrap();
+        let id = sales::id_of_code(&mut tx, &owner, "T1").await.unwrap().unwrap();
+        let detail = sales::detail(&mut tx, &owner, id).await.unwrap().unwrap();
+        assert_eq!(detail.refunded, 3_500);
+        assert_eq!(detail.events.iter().filter_map(|event| event.refunded).collect::<Vec<_>>(), [1_000, 2_000, 500]);
+        drop(tx);
+        assert_verified(&db).await;
+    }
+}
+
+#[tokio::test]
+async fn several_states_of_one_moment_are_each_news_once() {
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "UTC").await;
+        let start = at("2026-03-01T12:00:00Z");
+        let rows = [State::Declined, State::WaitingPayment].map(|to| news("T1", "ana@example.com", start, 100, vec![event(to, start)]));
+        assert_eq!(put(&db, &owner, &rows).await, [Outcome::Added, Outcome::Updated]);
+        for _ in 0..3 {
+            assert_eq!(put(&db, &owner, &rows).await, [Outcome::Unchanged, Outcome::Unchanged]);
+        }
+        // Refused alone, legal after the piece that stands below it: taken at once, so that there is nothing left for a second time.
+        let rows = [State::Expired, State::Cancelled, State::Approved];
+        let rows = rows.map(|to| news("T2", "ana@example.com", start, 100, vec![event(to, start)]));
+        assert_eq!(put(&db, &owner, &rows).await, [Outcome::Added, Outcome::Updated, Outcome::Updated]);
+        assert_eq!(put(&db, &owner, &rows).await, [Outcome::Unchanged; 3]);
+        assert_verified(&db).await;
+    }
+}
+
+#[tokio::test]
+async fn who_reads_no_more_keeps_no_connection_and_who_searches_not_all() {
+    let endless =
+        "WITH RECURSIVE n (i) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000) SELECT COUNT(*) FROM n";
+    for (db, _dir) in engines().await {
+        for _ in 0..20 {
+            let count = async {
+                let mut tx = db.search().await?;
+                tx.one::<(i64,)>(endless, vec![]).await
+            };
+            assert!(tokio::time::timeout(Duration::from_millis(20), count).await.is_err());
+        }
+        let quick = async {
+            let mut tx = db.read().await?;
+            tx.one::<(i64,)>("SELECT CAST(1 AS BIGINT)", vec![]).await
+        };
+        let answer = tokio::time::timeout(Duration::from_secs(5), quick).await;
+        assert_eq!(answer.expect("a search that was given up keeps nobody waiting").unwrap(), (1,));
+        match &db {
+            // On SQLite it has stopped, so that the next search is answered, too.
+            Db::Sqlite { .. } => {
+                let search = tokio::time::timeout(Duration::from_secs(5), db.search()).await;
+                let mut tx = search.expect("a search that was given up has stopped").unwrap();
+                assert_eq!(tx.one::<(i64,)>("SELECT CAST(1 AS BIGINT)", vec![]).await.unwrap(), (1,));
+                // Also what is under way when the database is closed.
+                let reading = tokio::spawn(async move { tx.one::<(i64,)>(endless, vec![]).await });
+                tokio::time::sleep(Duration::from_millis(50)).await;
+                let closed = async {
+                    db.close().await;
+                    assert!(reading.await.unwrap().is_err());
+                };
+                tokio::time::timeout(Duration::from_secs(5), closed).await.expect("it closes while somebody reads");
+            }
+            // On PostgreSQL it will.
+            Db::Postgres { .. } => {
+                let mut tx = db.read().await.unwrap();
+                let limit = "SELECT current_setting('statement_timeout')";
+                assert_eq!(tx.one::<(String,)>(limit, vec![]).await.unwrap().0, "10s");
+                verify::verify(&mut tx).await.unwrap();
+                assert_eq!(tx.one::<(String,)>(limit, vec![]).await.unwrap().0, "0", "checking everything takes its time");
+                drop(tx);
+                let mut tx = db.write().await.unwrap();
+                assert_eq!(tx.one::<(String,)>(limit, vec![]).await.unwrap().0, "0");
+            }
+        }
+    }
+}
+
+/// Everything that is stored of sales and what follows from them.
+async fn everything(db: &Db) -> Vec<String> {
+    let mut tx = db.read().await.unwrap();
+    let mut all = Vec::new();
+    for sql in [
+        "SELECT CAST(e.number AS TEXT) || ' ' || CAST(e.state AS TEXT) || ' ' || CAST(e.at AS TEXT) || ' ' || COALESCE(CAST(e.refunded AS TEXT), '-'), s.transaction_code
+         FROM sale_events e JOIN sales s ON s.owner_id = e.owner_id AND s.id = e.sale_id",
+        "SELECT CAST(state AS TEXT) || ' ' || CAST(state_at AS TEXT) || ' ' || CAST(refunded AS TEXT) || ' ' || CAST(recovered AS TEXT), transaction_code FROM sales",
+        "SELECT CAST(amount AS TEXT) || ' ' || CAST(debit AS TEXT), CAST(event AS TEXT) FROM transfers",
+        "SELECT CAST(failed_at AS TEXT), currency FROM win_backs",
+    ] {
+        let mut rows: Vec<(String, String)> = tx.all(sql, vec![]).await.unwrap();
+        rows.sort();
+        all.extend(rows.into_iter().map(|(a, b)| format!("{b}: {a}")));
+    }
+    all
+}
+
+/// Sale, state, days after its start, and how much was given back so far.
+type Told = (i64, i16, i64, Option<i64>);
+
+/// News as a file tells it: the approval that the state implies, then the state.
+fn told((sale, code, day, refunded): Told) -> Incoming {
+    let start = at("2026-01-01T00:00:00Z") + chrono::TimeDelta::days(sale * 9 % 50);
+    let (to, then) = (State::from_repr(code).unwrap(), start + chrono::TimeDelta::days(day));
+    let mut item = news(&format!("T{sale}"), &format!("b{}@example.com", sale % 2), start, 10_000, Vec::new());
+    item.product.code = format!("P{}", sale % 3);
+    item.amounts.currency = if sale % 5 == 0 { Currency::EUR } else { Currency::BRL };
+    if to.implies_approval() {
+        item.events.push(event(State::Approved, start + chrono::TimeDelta::days(day / 2)));
+    }
+    if !matches!(to, State::Started | State::Approved) {
+        item.events.push(Event { refunded: refunded.filter(|_| to == State::PartiallyRefunded), ..event(to, then) });
+    }
+    item
+}
+
+async fn told_twice(batches: Vec<Vec<Told>>) {
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "UTC").await;
+        for batch in &batches {
+            let batch: Vec<Incoming> = batch.iter().copied().map(told).collect();
+            put(&db, &owner, &batch).await;
+            let before = everything(&db).await;
+            let again = put(&db, &owner, &batch).await;
+            assert!(again.iter().all(|outcome| matches!(outcome, Outcome::Unchanged | Outcome::Refused(_))), "{again:?}");
+            assert_eq!(everything(&db).await, before);
+        }
+        assert_verified(&db).await;
+    }
+}
+
+#[tokio::test]
 async fn events_and_transfers_cannot_be_changed_or_removed() {
     for (db, _dir) in engines().await {
         let owner = owner(&db, "UTC").await;
@@ -219,7 +414,13 @@ async fn a_tampered_figure_is_found() {
         let start = at("2026-03-01T12:00:00Z");
         put(&db, &owner, &[news("T1", "ana@example.com", start, 100, vec![event(State::Approved, start)])]).await;
         assert_verified(&db).await;
-        for sql in ["UPDATE totals_by_day SET gross = gross + 1", "UPDATE balances SET amount = amount + 1", "UPDATE sales SET state = 6"] {
+        for sql in [
+            "UPDATE totals_by_day SET gross = gross + 1",
+            "UPDATE balances SET amount = amount + 1",
+            "UPDATE sales SET state = 6",
+            "UPDATE sales SET recovered = NOT recovered",
+            "UPDATE sales SET recovery_days = NULL",
+        ] {
             let mut tx = db.write().await.unwrap();
             tx.run(sql, vec![]).await.unwrap();
             assert!(!verify::verify(&mut tx).await.unwrap().differences.is_empty(), "{sql}");
@@ -283,6 +484,14 @@ async fn random_sales_agree(sales_of: Vec<Random>, from: i64, length: i64) {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
+    #[test]
+    fn whatever_is_told_again_changes_nothing_and_what_depends_on_several_sales_equals_a_recount(
+        batches in prop::collection::vec(prop::collection::vec((0_i64..12, 0_i16..17, 0_i64..4, prop::option::of(prop::sample::select(vec![1_000, 3_000, 10_000]))), 1..30), 1..5),
+    ) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        runtime.block_on(told_twice(batches));
+    }
+
     #[test]
     fn whatever_happens_rollups_and_ledger_equal_a_recount(
         sales_of in prop::collection::vec((0_i64..6_000, 0_i64..50_000, prop::collection::vec((0_i16..17, 0_i64..3_000), 1..5)), 1..12),
