@@ -1,15 +1,18 @@
 """Measures the release build: panel, lists, import, page weight and memory, each beside a yardstick of the same run.
 
 One JSON line per figure: {"name", "value", "unit", "against", "ratio"}. `large` adds ten million sales (about 15 GB of disk).
-Everything happens on loopback and in a temporary folder; the server is ended by its process id.
+Everything happens on loopback and in a temporary folder; the server is ended by its process id. `MOSTRADOR_BENCH_SETS` names a
+folder in which the sets are kept and found again: ten million sales take long to make.
 """
 
+import contextlib
 import csv
 import datetime
 import http.client
 import json
 import os
 import pathlib
+import re
 import socket
 import sqlite3
 import statistics
@@ -17,11 +20,13 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 
 import duckdb
 
 PROGRAM = os.path.abspath(os.environ["PROGRAM"])
 OWNER = "bench@example.com"
+PASSWORD = "correct horse battery"
 UNTIL = "2026-06-15T15:00:00Z"
 REQUESTS = 300
 
@@ -124,13 +129,25 @@ def yardstick(connection, query, runs):
     return statistics.median(times)
 
 
+@contextlib.contextmanager
+def folder_of(label):
+    """A folder for the set: a temporary one, or its place among those that are kept."""
+    if sets := os.environ.get("MOSTRADOR_BENCH_SETS"):
+        os.makedirs(f"{sets}/{label}", exist_ok=True)
+        yield f"{sets}/{label}"
+    else:
+        with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder:
+            yield folder
+
+
 def figures_at(size, label, baseline):
-    with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder:
-        program(folder, "account", "add", OWNER, "--name", "Bench", stdin="correct horse battery\n")
-        start = time.perf_counter()
-        program(folder, "bench-data", "--sales", str(size), "--owner", OWNER, "--seed", "1", "--until", UNTIL)
-        took = time.perf_counter() - start
-        say(f"bench-data {label}", size / took, "sales/s")
+    with folder_of(label) as folder:
+        if not os.path.exists(f"{folder}/bench.db"):
+            program(folder, "account", "add", OWNER, "--name", "Bench", stdin=PASSWORD + "\n")
+            start = time.perf_counter()
+            program(folder, "bench-data", "--sales", str(size), "--owner", OWNER, "--seed", "1", "--until", UNTIL)
+            took = time.perf_counter() - start
+            say(f"bench-data {label}", size / took, "sales/s")
         say(f"database {label}", os.path.getsize(f"{folder}/bench.db") / size, "bytes/sale")
         connection = duck(folder)
         now = datetime.datetime.fromisoformat(UNTIL.replace("Z", "+00:00"))
@@ -169,19 +186,24 @@ def figures_at(size, label, baseline):
 
 
 def weigh(server):
-    """What a first visit of the sign-in page transfers, in brotli: the page and everything its head asks for."""
-    import re
-    total = 0
-    _, page, headers = server.get("/sign-in", **{"Accept-Encoding": "br"})
-    assert headers["Content-Encoding"] == "br", headers["Content-Encoding"]
-    total += len(page)
-    _, plain, _ = server.get("/sign-in", **{"Accept-Encoding": "identity"})
-    for path in sorted(set(re.findall(r'"(/(?:pkg|fonts)/[^"\\]+)"', plain.decode()))):
-        status, body, _ = server.get(path, **{"Accept-Encoding": "br"})
-        assert status == 200, path
-        say(f"weight of {path.split('/')[-1].split('.')[-1]}", len(body) / 1024, "KB")
-        total += len(body)
-    say("page weight, first visit", total / 1024, "KB", "450 KB", total / 1024 / 450)
+    """What a first visit of the sign-in page, and of the panel, transfers in brotli: the page and everything its head asks for."""
+    form = urllib.parse.urlencode({"email": OWNER, "password": PASSWORD})
+    server.connection.request("POST", "/do/sign_in", form, {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"})
+    response = server.connection.getresponse()
+    response.read()
+    cookie = response.headers["Set-Cookie"].split(";")[0]
+    for name, path, headers in [("sign-in", "/sign-in", {}), ("panel", "/sales", {"Cookie": cookie})]:
+        status, page, answered = server.get(path, **{"Accept-Encoding": "br", **headers})
+        assert (status, answered["Content-Encoding"]) == (200, "br"), (path, status)
+        _, plain, _ = server.get(path, **{"Accept-Encoding": "identity", **headers})
+        total = len(page)
+        say(f"{name}: document", len(page) / 1024, "KB")
+        for asset in sorted(set(re.findall(r'"(/(?:pkg|fonts)/[^"\\]+)"', plain.decode()))):
+            status, body, _ = server.get(asset, **{"Accept-Encoding": "br"})
+            assert status == 200, asset
+            say(f"{name}: {asset.split('.')[-1]}", len(body) / 1024, "KB")
+            total += len(body)
+        say(f"{name}: first visit", total / 1024, "KB", "450 KB", total / 1024 / 450)
 
 
 def importing():
@@ -198,7 +220,7 @@ def importing():
         start = time.perf_counter()
         subprocess.run(["sqlite3", f"{folder}/yardstick.db", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", ".mode csv", f".import {plain} sales"], check=True, capture_output=True)
         bare = rows / (time.perf_counter() - start)
-        program(folder, "account", "add", OWNER, "--name", "Bench", stdin="correct horse battery\n")
+        program(folder, "account", "add", OWNER, "--name", "Bench", stdin=PASSWORD + "\n")
         start = time.perf_counter()
         print(program(folder, "import", "sales", plain, "--owner", OWNER, "--mapping", "docs/olist.mapping.toml").strip(), file=sys.stderr)
         ours = rows / (time.perf_counter() - start)

@@ -42,7 +42,12 @@ pub fn start_of(day: NaiveDate, zone: Tz) -> Time {
 
 /// From the beginning of a day to the beginning of the next.
 pub fn span_of(day: NaiveDate, zone: Tz) -> Span {
-    Span { from: start_of(day, zone), to: start_of(day + Days::new(1), zone) }
+    span_of_days(day, day, zone)
+}
+
+/// The days from `first` to `last`, both included.
+pub fn span_of_days(first: NaiveDate, last: NaiveDate, zone: Tz) -> Span {
+    Span { from: start_of(first, zone), to: start_of(last + Days::new(1), zone) }
 }
 
 /// The moment of a clock reading: of a reading that occurs twice the earlier, of one that is jumped over the moment of the jump.

@@ -39,6 +39,10 @@ ids! {
     ApiKeyId,
     ImportId,
     LetterId,
+    /// An uploaded picture, whatever sizes of it are kept.
+    PictureId,
+    /// Something that an account was told inside the program.
+    NoticeId,
 }
 
 impl From<AccountId> for OwnerId {

@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod account;
+pub mod booking;
 #[cfg(feature = "zones")]
 pub mod calendar;
 pub mod figures;
@@ -15,7 +16,9 @@ pub mod ledger;
 pub mod listing;
 pub mod money;
 pub mod name;
+pub mod notice;
 pub mod panel;
+pub mod product;
 pub mod right;
 pub mod sale;
 

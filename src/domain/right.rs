@@ -13,6 +13,12 @@ pub enum Right {
     /// List and filter sales by period; also the panel.
     #[strum(serialize = "sales.search_by_period")]
     SalesSearchByPeriod,
+    /// Create and edit products.
+    #[strum(serialize = "products.manage")]
+    ProductsManage,
+    /// See products, read-only.
+    #[strum(serialize = "products.view")]
+    ProductsView,
     /// API keys and webhooks.
     #[strum(serialize = "tools.api_and_notifications")]
     ToolsApiAndNotifications,

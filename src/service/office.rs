@@ -1,6 +1,8 @@
 //! What every use case needs: the database, the address under which people reach us, and a source of randomness.
 
+use crate::links::Reach;
 use crate::passwords::Queue;
+use crate::products::Rules;
 use crate::secret::Secret;
 use domain::Time;
 use domain::id::Mint;
@@ -24,6 +26,10 @@ pub struct Office {
     pub(crate) visits: Arc<Semaphore>,
     /// Where passwords wait to be hashed.
     pub passwords: Queue,
+    /// What may be sold here.
+    pub rules: Arc<Rules>,
+    /// Which outside pages may be asked whether they answer; none where this installation has no way out.
+    pub reach: Option<Arc<Reach>>,
     random: Arc<Fill>,
 }
 
@@ -36,6 +42,8 @@ impl Office {
             limits: true,
             visits: Arc::new(Semaphore::new(1)),
             passwords: Queue::of_this_machine(),
+            rules: Arc::new(Rules::shipped()),
+            reach: Some(Arc::new(Reach::Public)),
             random: Arc::new(|bytes| rand::RngCore::fill_bytes(&mut rand::rng(), bytes)),
         }
     }

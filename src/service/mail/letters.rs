@@ -4,9 +4,10 @@ use crate::office::Office;
 use crate::secret::Secret;
 use askama::Template;
 use domain::Time;
-use domain::id::LetterId;
+use domain::id::{LetterId, ProductId};
 use domain::language::Language;
 use domain::name::Email;
+use domain::product::verification::Remark;
 use domain::texts;
 use store::letters::Letter;
 use store::{StoreError, Tx, letters};
@@ -101,6 +102,59 @@ pub fn password_changed(language: Language, office: &Office, keys_revoked: bool)
         button: Some((changed_button(language).into(), format!("{}/forgot", office.public_url))),
         closing: changed_closing(language).into(),
     }
+}
+
+pub fn product_approved(language: Language, office: &Office, name: &str, slug: &str) -> Content {
+    Content {
+        language,
+        subject: approved_subject(language, name),
+        paragraphs: vec![approved_why(language, name)],
+        button: Some((approved_button(language).into(), format!("{}/s/{slug}", office.public_url))),
+        closing: product_closing(language).into(),
+    }
+}
+
+/// Each remark as a paragraph of its own, under its field's name.
+pub fn product_returned(language: Language, office: &Office, name: &str, id: ProductId, remarks: &[Remark]) -> Content {
+    let list = remarks.iter().map(|remark| format!("{}: {}", remark.field.label(language), remark.words));
+    Content {
+        language,
+        subject: returned_subject(language, name),
+        paragraphs: std::iter::once(returned_why(language, name)).chain(list).collect(),
+        button: Some((returned_button(language).into(), format!("{}/products/{id}", office.public_url))),
+        closing: product_closing(language).into(),
+    }
+}
+
+pub fn product_suspended(language: Language, office: &Office, name: &str, id: ProductId) -> Content {
+    Content {
+        language,
+        subject: suspended_subject(language, name),
+        paragraphs: vec![suspended_why(language, name)],
+        button: Some((returned_button(language).into(), format!("{}/products/{id}", office.public_url))),
+        closing: product_closing(language).into(),
+    }
+}
+
+texts! {
+    approved_subject(name: &str): "“{name}” is on sale" | "«{name}» ya está a la venta" | "“{name}” já está à venda" | "«{name}» è in vendita";
+    approved_why(name: &str): "good news: “{name}” has been verified. Its page is open; share its address and the first sessions can be booked."
+        | "buenas noticias: «{name}» ha sido verificado. Su página está abierta; comparte su dirección y podrán reservarse las primeras sesiones."
+        | "boas notícias: “{name}” foi verificado. A página está aberta; compartilhe o endereço e as primeiras sessões poderão ser agendadas."
+        | "buone notizie: «{name}» è stato verificato. La sua pagina è aperta; condividi l’indirizzo e si potranno prenotare le prime sessioni.";
+    approved_button: "Open the page" | "Abrir la página" | "Abrir a página" | "Apri la pagina";
+    returned_subject(name: &str): "“{name}” needs a few changes" | "«{name}» necesita algunos cambios" | "“{name}” precisa de algumas mudanças" | "«{name}» ha bisogno di qualche modifica";
+    returned_why(name: &str): "we looked at “{name}”. Before it can be sold, please change the following and send it again:"
+        | "hemos revisado «{name}». Antes de venderlo, cambia lo siguiente y envíalo de nuevo, por favor:"
+        | "analisamos “{name}”. Antes de vendê-lo, mude o seguinte e envie de novo, por favor:"
+        | "abbiamo esaminato «{name}». Prima di venderlo, modifica quanto segue e invialo di nuovo, per favore:";
+    returned_button: "Open the product" | "Abrir el producto" | "Abrir o produto" | "Apri il prodotto";
+    suspended_subject(name: &str): "“{name}” was taken off sale" | "«{name}» se retiró de la venta" | "“{name}” foi retirado de venda" | "«{name}» è stato ritirato dalla vendita";
+    suspended_why(name: &str): "“{name}” was taken off sale by those who run this installation. What has been booked already stays booked. Answer this mail to learn more."
+        | "quienes administran esta instalación retiraron «{name}» de la venta. Lo ya reservado sigue en pie. Responde a este correo para saber más."
+        | "quem administra esta instalação retirou “{name}” de venda. O que já foi agendado continua valendo. Responda a este e-mail para saber mais."
+        | "chi gestisce questa installazione ha ritirato «{name}» dalla vendita. Ciò che è già prenotato resta valido. Rispondi a questa e-mail per saperne di più.";
+    product_closing: "You get this letter because the product is yours." | "Recibes esta carta porque el producto es tuyo." | "Você recebe esta mensagem porque o produto é seu." | "Ricevi questa lettera perché il prodotto è tuo.";
 }
 
 texts! {

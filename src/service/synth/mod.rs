@@ -15,10 +15,12 @@ mod price;
 mod random;
 mod sale;
 mod season;
+mod services;
 mod world;
 
 pub use bench::{BENCH_MOST, Recorded, bench};
 pub use demo::{DEMO_EMAIL, DEMO_MONTHS, DEMO_PASSWORD, DemoAccounts, NEW_EMAIL, OPERATOR_EMAIL, demo, demo_history, demo_pulse};
+pub use services::{DEMO_SLUG, demo_services};
 pub use world::World;
 
 use store::StoreError;
@@ -39,6 +41,10 @@ pub enum SynthError {
     /// The thread that makes sales ended before it had made all.
     #[error("the maker of sales stopped")]
     Stopped,
+    #[error("a service of the demo")]
+    Product(#[from] crate::products::ProductError),
+    #[error("a picture of the demo")]
+    Picture(#[from] crate::pictures::PictureError),
     #[error("a name of the demo is not a good one")]
     Name(#[from] domain::name::NameError),
     #[error(transparent)]

@@ -1,0 +1,28 @@
+//! When a service can be booked: the producer's hours, the free starts they give, the time a booking claims, its guarantee.
+
+mod claim;
+mod day;
+mod duration;
+mod fault;
+#[cfg(feature = "zones")]
+pub mod guarantee;
+mod hours;
+mod range;
+mod schedule;
+#[cfg(feature = "zones")]
+pub mod slots;
+pub(crate) mod typed;
+
+pub use claim::{Buffers, Slot};
+pub use day::{DayOfSlots, Reading};
+pub use duration::{Duration, DurationError};
+pub use fault::{Fault, Field, NotAField, Reason};
+pub use hours::{Hours, HoursError, HoursFault};
+pub use range::ClockRange;
+pub use schedule::{Absence, AbsenceForm, DateForm, Schedule, ScheduleForm};
+
+/// Starts, durations, buffers and hours are multiples of this many minutes, so that claims can be counted in ticks.
+pub const TICK: u16 = 5;
+
+/// Minutes of a day of the clock; the clock of the day on which it changes is read the same way.
+pub const DAY: u16 = 24 * 60;

@@ -1,0 +1,45 @@
+//! Why a use case of products did not happen.
+
+use domain::product::online::OnlineError;
+use domain::product::state::MoveError;
+use domain::product::{Fault, State};
+use store::StoreError;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ProductError {
+    /// Unknown, another owner's, or not to be seen.
+    #[error("no such product")]
+    NotFound,
+    /// The account's country may not sell online services.
+    #[error("online services are not offered from {0}")]
+    NotFromHere(String),
+    /// Somebody saved it meanwhile: here is the version that lies there now.
+    #[error("changed elsewhere, now at version {0}")]
+    Stale(i64),
+    /// What is wrong or missing.
+    #[error("fields are wrong: {0:?}")]
+    Faults(Vec<Fault>),
+    #[error("a product that is {0} is not changed")]
+    NotNow(State),
+    /// Fixed since the approval, because buyers agreed to it.
+    #[error("{0} is fixed")]
+    Fixed(domain::product::Field),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<OnlineError> for ProductError {
+    fn from(error: OnlineError) -> Self {
+        match error {
+            OnlineError::NotNow(state) => Self::NotNow(state),
+            OnlineError::Fixed(field) => Self::Fixed(field),
+            OnlineError::Move(error) => error.into(),
+        }
+    }
+}
+
+impl From<MoveError> for ProductError {
+    fn from(error: MoveError) -> Self {
+        Self::NotNow(error.from)
+    }
+}

@@ -1,0 +1,305 @@
+//! An owner sets a service up: begins, saves step by step, sends it to verification, copies it, puts it away.
+
+use super::{ProductError, zone_exists};
+use crate::links;
+use crate::office::Office;
+use crate::pictures;
+use domain::Time;
+use domain::calendar::{day_of, parse_zone};
+use domain::id::{AccountId, OwnerId, PictureId, ProductId};
+use domain::product::information::InformationForm;
+use domain::product::online::{Move, Part};
+use domain::product::page::{Place, starting_blocks};
+use domain::product::slug::Slug;
+use domain::product::state::Actor;
+use domain::product::verification::{Facts, inspect};
+use domain::product::view::{Line, Overview, Permission, Products, Registration, Saved, Told};
+use domain::product::{Draft, Fault, Limits, OnlineService, State, Step};
+use store::accounts::{self, Account};
+use store::products::online;
+use store::{StoreError, Tx};
+
+/// Most services of one owner that lists show.
+const MOST: i64 = 500;
+
+/// All services of an owner, and whether they may begin another.
+pub async fn list(office: &Office, owner: OwnerId) -> Result<Products, ProductError> {
+    let mut tx = office.db.read().await?;
+    let account = account(&mut tx, owner).await?;
+    let limits = &office.rules.limits;
+    let lines = online::list(&mut tx, owner, MOST).await?.iter().map(|service| line(service, limits)).collect();
+    Ok(Products { lines, permission: permission(&account, limits) })
+}
+
+/// Begins a service; its page is made of what will be told of it.
+///
+/// # Errors
+/// [`ProductError::NotFromHere`] where the account's country may not sell online services.
+pub async fn start(office: &Office, owner: OwnerId, now: Time) -> Result<ProductId, ProductError> {
+    let mut tx = office.db.write().await?;
+    let account = account(&mut tx, owner).await?;
+    if let Permission::NotFrom { country, .. } = permission(&account, &office.rules.limits) {
+        return Err(ProductError::NotFromHere(country));
+    }
+    let mut draft = Draft::default();
+    draft.information.language = account.language.tag().split('-').next().unwrap_or_default().to_owned();
+    draft.information.market = account.country.clone();
+    draft.sessions.duration = "60".into();
+    draft.sessions.schedule = domain::booking::ScheduleForm::new(&account.time_zone, today(&account, now));
+    draft.price.currency = account.currency.code().into();
+    draft.page.blocks = starting_blocks(&InformationForm::default());
+    let id = add(&mut tx, office, owner, draft, now).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A service with everything that its pages show.
+pub async fn overview(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> Result<Overview, ProductError> {
+    let mut tx = office.db.read().await?;
+    let account = account(&mut tx, owner).await?;
+    let service = get(&mut tx, owner, id).await?;
+    let history = online::moves(&mut tx, owner, id).await?;
+    let public_url = service.on_sale().and(service.slug.as_ref()).map(|slug| format!("{}/s/{}", office.public_url, slug.as_str()));
+    Ok(Overview {
+        registration: registration(&service, &account, office, now),
+        history: history.into_iter().map(told).collect(),
+        public_url,
+    })
+}
+
+/// A service in the wizard.
+pub async fn read(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> Result<Registration, ProductError> {
+    let mut tx = office.db.read().await?;
+    let account = account(&mut tx, owner).await?;
+    Ok(registration(&get(&mut tx, owner, id).await?, &account, office, now))
+}
+
+/// Saves one step's answers, whatever is wrong in them; `version` is the one that was read. With `goes_on` the step is left by
+/// *Continue*, which fixes a duration that is in order (decision 27).
+///
+/// # Errors
+/// [`ProductError::Stale`] where another window saved meanwhile; nothing is changed then.
+pub async fn save(
+    office: &Office,
+    owner: OwnerId,
+    id: ProductId,
+    version: i64,
+    part: Part,
+    goes_on: bool,
+    now: Time,
+) -> Result<Saved, ProductError> {
+    let mut tx = office.db.write().await?;
+    let mut service = get(&mut tx, owner, id).await?;
+    if service.version != version {
+        return Err(ProductError::Stale(service.version));
+    }
+    let limits = &office.rules.limits;
+    let is_sessions = matches!(part, Part::Sessions(_));
+    // A page that still is what the wizard made of the information follows it.
+    let follows = matches!(part, Part::Information(_)) && service.draft.page.blocks == starting_blocks(&service.draft.information);
+    let made = service.save(part, now)?;
+    if follows {
+        service.draft.page.blocks = starting_blocks(&service.draft.information);
+    }
+    if goes_on
+        && is_sessions
+        && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists)
+    {
+        service.lock_duration(sessions.duration);
+    }
+    write(&mut tx, &service, version, made.as_ref(), None).await?;
+    tx.commit().await?;
+    Ok(saved(&service, limits))
+}
+
+/// Sets the picture alone, in whatever version the rest is: for forms without scripts.
+pub async fn set_picture(office: &Office, owner: OwnerId, id: ProductId, picture: PictureId, now: Time) -> Result<(), ProductError> {
+    let mut tx = office.db.write().await?;
+    let mut service = get(&mut tx, owner, id).await?;
+    let version = service.version;
+    let information = InformationForm { image: Some(picture), ..service.draft.information.clone() };
+    let made = service.save(Part::Information(information), now)?;
+    write(&mut tx, &service, version, made.as_ref(), Some(owner)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Sends a service to verification, if the automatic checks find nothing.
+///
+/// # Errors
+/// [`ProductError::Faults`] with all that they found, each at its field.
+pub async fn submit(office: &Office, owner: OwnerId, id: ProductId, version: i64, now: Time) -> Result<Saved, ProductError> {
+    // Asked before the transaction: a page may take seconds to answer, and nobody is to wait for that.
+    let link_answers = link_answers(office, owner, id).await?;
+    let mut tx = office.db.write().await?;
+    let mut service = get(&mut tx, owner, id).await?;
+    if service.version != version {
+        return Err(ProductError::Stale(service.version));
+    }
+    let picture = match service.draft.information.image {
+        Some(image) => pictures::facts(&mut tx, owner, image).await?,
+        None => None,
+    };
+    let facts = Facts { forbidden: &office.rules.forbidden, picture, link_answers };
+    let limits = &office.rules.limits;
+    let faults = inspect(&service.draft, limits, &zone_exists, &facts);
+    if !faults.is_empty() {
+        return Err(ProductError::Faults(faults));
+    }
+    let made = service.submit(now)?;
+    if service.slug.is_none() {
+        service.slug = Some(free_slug(&mut tx, &service).await?);
+    }
+    write(&mut tx, &service, version, Some(&made), Some(owner)).await?;
+    tx.commit().await?;
+    Ok(saved(&service, limits))
+}
+
+/// Whether the external page answers, where the product has one and this installation reaches out.
+async fn link_answers(office: &Office, owner: OwnerId, id: ProductId) -> Result<Option<bool>, ProductError> {
+    let Some(reach) = &office.reach else { return Ok(None) };
+    let mut tx = office.db.read().await?;
+    let service = get(&mut tx, owner, id).await?;
+    drop(tx);
+    let url = match service.draft.page.check().map(|page| page.place) {
+        Ok(Place::External(url)) => url,
+        _ => return Ok(None),
+    };
+    Ok(Some(links::answers(&url, reach).await))
+}
+
+/// Puts a service away, or takes it out again as a draft.
+pub async fn archive(office: &Office, owner: OwnerId, id: ProductId, away: bool, now: Time) -> Result<(), ProductError> {
+    let mut tx = office.db.write().await?;
+    let mut service = get(&mut tx, owner, id).await?;
+    let version = service.version;
+    let made = service.move_to(if away { State::Archived } else { State::Draft }, Actor::Owner, now)?;
+    write(&mut tx, &service, version, Some(&made), Some(owner)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// A draft like this one; with `another_price` its price is asked anew, because a price never changes.
+pub async fn duplicate(office: &Office, owner: OwnerId, id: ProductId, another_price: bool, now: Time) -> Result<ProductId, ProductError> {
+    let mut tx = office.db.write().await?;
+    let account = account(&mut tx, owner).await?;
+    if let Permission::NotFrom { country, .. } = permission(&account, &office.rules.limits) {
+        return Err(ProductError::NotFromHere(country));
+    }
+    let mut draft = get(&mut tx, owner, id).await?.draft.duplicate();
+    if another_price {
+        draft.price.amount.clear();
+    }
+    let copy = add(&mut tx, office, owner, draft, now).await?;
+    tx.commit().await?;
+    Ok(copy)
+}
+
+/// The step at which work goes on: the first with something wrong, else the last.
+pub fn open_step(missing: &[Fault]) -> Step {
+    missing.iter().map(|fault| fault.field.step()).min().unwrap_or(Step::Finish)
+}
+
+pub(super) async fn account(tx: &mut Tx, owner: OwnerId) -> Result<Account, ProductError> {
+    accounts::get(tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)
+}
+
+pub(super) async fn get(tx: &mut Tx, owner: OwnerId, id: ProductId) -> Result<OnlineService, ProductError> {
+    online::get(tx, owner, id).await?.ok_or(ProductError::NotFound)
+}
+
+/// Writes a service that was read at `version`, with the move that was made.
+pub(super) async fn write(
+    tx: &mut Tx,
+    service: &OnlineService,
+    version: i64,
+    made: Option<&Move>,
+    by: Option<OwnerId>,
+) -> Result<(), ProductError> {
+    if !online::put(tx, service, version).await? {
+        return Err(ProductError::Stale(version));
+    }
+    if let Some(made) = made {
+        online::note(tx, service.owner, service.id, made, by.map(|owner| AccountId(owner.0))).await?;
+    }
+    Ok(())
+}
+
+pub(super) fn told(made: Move) -> Told {
+    Told { at: made.at, of_revision: made.of_revision, to: made.to, remarks: made.remarks }
+}
+
+fn permission(account: &Account, limits: &Limits) -> Permission {
+    if limits.lets_sell(&account.country) {
+        Permission::Granted
+    } else {
+        Permission::NotFrom { country: account.country.clone(), countries: limits.countries.clone() }
+    }
+}
+
+fn today(account: &Account, now: Time) -> chrono::NaiveDate {
+    parse_zone(&account.time_zone).map_or_else(|| now.date_naive(), |zone| day_of(now, zone))
+}
+
+fn registration(service: &OnlineService, account: &Account, office: &Office, now: Time) -> Registration {
+    let limits = &office.rules.limits;
+    Registration {
+        id: service.id,
+        slug: service.slug.as_ref().map(|slug| slug.as_str().to_owned()),
+        state: service.state,
+        revision: service.revision,
+        draft: service.draft.clone(),
+        version: service.version,
+        remarks: service.remarks.clone(),
+        missing: service.draft.missing(limits, &zone_exists),
+        limits: limits.clone(),
+        today: today(account, now),
+    }
+}
+
+fn saved(service: &OnlineService, limits: &Limits) -> Saved {
+    Saved {
+        version: service.version,
+        state: service.state,
+        revision: service.revision,
+        missing: service.draft.missing(limits, &zone_exists),
+        duration_locked: service.draft.duration_locked,
+        terms: service.draft.terms.clone(),
+    }
+}
+
+fn line(service: &OnlineService, limits: &Limits) -> Line {
+    let draft = &service.draft;
+    Line {
+        id: service.id,
+        name: draft.information.name.clone(),
+        image: draft.information.image,
+        slug: service.slug.as_ref().map(|slug| slug.as_str().to_owned()),
+        state: service.state,
+        revision: service.revision,
+        price: draft.price.check(limits).ok().map(|price| price.amount),
+        missing: draft.missing(limits, &zone_exists).len() as u32,
+        remarks: service.remarks.len() as u32,
+        updated_at: service.updated_at,
+    }
+}
+
+async fn add(tx: &mut Tx, office: &Office, owner: OwnerId, draft: Draft, now: Time) -> Result<ProductId, ProductError> {
+    let (service, begun) = OnlineService::new(owner, ProductId(office.id(now)), draft, now);
+    online::add(tx, &service).await?;
+    online::note(tx, owner, service.id, &begun, Some(AccountId(owner.0))).await?;
+    Ok(service.id)
+}
+
+/// The name's slug, numbered where it is taken; of a name that has none in plain letters, one of the id.
+async fn free_slug(tx: &mut Tx, service: &OnlineService) -> Result<Slug, StoreError> {
+    let by_id = || Slug::of_name(&format!("session {}", &service.id.0.simple().to_string()[20..]));
+    let base = Slug::of_name(&service.draft.information.name).or_else(by_id).ok_or_else(|| StoreError::Corrupt("a slug".into()))?;
+    let mut slug = base.clone();
+    let mut number = 2;
+    while online::is_taken(tx, &slug).await? {
+        slug = base.numbered(number);
+        number += 1;
+    }
+    Ok(slug)
+}

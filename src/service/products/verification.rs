@@ -1,0 +1,125 @@
+//! The operator's side: what waits, how it would look to buyers, and the answer.
+
+use super::registration::{get, told, write};
+use super::{ProductError, market};
+use crate::mail::letters;
+use crate::office::Office;
+use chrono::TimeDelta;
+use domain::Time;
+use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
+use domain::notice::Notice;
+use domain::product::state::Actor;
+use domain::product::verification::{Decision, changes};
+use domain::product::view::{Examined, Queue, Waiting};
+use domain::product::{OnlineService, State};
+use store::products::online;
+use store::{accounts, notices};
+
+/// Most products that the queue shows, and decisions that the median wait is taken of.
+const MOST_WAITING: i64 = 200;
+const MOST_DECISIONS: i64 = 500;
+const RECENT: TimeDelta = TimeDelta::days(30);
+
+/// What waits, and how long answers took in the last 30 days.
+pub async fn queue(office: &Office, now: Time) -> Result<Queue, ProductError> {
+    let mut tx = office.db.read().await?;
+    let mut lines = Vec::new();
+    for service in online::waiting(&mut tx, MOST_WAITING).await? {
+        let producer = accounts::get(&mut tx, AccountId(service.owner.0)).await?.ok_or(ProductError::NotFound)?;
+        lines.extend(waiting(&service, &producer.name));
+    }
+    let mut waits = online::waits(&mut tx, now - RECENT, MOST_DECISIONS).await?;
+    waits.sort_unstable();
+    let median_wait = waits.get(waits.len() / 2).map(|micros| micros / 1_000_000);
+    Ok(Queue { waiting: lines, median_wait, decisions: waits.len() as u32 })
+}
+
+/// A product that waits, as buyers would see it.
+pub async fn examine(office: &Office, owner: OwnerId, id: ProductId) -> Result<Examined, ProductError> {
+    let mut tx = office.db.read().await?;
+    let service = get(&mut tx, owner, id).await?;
+    let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
+    let (Some(waiting), Some(submitted)) = (waiting(&service, &producer.name), service.submitted.clone()) else {
+        return Err(ProductError::NotFound);
+    };
+    let page = market::page_of(office, &service, &submitted, &producer)?;
+    let history = online::moves(&mut tx, owner, id).await?;
+    let changed = service.previous.as_ref().map(|before| changes(before, &submitted));
+    Ok(Examined {
+        waiting,
+        producer_email: producer.email.as_str().to_owned(),
+        producer_country: producer.country,
+        page,
+        changed,
+        history: history.into_iter().map(told).collect(),
+        submitted,
+    })
+}
+
+/// The operator's answer; the producer is told by mail and in the program.
+pub async fn decide(
+    office: &Office,
+    operator: AccountId,
+    owner: OwnerId,
+    id: ProductId,
+    decision: &Decision,
+    now: Time,
+) -> Result<(), ProductError> {
+    let mut tx = office.db.write().await?;
+    let mut service = get(&mut tx, owner, id).await?;
+    let version = service.version;
+    let made = service.decide(decision, now)?;
+    write(&mut tx, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
+    let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
+    let name = &service.draft.information.name;
+    let letter = match decision {
+        Decision::Approve => {
+            letters::product_approved(producer.language, office, name, service.slug.as_ref().map_or("", |slug| slug.as_str()))
+        }
+        Decision::Return(remarks) => letters::product_returned(producer.language, office, name, id, remarks.list()),
+    };
+    letters::post(&mut tx, office, &producer.email, &letter, now).await?;
+    let told = match decision {
+        Decision::Approve => Notice::ProductApproved { product: id, name: name.clone() },
+        Decision::Return(_) => Notice::ProductReturned { product: id, name: name.clone() },
+    };
+    notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes a product off sale, or puts it back; the producer is told.
+pub async fn suspend(
+    office: &Office,
+    operator: AccountId,
+    owner: OwnerId,
+    id: ProductId,
+    off: bool,
+    now: Time,
+) -> Result<(), ProductError> {
+    let mut tx = office.db.write().await?;
+    let mut service = get(&mut tx, owner, id).await?;
+    let version = service.version;
+    let made = service.move_to(if off { State::Suspended } else { State::Approved }, Actor::Operator, now)?;
+    write(&mut tx, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
+    let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
+    if off {
+        let letter = letters::product_suspended(producer.language, office, &service.draft.information.name, id);
+        letters::post(&mut tx, office, &producer.email, &letter, now).await?;
+        let told = Notice::ProductSuspended { product: id, name: service.draft.information.name.clone() };
+        notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+fn waiting(service: &OnlineService, producer: &str) -> Option<Waiting> {
+    Some(Waiting {
+        owner: service.owner,
+        id: service.id,
+        name: service.submitted.as_ref()?.information.name.clone(),
+        producer: producer.to_owned(),
+        since: service.waiting_since?,
+        of_revision: service.revision.is_some(),
+    })
+}

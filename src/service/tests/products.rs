@@ -1,0 +1,275 @@
+//! A service from its first word to the market: on both engines.
+
+#[path = "../../store/tests/common/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
+mod common;
+
+use common::{at, engines};
+use domain::Time;
+use domain::account::SignUpForm;
+use domain::id::{AccountId, OwnerId, ProductId};
+use domain::product::information::InformationForm;
+use domain::product::online::Part;
+use domain::product::price::PriceForm;
+use domain::product::verification::{Decision, Remark, Remarks};
+use domain::product::view::{Permission, Shown};
+use domain::product::{Field, State, Step};
+use service::accounts;
+use service::office::Office;
+use service::pictures;
+use service::products::{ProductError, calendar, market, registration, verification};
+
+const PICTURE: &[u8] = include_bytes!("../synth/pictures/hour.jpg");
+
+fn now() -> Time {
+    at("2026-03-01T12:00:00Z")
+}
+
+async fn account(office: &Office, email: &str, country: &str, is_operator: bool) -> AccountId {
+    let form = SignUpForm {
+        name: "Ana Souza".into(),
+        email: email.into(),
+        password: "correct horse battery".into(),
+        country: country.into(),
+        time_zone: "America/Sao_Paulo".into(),
+        currency: "BRL".into(),
+        language: "pt-BR".into(),
+    };
+    accounts::add(office, &form, is_operator, now()).await.unwrap()
+}
+
+async fn offices() -> Vec<(Office, OwnerId, AccountId, Option<tempfile::TempDir>)> {
+    let mut offices = Vec::new();
+    for (db, dir) in engines().await {
+        let office = Office::new(db, "https://counter.example");
+        let owner = account(&office, "ana@example.com", "BR", false).await;
+        let operator = account(&office, "operator@example.com", "BR", true).await;
+        offices.push((office, owner.into(), operator, dir));
+    }
+    offices
+}
+
+/// Fills everything that the wizard asks.
+async fn filled(office: &Office, owner: OwnerId, name: &str) -> (ProductId, i64) {
+    let id = registration::start(office, owner, now()).await.unwrap();
+    let read = registration::read(office, owner, id, now()).await.unwrap();
+    let information = InformationForm {
+        name: name.into(),
+        description: "An hour of practice for people who speak in public. ".repeat(5),
+        image: Some(pictures::keep(office, owner, PICTURE.to_vec(), now()).await.unwrap()),
+        kind: "classes.speaking".into(),
+        ..read.draft.information.clone()
+    };
+    let price = PriceForm { amount: "250".into(), ..read.draft.price.clone() };
+    let parts = [
+        Part::Information(information),
+        Part::Sessions(read.draft.sessions.clone()),
+        Part::Price(price),
+        Part::PersonalConfirmed(true),
+        Part::Terms(Some(read.limits.terms.clone())),
+    ];
+    let mut version = read.version;
+    for part in parts {
+        version = registration::save(office, owner, id, version, part, true, now()).await.unwrap().version;
+    }
+    (id, version)
+}
+
+async fn approved(office: &Office, owner: OwnerId, operator: AccountId) -> ProductId {
+    let (id, version) = filled(office, owner, "Falar em público").await;
+    registration::submit(office, owner, id, version, now()).await.unwrap();
+    verification::decide(office, operator, owner, id, &Decision::Approve, now()).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_draft_is_saved_as_it_is_typed_and_says_what_is_missing() {
+    for (office, owner, _, _dir) in offices().await {
+        let id = registration::start(&office, owner, now()).await.unwrap();
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        assert_eq!(registration::open_step(&read.missing), Step::Information);
+        let short = InformationForm { name: "X".into(), ..read.draft.information.clone() };
+        let saved = registration::save(&office, owner, id, read.version, Part::Information(short), false, now()).await.unwrap();
+        let again = registration::read(&office, owner, id, now()).await.unwrap();
+        assert_eq!((again.draft.information.name.as_str(), again.version), ("X", saved.version), "what is wrong is kept as typed");
+        assert!(again.missing.iter().any(|fault| fault.field == Field::Name));
+        let refused = registration::submit(&office, owner, id, again.version, now()).await;
+        assert!(matches!(refused, Err(ProductError::Faults(faults)) if faults.len() > 3));
+    }
+}
+
+#[tokio::test]
+async fn two_windows_do_not_overwrite_each_other_unseen() {
+    for (office, owner, _, _dir) in offices().await {
+        let id = registration::start(&office, owner, now()).await.unwrap();
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        let name = |name: &str| Part::Information(InformationForm { name: name.into(), ..read.draft.information.clone() });
+        registration::save(&office, owner, id, read.version, name("First window"), false, now()).await.unwrap();
+        let second = registration::save(&office, owner, id, read.version, name("Second window"), false, now()).await;
+        assert!(matches!(second, Err(ProductError::Stale(version)) if version == read.version + 1));
+        assert_eq!(registration::read(&office, owner, id, now()).await.unwrap().draft.information.name, "First window");
+    }
+}
+
+#[tokio::test]
+async fn the_duration_is_fixed_by_the_first_continue() {
+    for (office, owner, _, _dir) in offices().await {
+        let (id, version) = filled(&office, owner, "Falar em público").await;
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        let mut sessions = read.draft.sessions.clone();
+        sessions.duration = "90".into();
+        let saved = registration::save(&office, owner, id, version, Part::Sessions(sessions), true, now()).await.unwrap();
+        assert_eq!(saved.duration_locked.map(|duration| duration.minutes()), Some(60));
+        assert_eq!(saved.missing.iter().map(|fault| fault.field).collect::<Vec<_>>(), [Field::Duration]);
+    }
+}
+
+#[tokio::test]
+async fn countries_that_may_not_sell_online_services_are_told_before_they_start() {
+    for (db, _dir) in engines().await {
+        let office = Office::new(db, "https://counter.example");
+        let owner = account(&office, "lucia@example.com", "AR", false).await.into();
+        let listed = registration::list(&office, owner).await.unwrap();
+        assert_eq!(listed.permission, Permission::NotFrom { country: "AR".into(), countries: vec!["BR".into()] });
+        assert!(matches!(registration::start(&office, owner, now()).await, Err(ProductError::NotFromHere(country)) if country == "AR"));
+    }
+}
+
+#[tokio::test]
+async fn an_approved_service_is_in_the_market_and_its_producer_is_told() {
+    for (office, owner, operator, _dir) in offices().await {
+        let (id, version) = filled(&office, owner, "Falar em público").await;
+        assert!(matches!(market::page(&office, "falar-em-publico").await, Err(ProductError::NotFound)), "not before it is approved");
+        registration::submit(&office, owner, id, version, now()).await.unwrap();
+        let later = now() + chrono::TimeDelta::minutes(9);
+        let queue = verification::queue(&office, later).await.unwrap();
+        assert_eq!((queue.waiting.len(), queue.waiting[0].since, queue.median_wait), (1, now(), None));
+        let examined = verification::examine(&office, owner, id).await.unwrap();
+        assert_eq!((examined.page.name.as_str(), examined.changed), ("Falar em público", None));
+        verification::decide(&office, operator, owner, id, &Decision::Approve, later).await.unwrap();
+        assert_eq!(verification::queue(&office, later).await.unwrap().median_wait, Some(9 * 60));
+        let page = market::page(&office, "falar-em-publico").await.unwrap();
+        assert!(matches!(page.place, Shown::Own(_)));
+        for (kind, language, found) in [
+            (None, None, 1),
+            (Some("classes"), Some("pt"), 1),
+            (Some("classes.speaking"), None, 1),
+            (Some("class"), None, 0),
+            (None, Some("es"), 0),
+        ] {
+            assert_eq!(market::offered(&office, kind, language).await.unwrap().len(), found, "{kind:?} {language:?}");
+        }
+        let mut tx = office.db.read().await.unwrap();
+        let letter = &store::letters::newest(&mut tx, 1).await.unwrap()[0];
+        assert_eq!((letter.recipient.as_str(), letter.subject.as_str()), ("ana@example.com", "“Falar em público” já está à venda"));
+        assert!(letter.body_text.contains("https://counter.example/s/falar-em-publico"));
+    }
+}
+
+#[tokio::test]
+async fn a_returned_service_names_each_problem_and_what_changed_is_shown() {
+    for (office, owner, operator, _dir) in offices().await {
+        let (id, version) = filled(&office, owner, "Falar em público").await;
+        registration::submit(&office, owner, id, version, now()).await.unwrap();
+        let remark = Remark { field: Field::Description, words: "Diga o que se aprende.".into() };
+        let decision = Decision::Return(Remarks::new(vec![remark.clone()]).unwrap());
+        verification::decide(&office, operator, owner, id, &decision, now()).await.unwrap();
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        assert_eq!((read.state, read.remarks), (State::Returned, vec![remark]));
+        let body = store::letters::newest(&mut office.db.read().await.unwrap(), 1).await.unwrap()[0].body_text.clone();
+        assert!(body.contains("Descrição: Diga o que se aprende."), "{body}");
+        let mended = InformationForm { description: "Em uma hora se aprende a abrir uma fala. ".repeat(6), ..read.draft.information };
+        let saved = registration::save(&office, owner, id, read.version, Part::Information(mended), true, now()).await.unwrap();
+        registration::submit(&office, owner, id, saved.version, now()).await.unwrap();
+        let examined = verification::examine(&office, owner, id).await.unwrap();
+        assert_eq!(examined.changed, Some(vec![Field::Description, Field::Block(2)]), "the page that was made of it follows");
+    }
+}
+
+#[tokio::test]
+async fn hours_of_a_service_on_sale_count_at_once_and_words_wait_for_the_operator() {
+    for (office, owner, operator, _dir) in offices().await {
+        let id = approved(&office, owner, operator).await;
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        let mut sessions = read.draft.sessions.clone();
+        sessions.schedule.weekly = std::array::from_fn(|day| if day == 0 { "10-11".into() } else { String::new() });
+        let saved = registration::save(&office, owner, id, read.version, Part::Sessions(sessions), true, now()).await.unwrap();
+        let month = calendar::of_service(&office, "falar-em-publico", None, None, now()).await.unwrap();
+        assert!(month.days.iter().all(|day| day.slots.len() == 1), "one hour on Mondays");
+        let named = InformationForm { name: "Falar bem".into(), ..read.draft.information };
+        let saved = registration::save(&office, owner, id, saved.version, Part::Information(named), true, now()).await.unwrap();
+        assert_eq!((saved.state, saved.revision), (State::Approved, Some(State::Draft)));
+        assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar em público");
+        registration::submit(&office, owner, id, saved.version, now()).await.unwrap();
+        verification::decide(&office, operator, owner, id, &Decision::Approve, now()).await.unwrap();
+        assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar bem", "at the address that was shared");
+    }
+}
+
+#[tokio::test]
+async fn a_price_is_fixed_and_another_one_is_another_product() {
+    for (office, owner, operator, _dir) in offices().await {
+        let id = approved(&office, owner, operator).await;
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        let dearer = Part::Price(PriceForm { amount: "300".into(), ..read.draft.price });
+        let refused = registration::save(&office, owner, id, read.version, dearer, true, now()).await;
+        assert!(matches!(refused, Err(ProductError::Fixed(Field::Amount))));
+        let copy = registration::duplicate(&office, owner, id, true, now()).await.unwrap();
+        let copy = registration::read(&office, owner, copy, now()).await.unwrap();
+        assert_eq!((copy.state, copy.draft.price.amount.as_str()), (State::Draft, ""));
+        assert!(copy.slug.is_none());
+    }
+}
+
+#[tokio::test]
+async fn two_services_of_one_name_have_two_addresses() {
+    for (office, owner, operator, _dir) in offices().await {
+        approved(&office, owner, operator).await;
+        approved(&office, owner, operator).await;
+        assert!(market::page(&office, "falar-em-publico").await.is_ok());
+        assert!(market::page(&office, "falar-em-publico-2").await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn suspended_and_archived_services_are_off_the_market() {
+    for (office, owner, operator, _dir) in offices().await {
+        let id = approved(&office, owner, operator).await;
+        verification::suspend(&office, operator, owner, id, true, now()).await.unwrap();
+        assert!(matches!(market::page(&office, "falar-em-publico").await, Err(ProductError::NotFound)));
+        assert!(market::offered(&office, None, None).await.unwrap().is_empty());
+        verification::suspend(&office, operator, owner, id, false, now()).await.unwrap();
+        assert!(market::page(&office, "falar-em-publico").await.is_ok());
+        registration::archive(&office, owner, id, true, now()).await.unwrap();
+        assert!(market::page(&office, "falar-em-publico").await.is_err());
+        registration::archive(&office, owner, id, false, now()).await.unwrap();
+        assert_eq!(registration::read(&office, owner, id, now()).await.unwrap().state, State::Draft);
+    }
+}
+
+#[tokio::test]
+async fn another_owner_finds_nothing() {
+    for (office, owner, operator, _dir) in offices().await {
+        let id = approved(&office, owner, operator).await;
+        let other: OwnerId = account(&office, "bea@example.com", "BR", false).await.into();
+        assert!(matches!(registration::read(&office, other, id, now()).await, Err(ProductError::NotFound)));
+        assert!(matches!(registration::archive(&office, other, id, true, now()).await, Err(ProductError::NotFound)));
+        assert!(matches!(registration::duplicate(&office, other, id, false, now()).await, Err(ProductError::NotFound)));
+        assert!(registration::list(&office, other).await.unwrap().lines.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn free_times_are_shown_in_the_readers_zone_with_the_producers_beside() {
+    for (office, owner, operator, _dir) in offices().await {
+        approved(&office, owner, operator).await;
+        let month = calendar::of_service(&office, "falar-em-publico", None, Some("Europe/Madrid"), now()).await.unwrap();
+        let first = &month.days[0];
+        assert_eq!((first.day.to_string().as_str(), first.slots.len()), ("2026-03-02", 7), "after a day's notice");
+        assert_eq!(first.slots[0].local.to_string(), "2026-03-02 13:00:00");
+        assert_eq!(first.slots[0].producers.to_string(), "2026-03-02 09:00:00");
+        assert_eq!((month.has_previous, month.has_next), (false, true));
+        let far = calendar::of_service(&office, "falar-em-publico", Some("2030-01-01".parse().unwrap()), None, now()).await.unwrap();
+        assert!(far.days.is_empty() && !far.has_next);
+    }
+}
