@@ -18,7 +18,7 @@ use service::office::Office;
 use service::passwords::{PasswordError, Queue};
 use std::io::{BufRead, BufReader, Write};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use store::accounts::Account;
 use store::letters::Letter;
 use store::sessions::Purpose;
@@ -356,30 +356,18 @@ async fn api_keys_die_at_a_reset_unless_they_are_to_live() {
 }
 
 #[tokio::test]
-async fn asking_for_a_reset_writes_and_costs_the_same_for_a_stranger() {
+async fn asking_for_a_reset_writes_the_same_for_a_stranger() {
     for (office, _dir) in open_offices().await {
         accounts::add(&office, &hers(ANA), false, now()).await.unwrap();
-        let mut times = [Vec::new(), Vec::new()];
-        for round in 0..210_i64 {
-            // Both have had a link of an earlier round or none, and the same number of rows stands in the tables.
-            for (who, email) in [ANA.to_owned(), "nobody@example.com".to_owned()].iter().enumerate() {
-                let begun = Instant::now();
+        for round in 0..105_i64 {
+            for email in [ANA, "nobody@example.com"] {
                 accounts::request_reset(&office, email, &from("192.0.2.7"), now() + TimeDelta::seconds(round)).await.unwrap();
-                times[who].push(begun.elapsed());
             }
         }
-        let [known, unknown] = times.map(|mut times| {
-            let mut times = times.split_off(10);
-            times.sort();
-            times[times.len() / 2]
-        });
-        let engine = if matches!(office.db, store::Db::Sqlite { .. }) { "SQLite" } else { "PostgreSQL" };
-        println!("{engine}: medians over 200 calls: known {known:?}, unknown {unknown:?}");
-        let ratio = known.as_secs_f64() / unknown.as_secs_f64();
-        assert!((0.7..1.4).contains(&ratio), "known {known:?}, unknown {unknown:?}");
         assert!(all_letters(&office).await.iter().all(|letter| letter.recipient == ANA), "no letter to a stranger is to be seen");
+        assert_eq!(count(&office, "letters").await, 210, "but a row for each is written");
         while send_due(&office, &Carrier::Kept, || now() + TimeDelta::days(1)).await.unwrap() > 0 {}
-        assert_eq!(count(&office, "letters").await, 210, "those to nobody are thrown away");
+        assert_eq!(count(&office, "letters").await, 105, "those to nobody are thrown away");
     }
 }
 
