@@ -110,7 +110,7 @@ fn code_of(error: &lettre::transport::smtp::Error) -> String {
     }
 }
 
-/// Half a minute, doubled with each attempt, at most eight hours.
+/// Half a minute after the first attempt, doubled with each further one, at most eight hours.
 fn pause(attempts: i64) -> TimeDelta {
-    TimeDelta::seconds((30 << attempts.clamp(0, 10)).min(8 * 3600))
+    TimeDelta::seconds((30 << (attempts - 1).clamp(0, 10)).min(8 * 3600))
 }
