@@ -15,12 +15,12 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use service::mail::{Carrier, send_due};
 use service::office::Office;
 use service::synth;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 use store::{Db, StoreError};
 use tower_http::compression::CompressionLayer;
@@ -111,9 +111,12 @@ fn until_next_sale(running: Duration, seed: u64) -> Duration {
     Duration::from_secs(least + (seed >> 32) % (most - least + 1))
 }
 
+/// The routes of the pages. Once in the life of the process: while the list is made, no page of any router gets its data, and one that
+/// is just being drawn would wait for ever.
+pub static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+
 /// Everything that answers, ready to be served or to be tested.
 pub fn router(house: House) -> Router {
-    let routes = generate_route_list(App);
     let context = {
         let house = house.clone();
         move || provide_context(house.clone())
@@ -124,7 +127,7 @@ pub fn router(house: House) -> Router {
         .route("/healthz", get(healthz))
         .merge(assets::routes())
         .merge(reload::routes())
-        .leptos_routes_with_context(&house, routes, context, shell)
+        .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
         .layer(from_fn_with_state(house.clone(), typed::keep))
         .layer(from_fn_with_state(house.clone(), document::show))
         .layer(from_fn_with_state(house.clone(), guard::guard))
