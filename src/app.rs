@@ -1,12 +1,15 @@
 //! The document around every page, and the route table.
 
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
+use crate::booking::pages::{MarketPage, SalesPagePage};
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::landing::page::LandingPage;
+use crate::products::pages::{NewProductPage, ProductPage, ProductsPage, WizardPage};
 use crate::sales::pages::{ImportPage, PanelPage, SalePage, SalesPage};
 use crate::ui::reader::provide_reader;
 use crate::ui::states::NotFound;
 use crate::ui::typed::provide_typed;
+use crate::verification::pages::{ExaminePage, QueuePage};
 use leptos::prelude::*;
 use leptos_meta::{Html, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -111,6 +114,14 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("sales"), StaticSegment("list")) view=SalesPage ssr=SsrMode::Async />
                 <Route path=(StaticSegment("sales"), StaticSegment("import")) view=ImportPage />
                 <Route path=(StaticSegment("sales"), ParamSegment("id")) view=SalePage ssr=SsrMode::Async />
+                <Route path=StaticSegment("products") view=ProductsPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), StaticSegment("new")) view=NewProductPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), ParamSegment("id")) view=ProductPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view=WizardPage ssr=SsrMode::Async />
+                <Route path=StaticSegment("verification") view=QueuePage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view=ExaminePage ssr=SsrMode::Async />
+                <Route path=StaticSegment("market") view=MarketPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("s"), ParamSegment("slug")) view=SalesPagePage ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail")) view=LettersPage ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view=LetterPage ssr=SsrMode::Async />
             </Routes>

@@ -5,7 +5,8 @@
 //! - `app`: the document around every page, and the route table
 //! - `paths`: every address · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
-//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `landing`, `dev`
+//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`,
+//!   `verification`, `booking`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
 
@@ -14,16 +15,19 @@
 
 pub mod accounts;
 pub mod app;
+pub mod booking;
 #[cfg(feature = "ssr")]
 pub mod command;
 pub mod dev;
 pub mod landing;
 pub mod paths;
 pub mod problem;
+pub mod products;
 pub mod sales;
 #[cfg(feature = "ssr")]
 pub mod server;
 pub mod ui;
+pub mod verification;
 
 /// Takes over the page that the server sent.
 #[cfg(feature = "hydrate")]

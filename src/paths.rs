@@ -1,7 +1,8 @@
 //! Every address of the application, in one place.
 
-use domain::id::SaleId;
+use domain::id::{OwnerId, PictureId, ProductId, SaleId};
 use domain::listing::Filter;
+use domain::product::Step;
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -14,6 +15,10 @@ pub const ACCOUNT: &str = "/account";
 pub const PANEL: &str = "/sales";
 pub const SALES: &str = "/sales/list";
 pub const IMPORT: &str = "/sales/import";
+pub const PRODUCTS: &str = "/products";
+pub const NEW_PRODUCT: &str = "/products/new";
+pub const VERIFICATION: &str = "/verification";
+pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";
 pub const API: &str = "/api/v1";
 pub const LIVE: &str = "/live";
@@ -31,6 +36,36 @@ pub fn sales(filter: &Filter) -> String {
 /// The page of one sale.
 pub fn sale(id: SaleId) -> String {
     format!("/sales/{id}")
+}
+
+/// A product's own page.
+pub fn product(id: ProductId) -> String {
+    format!("{PRODUCTS}/{id}")
+}
+
+/// A step of setting a product up.
+pub fn step(id: ProductId, step: Step) -> String {
+    format!("{PRODUCTS}/{id}/{}", step.slug())
+}
+
+/// Where a product's picture is sent to.
+pub fn upload(id: ProductId) -> String {
+    format!("{PRODUCTS}/{id}/picture")
+}
+
+/// A product under the operator's eyes.
+pub fn verification(owner: OwnerId, id: ProductId) -> String {
+    format!("{VERIFICATION}/{owner}/{id}")
+}
+
+/// The sales page of a service.
+pub fn sales_page(slug: &str) -> String {
+    format!("/s/{slug}")
+}
+
+/// A picture, at least so wide where it is: 320, 640 or 1280.
+pub fn picture(id: PictureId, width: u32) -> String {
+    format!("/pictures/{id}/{width}")
 }
 
 /// One letter of the demo's box.

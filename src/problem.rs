@@ -36,6 +36,21 @@ pub enum Problem {
     Fields(Vec<(Field, Fault)>),
     #[error("parameters are wrong")]
     Parameters(Vec<ParameterError>),
+    /// What is wrong or missing in a product.
+    #[error("the product has faults")]
+    Product(Vec<domain::product::Fault>),
+    /// Saved in another window meanwhile, whose version this is.
+    #[error("changed elsewhere")]
+    Stale(i64),
+    /// A product in this state is not changed so.
+    #[error("not in this state")]
+    NotNow(domain::product::State),
+    /// Fixed since the approval.
+    #[error("fixed")]
+    Fixed(domain::product::Field),
+    /// Online services are not offered from this country.
+    #[error("not from here")]
+    NotFromHere(String),
     /// A defect of ours; the log has the rest.
     #[error("internal")]
     Internal(Option<Incident>),
@@ -77,6 +92,11 @@ impl Problem {
             Self::DeadLink => words::problem_dead_link(language),
             Self::Fields(_) => words::problem_fields(language),
             Self::Parameters(_) => words::problem_parameters(language),
+            Self::Product(_) => words::problem_fields(language),
+            Self::Stale(_) => words::problem_stale(language),
+            Self::NotNow(_) => words::problem_not_now(language),
+            Self::Fixed(_) => words::problem_fixed(language),
+            Self::NotFromHere(_) => words::problem_not_from_here(language),
             Self::Internal(_) => words::problem_internal(language),
         }
     }
@@ -89,7 +109,9 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts => 429,
             Self::Unavailable(_) | Self::Offline => 503,
-            Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) => 422,
+            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) => 409,
+            Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
+            Self::NotFromHere(_) => 403,
             Self::Internal(_) => 500,
         }
     }
@@ -156,9 +178,12 @@ fn note(_error: &ServerFnErrorErr) {}
 #[cfg(feature = "ssr")]
 mod from_below {
     use super::{Incident, Problem, present};
+    use domain::product::{Fault, Field};
     use service::accounts::AccountError;
     use service::api_keys::ApiKeyError;
     use service::passwords::PasswordError;
+    use service::pictures::PictureError;
+    use service::products::ProductError;
     use store::StoreError;
 
     impl From<StoreError> for Problem {
@@ -190,6 +215,34 @@ mod from_below {
                 AccountError::Password(PasswordError::Busy) => Self::unavailable(),
                 AccountError::Password(PasswordError::Hashing) => Self::internal(),
                 AccountError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<ProductError> for Problem {
+        fn from(error: ProductError) -> Self {
+            match error {
+                ProductError::NotFound => Self::NotFound,
+                ProductError::NotFromHere(country) => Self::NotFromHere(country),
+                ProductError::Stale(version) => Self::Stale(version),
+                ProductError::Faults(faults) => Self::Product(faults),
+                ProductError::NotNow(state) => Self::NotNow(state),
+                ProductError::Fixed(field) => Self::Fixed(field),
+                ProductError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<PictureError> for Problem {
+        fn from(error: PictureError) -> Self {
+            match error {
+                PictureError::Refused(reason) => Self::Product(vec![Fault { field: Field::Image, reason }]),
+                PictureError::Encoding(cause) => {
+                    let incident = present();
+                    tracing::error!(incident = incident.as_ref().map(Incident::as_str), "encoding a picture: {cause}");
+                    Self::Internal(incident)
+                }
+                PictureError::Store(error) => error.into(),
             }
         }
     }

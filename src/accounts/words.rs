@@ -1,8 +1,6 @@
 //! Words of signing up and in, of mailed links, and of one's own account.
 
-mod countries;
-
-pub use countries::country;
+pub use crate::ui::words::country;
 
 domain::texts! {
     name: "Name" | "Nombre" | "Nome" | "Nome";

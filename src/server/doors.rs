@@ -73,6 +73,8 @@ const fn plain(path: &'static str, policy: Policy) -> Door {
 }
 
 const SEE_SALES: Policy = Policy::Right(Right::SalesSearchByPeriod);
+const SEE_PRODUCTS: Policy = Policy::Right(Right::ProductsView);
+const MANAGE_PRODUCTS: Policy = Policy::Right(Right::ProductsManage);
 
 /// Every door there is.
 pub const DOORS: &[Door] = &[
@@ -88,6 +90,14 @@ pub const DOORS: &[Door] = &[
     page("/sales/list", SEE_SALES),
     page("/sales/import", Policy::Owner),
     page("/sales/{id}", SEE_SALES),
+    page("/products", SEE_PRODUCTS),
+    page("/products/new", MANAGE_PRODUCTS),
+    page("/products/{id}", SEE_PRODUCTS),
+    page("/products/{id}/{step}", MANAGE_PRODUCTS),
+    page("/verification", Policy::Operator),
+    page("/verification/{owner}/{id}", Policy::Operator),
+    page("/market", Policy::Public),
+    page("/s/{slug}", Policy::Public),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
     function("/do/sign_up", Policy::Public),
@@ -112,6 +122,24 @@ pub const DOORS: &[Door] = &[
     function("/do/sales_totals", SEE_SALES),
     function("/do/filter_choices", SEE_SALES),
     function("/do/sale", SEE_SALES),
+    function("/products/{id}/picture", MANAGE_PRODUCTS),
+    function("/do/list_products", SEE_PRODUCTS),
+    function("/do/product_overview", SEE_PRODUCTS),
+    function("/do/start_product", MANAGE_PRODUCTS),
+    function("/do/read_product", MANAGE_PRODUCTS),
+    function("/do/save_step", MANAGE_PRODUCTS),
+    function("/do/preview_times", MANAGE_PRODUCTS),
+    function("/do/submit_product", MANAGE_PRODUCTS),
+    function("/do/archive_product", MANAGE_PRODUCTS),
+    function("/do/duplicate_product", MANAGE_PRODUCTS),
+    function("/do/product_zones", MANAGE_PRODUCTS),
+    function("/do/verification_queue", Policy::Operator),
+    function("/do/examine_product", Policy::Operator),
+    function("/do/decide_product", Policy::Operator),
+    function("/do/suspend_product", Policy::Operator),
+    function("/do/market", Policy::Public),
+    function("/do/sales_page", Policy::Public),
+    function("/do/free_times", Policy::Public),
     function("/do/dev_letters", Policy::Demo),
     function("/do/dev_letter", Policy::Demo),
     rest("GET", "/api/v1/panel", SEE_SALES),
@@ -121,6 +149,7 @@ pub const DOORS: &[Door] = &[
     plain("/live", SEE_SALES),
     plain("/healthz", Policy::Public),
     plain("/pkg/{*file}", Policy::Public),
+    plain("/pictures/{id}/{width}", Policy::Public),
     plain("/fonts/{*file}", Policy::Public),
     plain("/favicon.svg", Policy::Public),
     plain("/robots.txt", Policy::Public),

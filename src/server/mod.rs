@@ -11,6 +11,7 @@ pub mod headers;
 pub mod incident;
 pub mod listen;
 pub mod live;
+mod pictures;
 pub mod reload;
 pub mod rest;
 pub mod run;

@@ -6,7 +6,7 @@ use crate::server::config::Config;
 use crate::server::listen::Limits;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
-use crate::server::{assets, document, guard, headers, incident, listen, reload, rest, typed};
+use crate::server::{assets, document, guard, headers, incident, listen, pictures, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -29,7 +29,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
-/// Most bytes of a request's body; uploads will have a route of their own.
+/// Most bytes of a request's body.
 const BODY: usize = 1024 * 1024;
 /// How long an answer may take to begin.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -73,7 +73,8 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
     let house = open(config, clock).await?;
     let failed = |error: &dyn std::fmt::Display| ServeError::Demo(error.to_string());
     let hash = service::accounts::hash_password(synth::DEMO_PASSWORD.to_owned()).await.map_err(|e| failed(&e))?;
-    synth::demo(&house.office.db, &hash, clock.now()).await.map_err(|e| failed(&e))?;
+    synth::demo(&house.office.db, &hash, house.clock.now()).await.map_err(|e| failed(&e))?;
+    synth::demo_services(&house.office, house.clock.now()).await.map_err(|e| failed(&e))?;
     let url = &house.config.public_url;
     println!("\n  Mostrador's demo:  {url}");
     println!("  sign in as         {}  with the password  {}", synth::DEMO_EMAIL, synth::DEMO_PASSWORD);
@@ -128,11 +129,12 @@ pub fn router(house: House) -> Router {
         .merge(assets::routes())
         .merge(reload::routes())
         .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
+        .layer(RequestBodyLimitLayer::new(BODY))
+        .merge(pictures::routes())
         .layer(from_fn_with_state(house.clone(), typed::keep))
         .layer(from_fn_with_state(house.clone(), document::show))
         .layer(from_fn_with_state(house.clone(), guard::guard))
         .fallback(get(document::nowhere).fallback(async || StatusCode::NOT_FOUND))
-        .layer(RequestBodyLimitLayer::new(BODY))
         .layer(CsrfLayer::new())
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))

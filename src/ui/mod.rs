@@ -1,6 +1,8 @@
 //! How things look: frame, forms, tables, money and time, charts. Knows `domain` and no room.
 
+pub mod calendar;
 pub mod chart;
+pub mod clipboard;
 pub mod dial;
 pub mod form;
 pub mod format;
@@ -11,6 +13,7 @@ pub mod load;
 pub mod pop;
 pub mod reader;
 pub mod rich;
+pub mod sales_page;
 pub mod states;
 pub mod typed;
 pub mod words;

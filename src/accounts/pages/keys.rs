@@ -6,6 +6,7 @@ use super::sessions::rows_skeleton;
 use crate::accounts::api::{AddApiKey, KeyLine, RevokeApiKey, list_api_keys};
 use crate::accounts::words;
 use crate::paths;
+use crate::ui::clipboard;
 use crate::ui::form::{FormProblem, TextField, fault_at};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
@@ -18,8 +19,6 @@ use domain::account::Field;
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos::wasm_bindgen::{JsCast, JsValue};
-use leptos::web_sys::js_sys;
 
 /// The owner's keys.
 #[component]
@@ -95,7 +94,7 @@ fn NewKey(key: String) -> impl IntoView {
     Effect::new(move |_| runs.set(true));
     let text = key.clone();
     let copy = move |_| {
-        if copy_to_clipboard(&text).is_some() {
+        if clipboard::copy(&text).is_some() {
             copied.set(true);
         }
     };
@@ -146,13 +145,4 @@ fn line(key: KeyLine, revoke: ServerAction<RevokeApiKey>, language: Language) ->
         </li>
     }
     .into_any()
-}
-
-/// Asks the browser to copy a text; none where it has no clipboard for us.
-fn copy_to_clipboard(text: &str) -> Option<()> {
-    let clipboard = ["navigator", "clipboard"]
-        .iter()
-        .try_fold(JsValue::from(window()), |object, name| js_sys::Reflect::get(&object, &(*name).into()).ok())?;
-    let write: js_sys::Function = js_sys::Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
-    write.call1(&clipboard, &text.into()).ok().map(|_| ())
 }

@@ -1,7 +1,6 @@
 //! Who one is: name and country can be changed; what figures depend on is told.
 
 use super::problem_of;
-use super::sign_up::countries;
 use crate::accounts::api::SetProfile;
 use crate::accounts::words;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_at};
@@ -42,7 +41,7 @@ pub(super) fn Profile() -> impl IntoView {
                         name="country"
                         id="profile-country"
                         label=words::country_label(language)
-                        options=countries(language)
+                        options=common::countries(language)
                         value=country
                         autocomplete="country"
                         error=fault_at(problem, Field::Country)

@@ -10,10 +10,11 @@ use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;
 use crate::ui::typed::Typed;
+use crate::ui::words as common;
 use domain::account::{Fault, Field, PASSWORD_MIN, SignUpForm};
 use domain::language::Language;
 use domain::money::Currency;
-use domain::name::{COUNTRIES, fold};
+use domain::name::fold;
 use leptos::ev::FocusEvent;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -121,7 +122,7 @@ where
 {
     let language = language();
     let chosen = move |name: &str, known: String| typed.get(name).unwrap_or(known);
-    let countries = countries(language);
+    let countries = common::countries(language);
     let currencies = currencies();
     let languages: Vec<_> = Language::ALL.iter().map(|language| (language.tag().to_owned(), language.endonym().to_owned())).collect();
     view! {
@@ -202,13 +203,6 @@ pub(super) fn ZoneField(names: Vec<String>, #[prop(into)] value: Signal<String>,
         />
     }
     .into_any()
-}
-
-/// The countries' codes and names, in the order of the names.
-pub(super) fn countries(language: Language) -> Vec<(String, String)> {
-    let mut countries: Vec<_> = COUNTRIES.iter().map(|code| ((*code).to_owned(), words::country(language, code).to_owned())).collect();
-    countries.sort_by_cached_key(|(_, name)| fold(name));
-    countries
 }
 
 fn currencies() -> Vec<(String, String)> {

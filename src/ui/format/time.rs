@@ -23,6 +23,12 @@ const WEEKDAYS_SHORT: [[&str; 7]; 4] = [
     ["dom.", "seg.", "ter.", "qua.", "qui.", "sex.", "sáb."],
     ["dom", "lun", "mar", "mer", "gio", "ven", "sab"],
 ];
+const WEEKDAYS: [[&str; 7]; 4] = [
+    ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+    ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
+    ["domingo", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado"],
+    ["domenica", "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato"],
+];
 
 fn row(language: Language) -> usize {
     match language {
@@ -81,6 +87,29 @@ pub fn day_long(day: NaiveDate, language: Language) -> String {
         Language::Spanish | Language::Portuguese => format!("{date} de {year}"),
         Language::Italian => format!("{date} {year}"),
     }
+}
+
+/// `Intl.DateTimeFormat(tag, { month: "long", year: "numeric" })`.
+pub fn month_year(day: NaiveDate, language: Language) -> String {
+    let (month, year) = (month_name(day, language), day.year());
+    match language {
+        Language::Spanish | Language::Portuguese => format!("{month} de {year}"),
+        Language::English | Language::Italian => format!("{month} {year}"),
+    }
+}
+
+/// `Intl.DateTimeFormat(tag, { weekday: "long", day: "numeric", month: "long" })`.
+pub fn weekday_day(day: NaiveDate, language: Language) -> String {
+    let (weekday, date) = (weekday_long(day, language), day_month_long(day, language));
+    match language {
+        Language::English | Language::Spanish | Language::Portuguese => format!("{weekday}, {date}"),
+        Language::Italian => format!("{weekday} {date}"),
+    }
+}
+
+/// `Intl.DateTimeFormat(tag, { weekday: "long" })`.
+pub fn weekday_long(day: NaiveDate, language: Language) -> &'static str {
+    WEEKDAYS[row(language)][day.weekday().num_days_from_sunday() as usize]
 }
 
 /// `Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric" })`.
@@ -198,6 +227,20 @@ mod tests {
                 date_time_exact(at, language),
             ];
             assert_eq!(written, expected);
+        }
+    }
+
+    #[test]
+    fn months_and_weekdays_are_written_as_intl_writes_them() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
+        let rows = [
+            (Language::English, "November 2026", "Monday, November 16"),
+            (Language::Spanish, "noviembre de 2026", "lunes, 16 de noviembre"),
+            (Language::Portuguese, "novembro de 2026", "segunda-feira, 16 de novembro"),
+            (Language::Italian, "novembre 2026", "lunedì 16 novembre"),
+        ];
+        for (language, month, weekday) in rows {
+            assert_eq!([month_year(day, language), weekday_day(day, language)], [month, weekday]);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use crate::paths;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::reader::language;
+use crate::ui::reader::{language, reader};
 use crate::ui::words;
 use domain::language::Language;
 use domain::listing::Filter;
@@ -80,7 +80,8 @@ struct Found {
 pub fn Palette(handle: PaletteHandle) -> impl IntoView {
     let language = language();
     let PaletteHandle { dialog, input, list, typed, at } = handle;
-    let found = Memo::new(move |_| found(&typed.get(), language));
+    let is_operator = reader().account.is_some_and(|account| account.is_operator);
+    let found = Memo::new(move |_| found(&typed.get(), is_operator, language));
     let keys = move |event: KeyboardEvent| {
         let last = found.with(Vec::len).saturating_sub(1);
         match event.key().as_str() {
@@ -153,7 +154,7 @@ pub fn Palette(handle: PaletteHandle) -> impl IntoView {
 }
 
 /// The search for what was typed, then the places whose name holds it.
-fn found(typed: &str, language: Language) -> Vec<Found> {
+fn found(typed: &str, is_operator: bool, language: Language) -> Vec<Found> {
     let typed = typed.trim();
     let folded = typed.to_lowercase();
     let place = |href: &str, drawing, word: &'static str| Found {
@@ -166,15 +167,19 @@ fn found(typed: &str, language: Language) -> Vec<Found> {
         place(paths::PANEL, icondata::LuStore, words::nav_sales(language)),
         place(paths::SALES, icondata::LuReceiptText, words::nav_list(language)),
         place(paths::IMPORT, icondata::LuFileUp, words::nav_import(language)),
+        place(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language)),
+        place(paths::NEW_PRODUCT, icondata::LuPackagePlus, words::nav_new_product(language)),
         place(paths::ACCOUNT, icondata::LuCircleUserRound, words::account_and_sessions(language)),
     ];
+    let verification = is_operator.then(|| place(paths::VERIFICATION, icondata::LuBadgeCheck, words::nav_verification(language)));
     let search = (!typed.is_empty()).then(|| Found {
         href: paths::sales(&Filter { text: Some(typed.to_owned()), ..Filter::default() }),
         drawing: icondata::LuSearch,
         word: words::palette_search(language, typed),
         note: words::nav_list(language),
     });
-    search.into_iter().chain(places.into_iter().filter(|place| place.word.to_lowercase().contains(&folded))).collect()
+    let places = places.into_iter().chain(verification);
+    search.into_iter().chain(places.filter(|place| place.word.to_lowercase().contains(&folded))).collect()
 }
 
 /// Whether a key goes into a field.
@@ -189,8 +194,10 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_searched_first_and_narrows_the_places() {
-        let hrefs = |typed| found(typed, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
-        assert_eq!(hrefs(" "), [paths::PANEL, paths::SALES, paths::IMPORT, paths::ACCOUNT]);
+        let hrefs = |typed| found(typed, false, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
+        assert_eq!(hrefs(" "), [paths::PANEL, paths::SALES, paths::IMPORT, paths::PRODUCTS, paths::NEW_PRODUCT, paths::ACCOUNT]);
         assert_eq!(hrefs("my s"), ["/sales/list?q=my%20s", paths::SALES]);
+        assert!(found("verif", true, Language::English).iter().any(|found| found.href == paths::VERIFICATION));
+        assert!(!hrefs("verif").contains(&paths::VERIFICATION.to_owned()));
     }
 }

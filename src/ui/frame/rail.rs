@@ -18,9 +18,10 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let reader = reader();
     let path = use_location().pathname;
     let at = move |place: &'static str| move || (path.get() == place).then_some("page");
-    let within_sales = move || (path.get() != paths::PANEL && path.get().starts_with(paths::PANEL)).then_some("within");
+    let within = move |place: &'static str| move || (path.get() != place && path.get().starts_with(place)).then_some("within");
     let theme = lower_first(words::theme_long(language, reader.theme));
     let account = reader.account;
+    let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
     view! {
         <header class="rail">
             {account
@@ -44,7 +45,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
             <nav aria-label=words::nav_main(language)>
                 <ul class="nav-list">
                     <li>
-                        <a href=paths::PANEL aria-current=at(paths::PANEL) class=within_sales>
+                        <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
                             {icon(icondata::LuStore)}
                             {words::nav_sales(language)}
                         </a>
@@ -56,6 +57,23 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                             </li>
                         </ul>
                     </li>
+                    <li>
+                        <a href=paths::PRODUCTS aria-current=at(paths::PRODUCTS) class=within(paths::PRODUCTS)>
+                            {icon(icondata::LuPackage)}
+                            {words::nav_products(language)}
+                        </a>
+                    </li>
+                    {is_operator
+                        .then(|| {
+                            view! {
+                                <li>
+                                    <a href=paths::VERIFICATION aria-current=at(paths::VERIFICATION) class=within(paths::VERIFICATION)>
+                                        {icon(icondata::LuBadgeCheck)}
+                                        {words::nav_verification(language)}
+                                    </a>
+                                </li>
+                            }
+                        })}
                 </ul>
                 <p class="nav-label" id="rail-coming">
                     {words::nav_coming(language)}
@@ -128,9 +146,8 @@ pub fn Tabs() -> impl IntoView {
         <nav class="tabs" aria-label=words::nav_short(language)>
             <ul>
                 {tab(paths::PANEL, icondata::LuStore, words::nav_sales(language))}
-                {tab(paths::SALES, icondata::LuReceiptText, words::nav_list(language))} <li>
-                    <Coming drawing=icondata::LuChartColumn word=words::nav_reports(language) />
-                </li> <li>
+                {tab(paths::SALES, icondata::LuReceiptText, words::nav_list(language))}
+                {tab(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))} <li>
                     <Coming drawing=icondata::LuCalendarDays word=words::nav_agenda(language) />
                 </li> {tab(paths::ACCOUNT, icondata::LuCircleUserRound, words::nav_account(language))}
             </ul>
@@ -156,10 +173,9 @@ fn Initial(account: Signed) -> impl IntoView {
     }
 }
 
-fn coming(language: Language) -> [(Icon, &'static str); 7] {
+fn coming(language: Language) -> [(Icon, &'static str); 6] {
     [
         (icondata::LuChartColumn, words::nav_reports(language)),
-        (icondata::LuPackage, words::nav_products(language)),
         (icondata::LuCalendarDays, words::nav_agenda(language)),
         (icondata::LuUsers, words::nav_customers(language)),
         (icondata::LuWallet, words::nav_balance(language)),

@@ -12,6 +12,8 @@ domain::texts! {
     nav_list: "My sales" | "Mis ventas" | "Minhas vendas" | "Le mie vendite";
     nav_reports: "Reports" | "Informes" | "Relatórios" | "Report";
     nav_products: "Products" | "Productos" | "Produtos" | "Prodotti";
+    nav_new_product: "New product" | "Nuevo producto" | "Novo produto" | "Nuovo prodotto";
+    nav_verification: "Verification" | "Verificación" | "Verificação" | "Verifica";
     nav_agenda: "Agenda" | "Agenda" | "Agenda" | "Agenda";
     nav_customers: "Customers" | "Clientes" | "Clientes" | "Clienti";
     nav_balance: "Balance" | "Saldo" | "Saldo" | "Saldo";

@@ -1,12 +1,15 @@
 //! Texts that more than one room uses, by subject.
 
+pub mod calendar;
 mod chart;
+mod countries;
 mod frame;
 mod problems;
 mod sales;
 mod time;
 
 pub use chart::*;
+pub use countries::*;
 pub use frame::*;
 pub use problems::*;
 pub use sales::*;

@@ -44,6 +44,22 @@ domain::texts! {
         | "Hay campos que conviene revisar."
         | "Alguns campos precisam de revisão."
         | "Alcuni campi vanno rivisti.";
+    problem_stale: "This was changed in another window meanwhile. Reload the page to go on from there."
+        | "Mientras tanto cambió en otra ventana. Recarga la página para seguir desde allí."
+        | "Isto mudou em outra janela nesse meio-tempo. Recarregue a página para continuar dali."
+        | "Nel frattempo è cambiato in un’altra finestra. Ricarica la pagina per continuare da lì.";
+    problem_not_now: "The product cannot be changed in its present state."
+        | "El producto no se puede cambiar en su estado actual."
+        | "O produto não pode ser alterado no estado atual."
+        | "Il prodotto non si può modificare nello stato attuale.";
+    problem_fixed: "This is fixed since the approval, because buyers agreed to it. Copy the product to sell it otherwise."
+        | "Esto quedó fijado con la aprobación, porque es lo que aceptan quienes compran. Copia el producto para venderlo de otra manera."
+        | "Isto ficou fixado com a aprovação, porque é o que quem compra aceita. Copie o produto para vendê-lo de outra forma."
+        | "Questo è fissato dall’approvazione, perché è ciò che chi compra accetta. Copia il prodotto per venderlo in altro modo.";
+    problem_not_from_here: "Online services cannot be sold from your country yet."
+        | "Desde tu país todavía no se pueden vender servicios online."
+        | "Do seu país ainda não é possível vender serviços online."
+        | "Dal tuo Paese non si possono ancora vendere servizi online.";
     problem_parameters: "Part of this address cannot be understood. Clear the filters and start again."
         | "Una parte de esta dirección no se entiende. Quita los filtros y empieza de nuevo."
         | "Não foi possível entender parte deste endereço. Limpe os filtros e comece de novo."

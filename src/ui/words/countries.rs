@@ -1,6 +1,7 @@
 //! Countries in four languages.
 
 use domain::language::Language;
+use domain::name::{COUNTRIES, fold};
 
 /// What a country is called, by its ISO 3166-1 code; the code itself for one that is not in the table.
 pub fn country(language: Language, code: &str) -> &str {
@@ -11,6 +12,13 @@ pub fn country(language: Language, code: &str) -> &str {
         Language::Portuguese => names[2],
         Language::Italian => names[3],
     }
+}
+
+/// The countries' codes and names, in the order of the names.
+pub fn countries(language: Language) -> Vec<(String, String)> {
+    let mut countries: Vec<_> = COUNTRIES.iter().map(|code| ((*code).to_owned(), country(language, code).to_owned())).collect();
+    countries.sort_by_cached_key(|(_, name)| fold(name));
+    countries
 }
 
 /// English, Spanish, Portuguese, Italian.
@@ -63,7 +71,6 @@ const NAMES: [(&str, [&str; 4]); 43] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::name::COUNTRIES;
 
     #[test]
     fn every_country_that_can_be_chosen_has_a_name() {

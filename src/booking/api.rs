@@ -1,0 +1,34 @@
+//! Server functions of what buyers see.
+
+use crate::problem::Problem;
+use chrono::NaiveDate;
+use domain::product::view::{Month, Offered, SalesPage};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use {
+    crate::server::caller::request,
+    service::products::{calendar, market as market_place},
+};
+
+/// What is on sale and listed; `kind` is a group's or a kind's code, `language` that of the sessions.
+#[server(prefix = "/do", endpoint = "market", input = Json)]
+pub async fn market(kind: Option<String>, language: Option<String>) -> Result<Vec<Offered>, Problem> {
+    let (house, _) = request()?;
+    Ok(market_place::offered(&house.office, kind.as_deref(), language.as_deref()).await?)
+}
+
+/// The page of a service on sale.
+#[server(name = ReadSalesPage, prefix = "/do", endpoint = "sales_page", input = Json)]
+pub async fn sales_page(slug: String) -> Result<SalesPage, Problem> {
+    let (house, _) = request()?;
+    Ok(market_place::page(&house.office, &slug).await?)
+}
+
+/// The free times of a service in a month of `zone`; the present month and the producer's zone where none is named.
+#[server(prefix = "/do", endpoint = "free_times", input = Json)]
+pub async fn free_times(slug: String, month: Option<NaiveDate>, zone: Option<String>) -> Result<Month, Problem> {
+    let (house, _) = request()?;
+    Ok(calendar::of_service(&house.office, &slug, month, zone.as_deref(), house.clock.now()).await?)
+}

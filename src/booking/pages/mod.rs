@@ -1,0 +1,9 @@
+//! The pages that buyers see.
+
+mod head;
+mod market;
+mod sales_page;
+mod zone;
+
+pub use market::MarketPage;
+pub use sales_page::SalesPagePage;

@@ -1,0 +1,47 @@
+//! The words of this room.
+
+domain::texts! {
+    title: "Market" | "Mercado" | "Mercado" | "Mercato";
+    market_lead: "Sessions with people who know: classes, consulting, mentoring and care, each at a time of your choice."
+        | "Sesiones con quienes saben: clases, consultoría, mentoría y cuidado, a la hora que tú elijas."
+        | "Sessões com quem sabe: aulas, consultoria, mentoria e cuidado, no horário que você escolher."
+        | "Sessioni con chi sa: lezioni, consulenza, mentoring e benessere, all’ora che preferisci.";
+    filter: "Narrow the market" | "Acotar el mercado" | "Filtrar o mercado" | "Restringi il mercato";
+    kind: "Kind of service" | "Tipo de servicio" | "Tipo de serviço" | "Tipo di servizio";
+    all_kinds: "All kinds" | "Todos los tipos" | "Todos os tipos" | "Tutti i tipi";
+    all_of(group: &str): "All of {group}" | "Todo: {group}" | "Tudo: {group}" | "Tutto: {group}";
+    tongue: "Language of the sessions" | "Idioma de las sesiones" | "Idioma das sessões" | "Lingua delle sessioni";
+    all_tongues: "All languages" | "Todos los idiomas" | "Todos os idiomas" | "Tutte le lingue";
+    show: "Show" | "Mostrar" | "Mostrar" | "Mostra";
+    show_all: "Show everything" | "Mostrar todo" | "Mostrar tudo" | "Mostra tutto";
+    found_one: "1 service" | "1 servicio" | "1 serviço" | "1 servizio";
+    found_many(count: &str): "{count} services" | "{count} servicios" | "{count} serviços" | "{count} servizi";
+    none_yet: "Nothing is on sale yet" | "Todavía no hay nada a la venta" | "Ainda não há nada à venda" | "Non c’è ancora nulla in vendita";
+    none_yet_why: "As soon as a producer’s service is approved, it stands here."
+        | "En cuanto se apruebe el servicio de un productor, aparecerá aquí."
+        | "Assim que o serviço de um produtor for aprovado, ele aparece aqui."
+        | "Appena il servizio di un produttore viene approvato, compare qui.";
+    none_match: "No service of this kind" | "No hay servicios así" | "Nenhum serviço assim" | "Nessun servizio di questo tipo";
+    none_match_why: "Nothing on sale is of this kind and in this language at once. Try with one of the two."
+        | "No hay nada a la venta de este tipo y en este idioma a la vez. Prueba con uno de los dos."
+        | "Não há nada à venda deste tipo e neste idioma ao mesmo tempo. Tente com um dos dois."
+        | "Nulla in vendita è di questo tipo e in questa lingua insieme. Prova con uno dei due.";
+    service: "Service" | "Servicio" | "Serviço" | "Servizio";
+    to_market: "More services" | "Más servicios" | "Mais serviços" | "Altri servizi";
+    free_times: "Free times" | "Horas libres" | "Horários livres" | "Orari liberi";
+    both_clocks(place: &str, producers: &str): "Times in {place}; beside them, the time of {producers}, where the producer is."
+        | "Horas de {place}; al lado, la hora de {producers}, donde está quien da la sesión."
+        | "Horários de {place}; ao lado, o de {producers}, onde está quem dá a sessão."
+        | "Orari di {place}; accanto, quelli di {producers}, dove si trova chi tiene la sessione.";
+    one_clock(place: &str): "Times in {place}, where the producer is."
+        | "Horas de {place}, donde está quien da la sesión."
+        | "Horários de {place}, onde está quem dá a sessão."
+        | "Orari di {place}, dove si trova chi tiene la sessione.";
+    external_title: "This service has its own page" | "Este servicio tiene su propia página" | "Este serviço tem página própria"
+        | "Questo servizio ha una pagina propria";
+    external_why(host: &str): "Free times and booking are on the producer’s site, {host}."
+        | "Las horas libres y la reserva están en el sitio del productor, {host}."
+        | "Os horários livres e a reserva ficam no site do produtor, {host}."
+        | "Orari liberi e prenotazione si trovano sul sito del produttore, {host}.";
+    go_there(host: &str): "Go to {host}" | "Ir a {host}" | "Ir para {host}" | "Vai a {host}";
+}

@@ -1,0 +1,93 @@
+//! Server functions of products: a few lines each over a use case.
+
+use crate::problem::Problem;
+use chrono::NaiveDate;
+use domain::booking::Duration;
+use domain::id::ProductId;
+use domain::product::online::Part;
+use domain::product::sessions::SessionsForm;
+use domain::product::view::{Month, Overview, Products, Registration, Saved};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use {
+    crate::server::caller::asked,
+    service::products::{calendar, registration},
+};
+
+/// The owner's products, and whether they may begin another.
+#[server(prefix = "/do", endpoint = "list_products", input = Json)]
+pub async fn list_products() -> Result<Products, Problem> {
+    let asked = asked()?;
+    Ok(registration::list(&asked.office, asked.owner).await?)
+}
+
+/// One product with its history.
+#[server(prefix = "/do", endpoint = "product_overview", input = Json)]
+pub async fn product_overview(id: ProductId) -> Result<Overview, Problem> {
+    let asked = asked()?;
+    Ok(registration::overview(&asked.office, asked.owner, id, asked.now).await?)
+}
+
+/// Begins a product and leads to its first step. Of a plain form: it works without scripts.
+#[server(prefix = "/do", endpoint = "start_product")]
+pub async fn start_product() -> Result<(), Problem> {
+    let asked = asked()?;
+    let id = registration::start(&asked.office, asked.owner, asked.now).await?;
+    leptos_axum::redirect(&crate::paths::step(id, domain::product::Step::Information));
+    Ok(())
+}
+
+/// One product in the wizard.
+#[server(prefix = "/do", endpoint = "read_product", input = Json)]
+pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
+    let asked = asked()?;
+    Ok(registration::read(&asked.office, asked.owner, id, asked.now).await?)
+}
+
+/// Saves one step as it is typed. `version` is the one that was read; `goes_on` says that the step is left by *Continue*.
+#[server(prefix = "/do", endpoint = "save_step", input = Json)]
+pub async fn save_step(id: ProductId, version: i64, part: Part, goes_on: bool) -> Result<Saved, Problem> {
+    let asked = asked()?;
+    Ok(registration::save(&asked.office, asked.owner, id, version, part, goes_on, asked.now).await?)
+}
+
+/// The free times that hours would give, as they are typed: a month of `zone`, else of the producer's.
+#[server(prefix = "/do", endpoint = "preview_times", input = Json)]
+pub async fn preview_times(
+    form: SessionsForm,
+    locked: Option<Duration>,
+    month: Option<NaiveDate>,
+    zone: Option<String>,
+) -> Result<Month, Problem> {
+    let asked = asked()?;
+    Ok(calendar::preview(&asked.office, &form, locked, month, zone.as_deref(), asked.now)?)
+}
+
+/// Sends a product to verification.
+#[server(prefix = "/do", endpoint = "submit_product", input = Json)]
+pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Problem> {
+    let asked = asked()?;
+    Ok(registration::submit(&asked.office, asked.owner, id, version, asked.now).await?)
+}
+
+/// Puts a product away (`away`), or takes it out again as a draft.
+#[server(prefix = "/do", endpoint = "archive_product", input = Json)]
+pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(registration::archive(&asked.office, asked.owner, id, away, asked.now).await?)
+}
+
+/// A draft like this product; with `another_price` its price is asked anew.
+#[server(prefix = "/do", endpoint = "duplicate_product", input = Json)]
+pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<ProductId, Problem> {
+    let asked = asked()?;
+    Ok(registration::duplicate(&asked.office, asked.owner, id, another_price, asked.now).await?)
+}
+
+/// The names of all time zones.
+#[server(prefix = "/do", endpoint = "product_zones", input = Json)]
+pub async fn product_zones() -> Result<Vec<String>, Problem> {
+    Ok(domain::calendar::zone_names().into_iter().map(str::to_owned).collect())
+}

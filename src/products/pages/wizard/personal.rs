@@ -1,0 +1,90 @@
+//! The fifth step: the account's data as it stands, to be confirmed.
+
+use super::entry::described_by;
+use super::work::work;
+use crate::paths;
+use crate::products::words::wizard as words;
+use crate::ui::format;
+use crate::ui::icon::icon;
+use crate::ui::reader::{Signed, language, reader};
+use crate::ui::words as common;
+use domain::language::Language;
+use domain::product::{Field, Step};
+use leptos::prelude::*;
+
+#[component]
+pub fn PersonalStep() -> impl IntoView {
+    let language = language();
+    let work = work();
+    let field = Field::PersonalData;
+    let closed = move || !work.may_change(Step::PersonalData);
+    let fault = work.fault_at(field);
+    let confirm = move |event| {
+        work.confirmed.set(event_target_checked(&event));
+        work.leave(field);
+    };
+    let facts = reader().account.map(|account| facts(&account, language));
+    view! {
+        <div class="card">
+            <dl class="facts">{facts}</dl>
+        </div>
+        <p class="muted">
+            {words::personal_change(language)} " " <a href=paths::ACCOUNT>{common::account_and_sessions(language)}</a>
+        </p>
+        <div class="field">
+            <label class="option">
+                <input
+                    id=field.to_string()
+                    type="checkbox"
+                    autocomplete="off"
+                    checked=work.confirmed.get_untracked()
+                    prop:checked=move || work.confirmed.get()
+                    disabled=closed
+                    aria-invalid=move || fault.get().map(|_| "true")
+                    aria-describedby=described_by(work, field, false)
+                    on:change=confirm
+                />
+                <span>
+                    <b>{words::personal_right(language)}</b>
+                    <small>{words::personal_right_why(language)}</small>
+                </span>
+            </label>
+            {move || {
+                fault
+                    .get()
+                    .map(|sentence| {
+                        view! {
+                            <p class="error" id=format!("{field}-error")>
+                                {icon(icondata::LuCircleAlert)}
+                                <span>{sentence}</span>
+                            </p>
+                        }
+                    })
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(account: &Signed, language: Language) -> Vec<AnyView> {
+    let zone = format!("{} ({})", format::zone_place(&account.time_zone), account.time_zone);
+    let currency = format!("{} · {}", account.currency.code(), format::currency_name(account.currency, language));
+    [
+        (words::fact_name(language), account.name.clone()),
+        (words::fact_email(language), account.email.clone()),
+        (words::fact_country(language), common::country(language, &account.country).to_owned()),
+        (words::fact_zone(language), zone),
+        (words::fact_currency(language), currency),
+    ]
+    .into_iter()
+    .map(|(name, value)| {
+        view! {
+            <div>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+            </div>
+        }
+        .into_any()
+    })
+    .collect()
+}

@@ -1,0 +1,7 @@
+//! The operator's pages.
+
+mod examine;
+mod queue;
+
+pub use examine::ExaminePage;
+pub use queue::QueuePage;
