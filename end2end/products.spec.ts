@@ -6,9 +6,12 @@ const DESCRIPTION = "An hour of practice for people who speak in public and woul
 
 test.use({ locale: "en-US" });
 
+// The operator sells too, and reads English.
+const PRODUCER = "operator@mostrador.example";
+
 /** Begins a product as its form does, and waits until its first step is alive. */
 async function begin(page: Page): Promise<string> {
-  await signIn(page);
+  await signIn(page, PRODUCER);
   await page.goto("/products/new");
   await hydrated(page);
   await page.locator("main form button[type=submit]").click();
@@ -23,7 +26,7 @@ const goOn = (page: Page) => page.locator(".wizard-foot .btn.main").click();
 test("a service is begun without scripts", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: "en-US" });
   const page = await context.newPage();
-  await signIn(page);
+  await signIn(page, PRODUCER);
   await page.goto("/products/new");
   await page.locator("main form button[type=submit]").click();
   await expect(page).toHaveURL(/\/products\/[0-9a-f-]{36}\/information$/);
@@ -150,7 +153,7 @@ test("the list searches, narrows by state, copies and puts away", async ({ page 
 });
 
 test("another's product is an address that leads nowhere", async ({ page }) => {
-  await signIn(page);
+  await signIn(page, PRODUCER);
   for (const address of ["/products/018f0000-0000-7000-8000-000000000001", "/products/018f0000-0000-7000-8000-000000000001/price"]) {
     const answer = await page.goto(address);
     expect(answer?.status()).toBe(404);

@@ -82,7 +82,7 @@ fn TypedDay(desk: Desk, day: usize) -> impl IntoView {
                     on:click=add
                 >
                     {tiny_icon(icondata::LuPlus)}
-                    {words::add_hours(language)}
+                    <span class="word">{words::add_hours(language)}</span>
                 </button>
                 <button
                     class="btn quiet small"
@@ -92,7 +92,7 @@ fn TypedDay(desk: Desk, day: usize) -> impl IntoView {
                     on:click=move |_| desk.copy(day)
                 >
                     {tiny_icon(icondata::LuCopy)}
-                    {words::copy(language)}
+                    <span class="word">{words::copy(language)}</span>
                 </button>
             </span>
             {remark}
