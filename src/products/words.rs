@@ -54,6 +54,15 @@ domain::texts! {
     public_link: "Link to share" | "Enlace para compartir" | "Link para compartilhar" | "Link da condividere";
     copy_link: "Copy link" | "Copiar enlace" | "Copiar link" | "Copia link";
     copied: "Copied" | "Copiado" | "Copiado" | "Copiato";
+    figures: "Figures" | "Cifras" | "Números" | "Cifre";
+    sold_lately: "Sold in 30 days" | "Vendido en 30 días" | "Vendido em 30 dias" | "Venduto in 30 giorni";
+    net_lately: "Net in 30 days" | "Neto en 30 días" | "Líquido em 30 dias" | "Netto in 30 giorni";
+    sold_ever: "Sold in all" | "Vendido en total" | "Vendido no total" | "Venduto in tutto";
+    its_sales: "All its sales" | "Todas sus ventas" | "Todas as vendas dele" | "Tutte le sue vendite";
+    not_sold_yet: "Nothing was sold of it yet. Whoever gets the link sees the page and the free times."
+        | "Aún no se ha vendido. Quien recibe el enlace ve la página y las horas libres."
+        | "Ainda não foi vendido. Quem recebe o link vê a página e os horários livres."
+        | "Non è ancora stato venduto. Chi riceve il link vede la pagina e gli orari liberi.";
     left_to_do: "Left to do" | "Lo que falta" | "O que falta" | "Che cosa manca";
     history: "History" | "Historial" | "Histórico" | "Cronologia";
     at_a_glance: "At a glance" | "De un vistazo" | "Em resumo" | "In breve";

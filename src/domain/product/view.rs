@@ -11,6 +11,7 @@ use super::{Draft, Fault, Field, Limits};
 use crate::Time;
 use crate::booking::{DayOfSlots, Duration};
 use crate::id::{OwnerId, PictureId, ProductId};
+use crate::listing::Totals;
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -96,6 +97,9 @@ pub struct Overview {
     pub history: Vec<Told>,
     /// The public address, while buyers can see it.
     pub public_url: Option<String>,
+    /// What was sold of it in the last 30 days of the owner's clock, and ever; per currency.
+    pub sold_lately: Vec<Totals>,
+    pub sold_ever: Vec<Totals>,
 }
 
 /// The operator's queue.

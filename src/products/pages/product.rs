@@ -1,5 +1,6 @@
 //! A product's own page: its state, what is left to do, its link and its history.
 
+mod figures;
 mod history;
 mod state;
 
@@ -62,7 +63,7 @@ fn page(overview: &Overview, changed: Callback<()>, language: Language) -> AnyVi
         </header>
         <div class="split">
             <div class="stack">
-                {state::card(overview, language)} {left(registration, language)} {history::card(&overview.history, registration.id, language)}
+                {state::card(overview, language)} {figures::card(overview, language)} {left(registration, language)} {history::card(&overview.history, registration.id, language)}
             </div>
             <div class="stack">
                 {facts(registration, language)} <section class="card" aria-labelledby="acts">

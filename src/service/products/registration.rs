@@ -4,9 +4,11 @@ use super::{ProductError, zone_exists};
 use crate::links;
 use crate::office::Office;
 use crate::pictures;
+use chrono::Days;
 use domain::Time;
 use domain::calendar::{day_of, parse_zone};
 use domain::id::{AccountId, OwnerId, PictureId, ProductId};
+use domain::listing::Filter;
 use domain::product::information::InformationForm;
 use domain::product::online::{Move, Part};
 use domain::product::page::{Place, starting_blocks};
@@ -17,7 +19,7 @@ use domain::product::view::{Line, Overview, Permission, Products, Registration, 
 use domain::product::{Draft, Fault, Limits, OnlineService, State, Step};
 use store::accounts::{self, Account};
 use store::products::online;
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, owners, sales};
 
 /// Most services of one owner that lists show.
 const MOST: i64 = 500;
@@ -59,11 +61,18 @@ pub async fn overview(office: &Office, owner: OwnerId, id: ProductId, now: Time)
     let account = account(&mut tx, owner).await?;
     let service = get(&mut tx, owner, id).await?;
     let history = online::moves(&mut tx, owner, id).await?;
+    let seller = owners::get(&mut tx, owner).await?.ok_or(ProductError::NotFound)?;
+    let ever = Filter { product: Some(id), ..Filter::default() };
+    let lately = Filter { from: Some(today(&account, now) - Days::new(29)), ..ever.clone() };
+    let sold_lately = sales::totals(&mut tx, &seller, &lately).await?;
+    let sold_ever = sales::totals(&mut tx, &seller, &ever).await?;
     let public_url = service.on_sale().and(service.slug.as_ref()).map(|slug| format!("{}/s/{}", office.public_url, slug.as_str()));
     Ok(Overview {
         registration: registration(&service, &account, office, now),
         history: history.into_iter().map(told).collect(),
         public_url,
+        sold_lately,
+        sold_ever,
     })
 }
 
