@@ -132,12 +132,63 @@ pub struct HoursWithin {
     pub edges: [(i64, i64); 2],
 }
 
+/// Days in a block, from few to many, each a multiple of the one before. Blocks are counted from 1970 and known by their first day.
+pub const BLOCKS: [i64; 2] = [16, 256];
+
+/// The first day of the block of `size` days in which `day` lies.
+pub fn block_of(day: i64, size: i64) -> i64 {
+    day - day.rem_euclid(size)
+}
+
+/// A range of days, first included and last not, in parts of whole blocks as great as fit: a sum over any range costs at most 30 days,
+/// 30 blocks of 16 and the great blocks, of which ten years have fifteen.
+pub fn days_within(mut first: i64, mut last: i64) -> Vec<DaysWithin> {
+    let mut parts = Vec::new();
+    let mut size = 1;
+    for greater in BLOCKS {
+        let (from, to) = (block_of(first + greater - 1, greater), block_of(last, greater));
+        if from >= to {
+            break;
+        }
+        parts.extend([DaysWithin { size, first, last: from }, DaysWithin { size, first: to, last }]);
+        (size, first, last) = (greater, from, to);
+    }
+    parts.push(DaysWithin { size, first, last });
+    parts.retain(|part| part.first < part.last);
+    parts
+}
+
+/// See [`days_within`]. Blocks of `size` days, or the days themselves where it is 1, from the one that begins at `first` up to `last`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DaysWithin {
+    pub size: i64,
+    pub first: i64,
+    pub last: i64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn blocks_and_days_cover_a_range_exactly(
+            from in (-4_i64..4, -2_i64..3, -20_i64..20).prop_map(|(great, small, days)| great * BLOCKS[1] + small * BLOCKS[0] + days),
+            length in -3_i64..1_200,
+        ) {
+            let parts = days_within(from, from + length);
+            for day in from - 300..from + length + 300 {
+                let times = parts.iter().filter(|part| (part.first..part.last).contains(&day)).count();
+                prop_assert_eq!(times, usize::from(day >= from && day < from + length));
+            }
+            for size in [1].into_iter().chain(BLOCKS) {
+                let of_size = parts.iter().filter(|part| part.size == size);
+                prop_assert!(of_size.clone().all(|part| part.first == block_of(part.first, size) && part.last == block_of(part.last, size)));
+                prop_assert!(size == 256 || of_size.map(|part| (part.last - part.first) / size).sum::<i64>() <= 30);
+            }
+        }
+
         #[test]
         fn hours_and_edges_cover_a_span_exactly(from in 0..5 * HOUR, length in 0..5 * HOUR, probe in 0..10 * HOUR) {
             let span = Span { from: Time::from_timestamp_micros(from).unwrap(), to: Time::from_timestamp_micros(from + length).unwrap() };

@@ -6,7 +6,7 @@ use crate::owners::Owner;
 use crate::sales::SaleRow;
 use domain::Time;
 use domain::calendar::{day_number, day_of};
-use domain::figures::{HOUR, Span, Sums, hours_within};
+use domain::figures::{BLOCKS, HOUR, Span, Sums, block_of, days_within, hours_within};
 use domain::id::ProductId;
 use domain::ledger::Transfer;
 use domain::money::Currency;
@@ -24,7 +24,7 @@ pub struct Group {
     pub sums: Sums,
 }
 
-type DayKey = (i64, Currency, Uuid, Method, State, bool);
+type SaleKey = (i64, Currency, Uuid, Method, State, bool);
 type TotalKey = (i64, Currency, State, bool);
 
 /// Changes to the rollups and balances of one owner, gathered and then written at once.
@@ -33,8 +33,10 @@ pub(crate) struct Deltas {
     owner: Uuid,
     zone_epoch: i64,
     zone: Option<chrono_tz::Tz>,
-    by_day: BTreeMap<DayKey, Sums>,
+    sales_by_day: BTreeMap<SaleKey, Sums>,
+    sales_by_block: BTreeMap<(i64, SaleKey), Sums>,
     totals_by_day: BTreeMap<TotalKey, Sums>,
+    totals_by_block: BTreeMap<(i64, TotalKey), Sums>,
     totals_by_hour: BTreeMap<TotalKey, Sums>,
     balances: BTreeMap<(Currency, i16), i64>,
 }
@@ -62,10 +64,17 @@ impl Deltas {
         }
         let day = self.zone.map_or(0, |zone| i64::from(day_number(day_of(created_at, zone))));
         let (state, was_approved, currency) = (progress.state, progress.approved_at.is_some(), amounts.currency);
-        *self.by_day.entry((day, currency, product, method, state, was_approved)).or_default() += sums;
-        *self.totals_by_day.entry((day, currency, state, was_approved)).or_default() += sums;
+        let sale = |day| (day, currency, product, method, state, was_approved);
+        let total = |bucket| (bucket, currency, state, was_approved);
+        *self.sales_by_day.entry(sale(day)).or_default() += sums;
+        *self.totals_by_day.entry(total(day)).or_default() += sums;
+        for size in BLOCKS {
+            let first = block_of(day, size);
+            *self.sales_by_block.entry((size, sale(first))).or_default() += sums;
+            *self.totals_by_block.entry((size, total(first))).or_default() += sums;
+        }
         let hour = created_at.timestamp_micros().div_euclid(HOUR);
-        *self.totals_by_hour.entry((hour, currency, state, was_approved)).or_default() += sums;
+        *self.totals_by_hour.entry(total(hour)).or_default() += sums;
     }
 
     pub fn transfer(&mut self, transfer: &Transfer) {
@@ -76,29 +85,28 @@ impl Deltas {
     pub async fn flush(mut self, tx: &mut Tx) -> Result<(), StoreError> {
         self.drop_zeros();
         let (owner, epoch) = (self.owner, self.zone_epoch);
-        const MEASURES: &str = "sales, gross, net, net_known";
-        let upsert = |table: &str, key: &str| {
-            format!(
-                "ON CONFLICT ({key}) DO UPDATE SET sales = {table}.sales + excluded.sales, gross = {table}.gross + excluded.gross, \
-                 net = {table}.net + excluded.net, net_known = {table}.net_known + excluded.net_known"
-            )
-        };
-        let key = "owner_id, zone_epoch, day, currency, product_id, method, state, was_approved";
-        let rows = self.by_day.iter().map(|((day, currency, product, method, state, approved), sums)| {
+        let rows = self.sales_by_day.iter().map(|((day, currency, product, method, state, approved), sums)| {
             with(args![owner, epoch, *day, currency.code(), *product, *method as i16, *state as i16, *approved], sums)
         });
-        bulk::insert(tx, "sales_by_day", &format!("{key}, {MEASURES}"), rows.collect(), &upsert("sales_by_day", key)).await?;
-        let key = "owner_id, zone_epoch, day, currency, state, was_approved";
+        raise(tx, "sales_by_day", "owner_id, zone_epoch, day, currency, product_id, method, state, was_approved", rows.collect()).await?;
+        let rows = self.sales_by_block.iter().map(|((size, (day, currency, product, method, state, approved)), sums)| {
+            with(args![owner, epoch, *size, *day, currency.code(), *product, *method as i16, *state as i16, *approved], sums)
+        });
+        raise(tx, "sales_by_block", "owner_id, zone_epoch, size, day, currency, product_id, method, state, was_approved", rows.collect())
+            .await?;
         let rows = self.totals_by_day.iter().map(|((day, currency, state, approved), sums)| {
             with(args![owner, epoch, *day, currency.code(), *state as i16, *approved], sums)
         });
-        bulk::insert(tx, "totals_by_day", &format!("{key}, {MEASURES}"), rows.collect(), &upsert("totals_by_day", key)).await?;
-        let key = "owner_id, hour, currency, state, was_approved";
+        raise(tx, "totals_by_day", "owner_id, zone_epoch, day, currency, state, was_approved", rows.collect()).await?;
+        let rows = self.totals_by_block.iter().map(|((size, (day, currency, state, approved)), sums)| {
+            with(args![owner, epoch, *size, *day, currency.code(), *state as i16, *approved], sums)
+        });
+        raise(tx, "totals_by_block", "owner_id, zone_epoch, size, day, currency, state, was_approved", rows.collect()).await?;
         let rows = self
             .totals_by_hour
             .iter()
             .map(|((hour, currency, state, approved), sums)| with(args![owner, *hour, currency.code(), *state as i16, *approved], sums));
-        bulk::insert(tx, "totals_by_hour", &format!("{key}, {MEASURES}"), rows.collect(), &upsert("totals_by_hour", key)).await?;
+        raise(tx, "totals_by_hour", "owner_id, hour, currency, state, was_approved", rows.collect()).await?;
         let rows = self.balances.iter().map(|((currency, account), amount)| args![owner, currency.code(), *account, *amount]);
         bulk::insert(
             tx,
@@ -113,61 +121,32 @@ impl Deltas {
 
     /// A sale that left and came back changes nothing.
     pub fn drop_zeros(&mut self) {
-        self.by_day.retain(|_, sums| !sums.is_zero());
+        self.sales_by_day.retain(|_, sums| !sums.is_zero());
+        self.sales_by_block.retain(|_, sums| !sums.is_zero());
         self.totals_by_day.retain(|_, sums| !sums.is_zero());
+        self.totals_by_block.retain(|_, sums| !sums.is_zero());
         self.totals_by_hour.retain(|_, sums| !sums.is_zero());
         self.balances.retain(|_, amount| *amount != 0);
     }
 
     /// What is stored for this owner, in the shape of changes from nothing: for comparing with a recount.
     pub async fn stored(tx: &mut Tx, owner: &Owner) -> Result<Self, StoreError> {
-        #[derive(FromRow)]
-        struct Stored {
-            bucket: i64,
-            currency: String,
-            product_id: Option<Uuid>,
-            method: Option<i16>,
-            state: i16,
-            was_approved: bool,
-            sales: i64,
-            gross: i64,
-            net: i64,
-            net_known: i64,
-        }
         let mut deltas = Self::new(owner);
-        let sums = |row: &Stored| Sums { count: row.sales, gross: row.gross, net: row.net, net_known: row.net_known };
-        let key = |row: &Stored| -> Result<(i64, Currency, State, bool), StoreError> {
-            Ok((row.bucket, crate::sales::currency(&row.currency)?, crate::sales::state(row.state)?, row.was_approved))
-        };
-        let rows: Vec<Stored> = tx
-            .all(
-                "SELECT day AS bucket, currency, product_id, method, state, was_approved, sales, gross, net, net_known FROM sales_by_day WHERE owner_id = $1 AND zone_epoch = $2",
-                args![owner.id.0, owner.zone_epoch],
-            )
-            .await?;
-        for row in &rows {
-            let (day, currency, state, approved) = key(row)?;
-            let method = crate::sales::method(row.method.unwrap_or_default())?;
-            deltas.by_day.insert((day, currency, row.product_id.unwrap_or_default(), method, state, approved), sums(row));
+        let of_day = || args![owner.id.0, owner.zone_epoch];
+        for row in Stored::all(tx, "sales_by_day WHERE owner_id = $1 AND zone_epoch = $2", ONE_DAY, SALE, of_day()).await? {
+            deltas.sales_by_day.insert(row.sale()?, row.sums());
         }
-        let no_key = "owner_id AS product_id, CAST(NULL AS SMALLINT) AS method";
-        let rows: Vec<Stored> = tx
-            .all(
-                format!("SELECT day AS bucket, currency, {no_key}, state, was_approved, sales, gross, net, net_known FROM totals_by_day WHERE owner_id = $1 AND zone_epoch = $2"),
-                args![owner.id.0, owner.zone_epoch],
-            )
-            .await?;
-        for row in &rows {
-            deltas.totals_by_day.insert(key(row)?, sums(row));
+        for row in Stored::all(tx, "sales_by_block WHERE owner_id = $1 AND zone_epoch = $2", BLOCK, SALE, of_day()).await? {
+            deltas.sales_by_block.insert((row.size, row.sale()?), row.sums());
         }
-        let rows: Vec<Stored> = tx
-            .all(
-                format!("SELECT hour AS bucket, currency, {no_key}, state, was_approved, sales, gross, net, net_known FROM totals_by_hour WHERE owner_id = $1"),
-                args![owner.id.0],
-            )
-            .await?;
-        for row in &rows {
-            deltas.totals_by_hour.insert(key(row)?, sums(row));
+        for row in Stored::all(tx, "totals_by_day WHERE owner_id = $1 AND zone_epoch = $2", ONE_DAY, TOTAL, of_day()).await? {
+            deltas.totals_by_day.insert(row.total()?, row.sums());
+        }
+        for row in Stored::all(tx, "totals_by_block WHERE owner_id = $1 AND zone_epoch = $2", BLOCK, TOTAL, of_day()).await? {
+            deltas.totals_by_block.insert((row.size, row.total()?), row.sums());
+        }
+        for row in Stored::all(tx, "totals_by_hour WHERE owner_id = $1", ONE_HOUR, TOTAL, args![owner.id.0]).await? {
+            deltas.totals_by_hour.insert(row.total()?, row.sums());
         }
         let rows: Vec<(String, i16, i64)> =
             tx.all("SELECT currency, account, amount FROM balances WHERE owner_id = $1", args![owner.id.0]).await?;
@@ -194,17 +173,73 @@ impl Deltas {
             }
         }
         let mut found = Vec::new();
-        compare("sales_by_day", &self.by_day, &recount.by_day, &mut found);
+        compare("sales_by_day", &self.sales_by_day, &recount.sales_by_day, &mut found);
+        compare("sales_by_block", &self.sales_by_block, &recount.sales_by_block, &mut found);
         compare("totals_by_day", &self.totals_by_day, &recount.totals_by_day, &mut found);
+        compare("totals_by_block", &self.totals_by_block, &recount.totals_by_block, &mut found);
         compare("totals_by_hour", &self.totals_by_hour, &recount.totals_by_hour, &mut found);
         compare("balances", &self.balances, &recount.balances, &mut found);
         found
     }
 }
 
+const MEASURES: &str = "sales, gross, net, net_known";
+
 fn with(mut key: Vec<Arg>, sums: &Sums) -> Vec<Arg> {
     key.extend(args![sums.count, sums.gross, sums.net, sums.net_known]);
     key
+}
+
+/// Adds rows of `key` and measures to what a rollup has under the same keys.
+async fn raise(tx: &mut Tx, table: &str, key: &str, rows: Vec<Vec<Arg>>) -> Result<(), StoreError> {
+    let tail = format!(
+        "ON CONFLICT ({key}) DO UPDATE SET sales = {table}.sales + excluded.sales, gross = {table}.gross + excluded.gross, \
+         net = {table}.net + excluded.net, net_known = {table}.net_known + excluded.net_known"
+    );
+    bulk::insert(tx, table, &format!("{key}, {MEASURES}"), rows, &tail).await?;
+    Ok(())
+}
+
+/// One row of any rollup; what its table has not is filled up.
+#[derive(FromRow)]
+struct Stored {
+    size: i64,
+    bucket: i64,
+    currency: String,
+    product_id: Uuid,
+    method: i16,
+    state: i16,
+    was_approved: bool,
+    sales: i64,
+    gross: i64,
+    net: i64,
+    net_known: i64,
+}
+
+/// The columns of [`Stored`] that differ between the tables.
+const ONE_DAY: &str = "CAST(1 AS BIGINT) AS size, day AS bucket";
+const ONE_HOUR: &str = "CAST(0 AS BIGINT) AS size, hour AS bucket";
+const BLOCK: &str = "size, day AS bucket";
+const SALE: &str = "product_id, method";
+const TOTAL: &str = "owner_id AS product_id, CAST(0 AS SMALLINT) AS method";
+
+impl Stored {
+    async fn all(tx: &mut Tx, from: &str, bucket: &str, names: &str, args: Vec<Arg>) -> Result<Vec<Self>, StoreError> {
+        tx.all(format!("SELECT {bucket}, currency, {names}, state, was_approved, {MEASURES} FROM {from}"), args).await
+    }
+
+    fn sale(&self) -> Result<SaleKey, StoreError> {
+        let (bucket, currency, state, was_approved) = self.total()?;
+        Ok((bucket, currency, self.product_id, crate::sales::method(self.method)?, state, was_approved))
+    }
+
+    fn total(&self) -> Result<TotalKey, StoreError> {
+        Ok((self.bucket, crate::sales::currency(&self.currency)?, crate::sales::state(self.state)?, self.was_approved))
+    }
+
+    fn sums(&self) -> Sums {
+        Sums { count: self.sales, gross: self.gross, net: self.net, net_known: self.net_known }
+    }
 }
 
 #[derive(FromRow)]
@@ -230,12 +265,19 @@ impl GroupRow {
     }
 }
 
+/// A query of [`GroupRow`]s, before and after what they are summed from.
+const SUMMED: &str = "SELECT CAST(0 AS BIGINT) AS bucket, currency, state, was_approved, CAST(SUM(sales) AS BIGINT) AS sales, \
+     CAST(SUM(gross) AS BIGINT) AS gross, CAST(SUM(net) AS BIGINT) AS net, CAST(SUM(net_known) AS BIGINT) AS net_known";
+const GROUPED: &str = "GROUP BY currency, state, was_approved";
+
 /// Sums of whole days of the owner, the first included and the last not; days as numbers since 1970.
 pub async fn by_day(tx: &mut Tx, owner: &Owner, first: i64, last: i64) -> Result<Vec<(i64, Group)>, StoreError> {
     let rows: Vec<GroupRow> = tx
         .all(
-            "SELECT day AS bucket, currency, state, was_approved, sales, gross, net, net_known FROM totals_by_day
-             WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4",
+            format!(
+                "SELECT day AS bucket, currency, state, was_approved, {MEASURES} FROM totals_by_day
+                 WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4"
+            ),
             args![owner.id.0, owner.zone_epoch, first, last],
         )
         .await?;
@@ -250,9 +292,7 @@ pub async fn within(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<Group>
     let cover = hours_within(span);
     let rows: Vec<GroupRow> = tx
         .all(
-            "SELECT CAST(0 AS BIGINT) AS bucket, currency, state, was_approved, CAST(SUM(sales) AS BIGINT) AS sales, CAST(SUM(gross) AS BIGINT) AS gross,
-                    CAST(SUM(net) AS BIGINT) AS net, CAST(SUM(net_known) AS BIGINT) AS net_known
-             FROM totals_by_hour WHERE owner_id = $1 AND hour >= $2 AND hour < $3 GROUP BY currency, state, was_approved",
+            format!("{SUMMED} FROM totals_by_hour WHERE owner_id = $1 AND hour >= $2 AND hour < $3 {GROUPED}"),
             args![owner.id.0, cover.first, cover.last],
         )
         .await?;
@@ -275,7 +315,8 @@ pub async fn within(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<Group>
     Ok(groups)
 }
 
-/// Sums of whole days with a product, methods and states chosen, from the rollup that carries them.
+/// Sums of whole days with a product, methods and states chosen, from the rollups that carry them: whole blocks where they fit, the
+/// days themselves at both edges.
 pub async fn selected(
     tx: &mut Tx,
     owner: &Owner,
@@ -285,9 +326,8 @@ pub async fn selected(
     states: &[State],
     currency: Option<Currency>,
 ) -> Result<Vec<Group>, StoreError> {
-    let mut args = args![owner.id.0, owner.zone_epoch, days.0.unwrap_or(i64::MIN), days.1.unwrap_or(i64::MAX)];
-    let (table, mut sql) =
-        if product.is_none() && methods.is_empty() { ("totals_by_day", String::new()) } else { ("sales_by_day", String::new()) };
+    let mut args = args![owner.id.0, owner.zone_epoch];
+    let mut sql = String::new();
     if let Some(product) = product {
         args.push(product.0.into());
         sql.push_str(&format!(" AND product_id = ${}", args.len()));
@@ -304,18 +344,26 @@ pub async fn selected(
             args.extend(codes.into_iter().map(Arg::from));
         }
     }
-    let rows: Vec<GroupRow> = tx
-        .all(
-            format!(
-                "SELECT CAST(0 AS BIGINT) AS bucket, currency, state, was_approved, CAST(SUM(sales) AS BIGINT) AS sales, CAST(SUM(gross) AS BIGINT) AS gross,
-                        CAST(SUM(net) AS BIGINT) AS net, CAST(SUM(net_known) AS BIGINT) AS net_known
-                 FROM {table} WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4{sql} GROUP BY currency, state, was_approved"
-            ),
-            args,
-        )
-        .await?;
+    let (by_day, by_block) =
+        if product.is_none() && methods.is_empty() { ("totals_by_day", "totals_by_block") } else { ("sales_by_day", "sales_by_block") };
+    let mut parts = Vec::new();
+    for part in days_within(days.0.unwrap_or(-FOREVER), days.1.unwrap_or(FOREVER)) {
+        let table = if part.size == 1 { format!("{by_day} WHERE") } else { format!("{by_block} WHERE size = {} AND", part.size) };
+        let (first, last) = (args.len() + 1, args.len() + 2);
+        args.extend(args![part.first, part.last]);
+        parts.push(format!(
+            "SELECT currency, state, was_approved, {MEASURES} FROM {table} owner_id = $1 AND zone_epoch = $2 AND day >= ${first} AND day < ${last}{sql}"
+        ));
+    }
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows: Vec<GroupRow> = tx.all(format!("{SUMMED} FROM ({}) parts {GROUPED}", parts.join(" UNION ALL ")), args).await?;
     rows.iter().map(GroupRow::group).collect()
 }
+
+/// A day after all others, at which blocks of every size begin.
+const FOREVER: i64 = 1 << 62;
 
 /// Adds one stored sale to a recount.
 pub(crate) fn recount(deltas: &mut Deltas, row: &SaleRow, progress: &Progress) -> Result<(), StoreError> {

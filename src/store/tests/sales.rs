@@ -2,13 +2,14 @@
 
 mod common;
 
-use common::{at, engines, event, news, owner, put};
-use domain::calendar::day_number;
+use common::{addresses, at, engines, event, news, owner, put};
+use domain::calendar::{day_from_number, day_number};
 use domain::figures::{Span, Sums};
 use domain::listing::{Filter, Sort};
 use domain::money::Currency;
-use domain::sale::{Event, MoveError, Standing, State};
+use domain::sale::{Event, Method, MoveError, Standing, State};
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 use std::time::Duration;
 use store::sales::{self, Incoming, Outcome};
 use store::{Db, figures, verify};
@@ -416,6 +417,9 @@ async fn a_tampered_figure_is_found() {
         assert_verified(&db).await;
         for sql in [
             "UPDATE totals_by_day SET gross = gross + 1",
+            "UPDATE totals_by_block SET gross = gross + 1 WHERE size = 16",
+            "UPDATE sales_by_block SET net = net + 1 WHERE size = 256",
+            "DELETE FROM sales_by_block WHERE size = 16",
             "UPDATE balances SET amount = amount + 1",
             "UPDATE sales SET state = 6",
             "UPDATE sales SET recovered = NOT recovered",
@@ -425,6 +429,99 @@ async fn a_tampered_figure_is_found() {
             tx.run(sql, vec![]).await.unwrap();
             assert!(!verify::verify(&mut tx).await.unwrap().differences.is_empty(), "{sql}");
         }
+    }
+}
+
+/// A sale as the totals see it: day, gross, and which of three products, two methods and two currencies.
+type Dated = (i32, i64, usize, bool, bool);
+
+/// Sales of these days, told while nothing is decided and again when it is: every other one is declined.
+async fn put_dated(db: &Db, owner: &store::owners::Owner, sales_of: &[Dated]) -> Vec<Incoming> {
+    let dated = |(index, (day, gross, product, by_card, is_foreign)): (usize, &Dated)| {
+        let start = day_from_number(*day).and_time(chrono::NaiveTime::MIN).and_utc();
+        let mut item = news(&format!("T{index}"), &format!("b{index}@example.com"), start, *gross, Vec::new());
+        item.product.code = format!("P{product}");
+        item.method = if *by_card { Method::CreditCard } else { Method::Pix };
+        item.amounts.currency = if *is_foreign { Currency::EUR } else { Currency::BRL };
+        item
+    };
+    let mut all: Vec<Incoming> = sales_of.iter().enumerate().map(dated).collect();
+    put(db, owner, &all).await;
+    for (index, item) in all.iter_mut().enumerate() {
+        item.events = vec![event(if index % 2 == 0 { State::Approved } else { State::Declined }, item.created_at)];
+    }
+    put(db, owner, &all).await;
+    all
+}
+
+/// Totals of the sales themselves, without any rollup.
+fn added_up<'a>(all: impl Iterator<Item = &'a Incoming>) -> BTreeMap<Currency, (Sums, Sums)> {
+    let mut totals: BTreeMap<Currency, (Sums, Sums)> = BTreeMap::new();
+    for item in all {
+        let (every, sold) = totals.entry(item.amounts.currency).or_default();
+        let sums = Sums::of(item.amounts.gross, item.amounts.net());
+        *every += sums;
+        if item.events[0].to == State::Approved {
+            *sold += sums;
+        }
+    }
+    totals
+}
+
+/// Days at the borders of blocks and beside them, before 1970 and after it.
+const EDGES: [i32; 18] = [-513, -512, -257, -256, -255, -33, -17, -16, -15, -1, 0, 15, 16, 17, 32, 255, 256, 511];
+
+async fn totals_add_up(sales_of: Vec<Dated>, ranges: Vec<(Option<i32>, Option<i32>)>) {
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "UTC").await;
+        let all = put_dated(&db, &owner, &sales_of).await;
+        assert_verified(&db).await;
+        let mut tx = db.read().await.unwrap();
+        let newest = sales::page(&mut tx, &owner, &Filter::default()).await.unwrap().lines.remove(0);
+        let its_product = &all.iter().find(|item| item.transaction == newest.code).unwrap().product.code;
+        for &(from, to) in &ranges {
+            let within = Filter { from: from.map(day_from_number), to: to.map(day_from_number), ..Filter::default() };
+            let is_within = |item: &&Incoming| {
+                let day = item.created_at.date_naive();
+                within.from.is_none_or(|from| day >= from) && within.to.is_none_or(|to| day <= to)
+            };
+            let (of_product, by_card, in_euro, sold) = (
+                Filter { product: Some(newest.product_id), ..within.clone() },
+                Filter { methods: vec![Method::CreditCard], ..within.clone() },
+                Filter { currency: Some(Currency::EUR), ..within.clone() },
+                Filter { states: vec![State::Approved], ..within.clone() },
+            );
+            let expected = [
+                (&within, added_up(all.iter().filter(is_within))),
+                (&of_product, added_up(all.iter().filter(is_within).filter(|item| item.product.code == *its_product))),
+                (&by_card, added_up(all.iter().filter(is_within).filter(|item| item.method == Method::CreditCard))),
+                (&in_euro, added_up(all.iter().filter(is_within).filter(|item| item.amounts.currency == Currency::EUR))),
+                (&sold, added_up(all.iter().filter(is_within).filter(|item| item.events[0].to == State::Approved))),
+            ];
+            for (filter, expected) in expected {
+                let totals = sales::totals(&mut tx, &owner, filter).await.unwrap();
+                let totals: BTreeMap<_, _> = totals.into_iter().map(|totals| (totals.currency, (totals.all, totals.sold))).collect();
+                assert_eq!(totals, expected, "{filter:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn blocks_are_made_of_the_days_that_are_there_when_they_come() {
+    for (url, _dir) in addresses().await {
+        let db = Db::open(&url).await.unwrap();
+        let owner = owner(&db, "America/Sao_Paulo").await;
+        let sales_of: Vec<Dated> = (-300..300).step_by(7).map(|day| (day, 100, day as usize % 3, day % 2 == 0, day % 5 == 0)).collect();
+        put_dated(&db, &owner, &sales_of).await;
+        let mut tx = db.write().await.unwrap();
+        for sql in ["DROP TABLE totals_by_block", "DROP TABLE sales_by_block", "DELETE FROM migrations WHERE number = 5"] {
+            tx.run(sql, vec![]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        db.close().await;
+        let db = Db::open_existing(&url).await.unwrap();
+        assert_verified(&db).await;
     }
 }
 
@@ -490,6 +587,15 @@ proptest! {
     ) {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         runtime.block_on(told_twice(batches));
+    }
+
+    #[test]
+    fn totals_of_any_days_are_those_of_their_sales(
+        sales_of in prop::collection::vec((-530_i32..530, 1_i64..50_000, 0_usize..3, any::<bool>(), any::<bool>()), 1..60),
+        ranges in prop::collection::vec((prop::option::of(prop::sample::select(&EDGES)), prop::option::of(prop::sample::select(&EDGES))), 20),
+    ) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        runtime.block_on(totals_add_up(sales_of, ranges));
     }
 
     #[test]

@@ -14,10 +14,20 @@ use store::{Db, accounts};
 
 static COUNTER: AtomicU64 = AtomicU64::new(1);
 
-/// The engines to test on. PostgreSQL is left out, and said to be, where `MOSTRADOR_TEST_POSTGRES` names no server.
+/// The engines to test on, each with a database of its own.
 pub async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
+    let mut engines = Vec::new();
+    for (url, dir) in addresses().await {
+        engines.push((Db::open(&url).await.unwrap(), dir));
+    }
+    engines
+}
+
+/// Where a new database may be opened on each engine. PostgreSQL is left out, and said to be, where `MOSTRADOR_TEST_POSTGRES` names no
+/// server.
+pub async fn addresses() -> Vec<(String, Option<tempfile::TempDir>)> {
     let dir = tempfile::tempdir().unwrap();
-    let mut engines = vec![(Db::open(&format!("sqlite:{}", dir.path().join("test.db").display())).await.unwrap(), Some(dir))];
+    let mut addresses = vec![(format!("sqlite:{}", dir.path().join("test.db").display()), Some(dir))];
     match std::env::var("MOSTRADOR_TEST_POSTGRES") {
         Ok(url) => {
             let schema = format!("t{}_{}", std::process::id(), COUNTER.fetch_add(1, Ordering::Relaxed));
@@ -27,11 +37,11 @@ pub async fn engines() -> Vec<(Db, Option<tempfile::TempDir>)> {
             tx.commit().await.unwrap();
             admin.close().await;
             let separator = if url.contains('?') { '&' } else { '?' };
-            engines.push((Db::open(&format!("{url}{separator}options=-c%20search_path%3D{schema}")).await.unwrap(), None));
+            addresses.push((format!("{url}{separator}options=-c%20search_path%3D{schema}"), None));
         }
         Err(_) => eprintln!("skipped on PostgreSQL: MOSTRADOR_TEST_POSTGRES names no server"),
     }
-    engines
+    addresses
 }
 
 pub fn at(text: &str) -> Time {
