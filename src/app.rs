@@ -13,7 +13,7 @@ use crate::verification::pages::{ExaminePage, QueuePage};
 use leptos::prelude::*;
 use leptos_meta::{Html, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{ParamSegment, SsrMode, StaticSegment};
+use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 #[cfg(feature = "ssr")]
 use {
     crate::accounts::pages::NewKeyPage, crate::server::document::Shown, crate::server::guard::Refused, crate::ui::states::FaultPage,
@@ -52,6 +52,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
                 <link rel="stylesheet" href=manifest.css.clone() />
                 <link rel="modulepreload" href=manifest.js.clone() nonce=nonce.clone() />
+                <link rel="modulepreload" href=manifest.loader.clone() nonce=nonce.clone() />
                 <link rel="preload" href=manifest.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
                 <script type="module" nonce=nonce.clone()>{start}</script>
                 {reload::is_wanted().then(|| view! { <script nonce=nonce>{reload::SCRIPT}</script> })}
@@ -92,7 +93,7 @@ fn Alone(style: String, children: Children) -> impl IntoView {
     }
 }
 
-/// The application: who reads, and which page.
+/// The application: who reads, and which page. Each page is named once more by its room (`room!`), with which its code travels.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -102,28 +103,28 @@ pub fn App() -> impl IntoView {
         <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />
         <Router>
             <Routes fallback=NotFound>
-                <Route path=StaticSegment("") view=LandingPage />
-                <Route path=StaticSegment("sign-in") view=SignInPage />
-                <Route path=StaticSegment("sign-up") view=SignUpPage ssr=SsrMode::Async />
-                <Route path=StaticSegment("check-mail") view=CheckMailPage />
-                <Route path=StaticSegment("confirm") view=ConfirmPage ssr=SsrMode::Async />
-                <Route path=StaticSegment("forgot") view=ForgotPage />
-                <Route path=StaticSegment("reset") view=ResetPage ssr=SsrMode::Async />
-                <Route path=StaticSegment("account") view=AccountPage ssr=SsrMode::Async />
-                <Route path=StaticSegment("sales") view=PanelPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("sales"), StaticSegment("list")) view=SalesPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("sales"), StaticSegment("import")) view=ImportPage />
-                <Route path=(StaticSegment("sales"), ParamSegment("id")) view=SalePage ssr=SsrMode::Async />
-                <Route path=StaticSegment("products") view=ProductsPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("products"), StaticSegment("new")) view=NewProductPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("products"), ParamSegment("id")) view=ProductPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view=WizardPage ssr=SsrMode::Async />
-                <Route path=StaticSegment("verification") view=QueuePage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view=ExaminePage ssr=SsrMode::Async />
-                <Route path=StaticSegment("market") view=MarketPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("s"), ParamSegment("slug")) view=SalesPagePage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("dev"), StaticSegment("mail")) view=LettersPage ssr=SsrMode::Async />
-                <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view=LetterPage ssr=SsrMode::Async />
+                <Route path=StaticSegment("") view={Lazy::<LandingPage>::new()} />
+                <Route path=StaticSegment("sign-in") view={Lazy::<SignInPage>::new()} />
+                <Route path=StaticSegment("sign-up") view={Lazy::<SignUpPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("check-mail") view={Lazy::<CheckMailPage>::new()} />
+                <Route path=StaticSegment("confirm") view={Lazy::<ConfirmPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("forgot") view={Lazy::<ForgotPage>::new()} />
+                <Route path=StaticSegment("reset") view={Lazy::<ResetPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("account") view={Lazy::<AccountPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("sales") view={Lazy::<PanelPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("sales"), StaticSegment("list")) view={Lazy::<SalesPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("sales"), StaticSegment("import")) view={Lazy::<ImportPage>::new()} />
+                <Route path=(StaticSegment("sales"), ParamSegment("id")) view={Lazy::<SalePage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("products") view={Lazy::<ProductsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), ParamSegment("id")) view={Lazy::<ProductPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view={Lazy::<WizardPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("market") view={Lazy::<MarketPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("s"), ParamSegment("slug")) view={Lazy::<SalesPagePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("dev"), StaticSegment("mail")) view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

@@ -3,6 +3,7 @@
 //! The map. Below this crate lie three others: `domain` (the rules), `store` (SQL), `service` (use cases). Here:
 //!
 //! - `app`: the document around every page, and the route table
+//! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
 //! - `paths`: every address · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
 //! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`,
@@ -23,6 +24,7 @@ pub mod landing;
 pub mod paths;
 pub mod problem;
 pub mod products;
+mod room;
 pub mod sales;
 #[cfg(feature = "ssr")]
 pub mod server;
@@ -39,9 +41,12 @@ pub fn hydrate() {
     let _ = leptos::server_fn::redirect::set_redirect_hook(|to| {
         let _ = leptos::prelude::window().location().set_href(to);
     });
-    leptos::mount::hydrate_body(app::App);
-    // For tests, which must not click before the page listens.
-    if let Some(root) = leptos::prelude::document().document_element() {
-        let _ = root.set_attribute("data-hydrated", "");
-    }
+    wasm_bindgen_futures::spawn_local(async {
+        // As `hydrate_lazy` does, which does not say when it is done.
+        leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), app::App).await.forget();
+        // For tests, which must not click before the page listens.
+        if let Some(root) = leptos::prelude::document().document_element() {
+            let _ = root.set_attribute("data-hydrated", "");
+        }
+    });
 }

@@ -11,6 +11,9 @@ use domain::language::Language;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+// Not worth a room: every room more means more crumbs for all.
+crate::room::room!(account: LetterPage, LettersPage);
+
 /// The letters of the demo, the newest first.
 #[component]
 pub fn LettersPage() -> impl IntoView {

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -19,10 +20,14 @@ pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg", "
 pub struct Manifest {
     /// The module that starts the client.
     pub js: String,
-    /// The client.
+    /// The module that loads rooms.
+    pub loader: String,
+    /// The client, without the rooms.
     pub wasm: String,
     /// The style.
     pub css: String,
+    /// The files with a room's code, by the room's name.
+    pub rooms: BTreeMap<String, Vec<String>>,
 }
 
 /// The routes of [`PATHS`].
@@ -37,8 +42,10 @@ pub fn manifest() -> &'static Manifest {
         let written = Site::get("manifest.json").and_then(|found| serde_json::from_slice(&found.data).ok());
         written.unwrap_or_else(|| Manifest {
             js: "/pkg/mostrador.js".to_owned(),
+            loader: "/pkg/__wasm_split.______________________.js".to_owned(),
             wasm: "/pkg/mostrador.wasm".to_owned(),
             css: "/pkg/mostrador.css".to_owned(),
+            rooms: BTreeMap::new(),
         })
     })
 }
@@ -123,10 +130,10 @@ fn answer(find: impl Fn(&str) -> Option<Found>, path: &str, asked: &HeaderMap) -
     response
 }
 
-/// Whether a name never gets another content: it carries its content's hash, or is a font, which is replaced under a new name.
+/// Whether a name never gets another content: it or its folder carries the content's hash, or is a font, which is replaced under a new name.
 fn is_immutable(name: &str) -> bool {
     let is_hash = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    name.starts_with("fonts/") || (name.starts_with("pkg/mostrador.") && name.split('.').any(is_hash))
+    name.starts_with("fonts/") || (name.starts_with("pkg/mostrador.") && name.split(['.', '/']).any(is_hash))
 }
 
 /// The compressed forms that the reader takes, best first: (extension, encoding).
@@ -240,7 +247,7 @@ mod tests {
 
     #[test]
     fn only_names_that_never_change_are_kept_for_good() {
-        assert!(is_immutable(SCRIPT) && is_immutable("fonts/a.woff2"));
+        assert!(is_immutable(SCRIPT) && is_immutable("pkg/mostrador.0123456789abcdef/chunk_1.wasm") && is_immutable("fonts/a.woff2"));
         assert!(
             !is_immutable("pkg/mostrador.js") && !is_immutable("robots.txt") && !is_immutable("pkg/snippets/a-0123456789abcdef/inline0.js")
         );
@@ -260,10 +267,13 @@ mod tests {
     }
 
     #[test]
-    fn the_manifest_names_three_files() {
+    fn the_manifest_names_the_client_and_its_rooms() {
         let found = manifest();
-        for (path, extension) in [(&found.js, ".js"), (&found.wasm, ".wasm"), (&found.css, ".css")] {
-            assert!(path.starts_with("/pkg/mostrador") && path.ends_with(extension), "{path}");
+        let rooms = found.rooms.values().flatten().map(|path| (path, ".wasm"));
+        for (path, extension) in
+            [(&found.js, ".js"), (&found.loader, ".js"), (&found.wasm, ".wasm"), (&found.css, ".css")].into_iter().chain(rooms)
+        {
+            assert!(path.starts_with("/pkg/") && path.ends_with(extension), "{path}");
         }
     }
 }

@@ -3,8 +3,9 @@
 use crate::place::{Place, files};
 use crate::run::{Done, step};
 use crate::{client, style};
+use serde_json::json;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -25,18 +26,20 @@ pub fn lay_out(place: &Place, bound: &Path) -> Done {
     let sheet = step("style", || style::build(place))?;
     step("site", || {
         let mut site = Site { place, written: BTreeSet::new() };
-        let js = site.put_named("js", &fs::read(bound.join("mostrador.js"))?)?;
-        let wasm = site.put_named("wasm", &fs::read(bound.join("mostrador_bg.wasm"))?)?;
-        let css = site.put_named("css", &sheet)?;
-        // What crates bring as JavaScript is imported by its path beside the main file.
-        for path in files(&bound.join("snippets"))? {
-            site.put(&format!("pkg/{}", path.strip_prefix(bound)?.display()), &fs::read(&path)?)?;
-        }
+        let (css, client) = (site.put_named("css", &sheet)?, site.put_client(bound)?);
         for (name, content) in public(place)? {
             site.put(&name, &content)?;
         }
-        let manifest = format!("{{\"js\":\"/{js}\",\"wasm\":\"/{wasm}\",\"css\":\"/{css}\"}}\n");
-        site.write("manifest.json", manifest.as_bytes())?;
+        let rooms: BTreeMap<String, Vec<String>> = serde_json::from_slice(&fs::read(bound.join(client::ROOMS))?)?;
+        let of_room = |files: Vec<String>| files.iter().map(|file| format!("/{client}/{file}.wasm")).collect::<Vec<_>>();
+        let manifest = json!({
+            "js": format!("/{client}/mostrador.js"),
+            "loader": format!("/{client}/{}", client::LOADER),
+            "wasm": format!("/{client}/mostrador_bg.wasm"),
+            "css": format!("/{css}"),
+            "rooms": rooms.into_iter().map(|(room, files)| (room, of_room(files))).collect::<BTreeMap<_, _>>(),
+        });
+        site.write("manifest.json", format!("{manifest:#}\n").as_bytes())?;
         site.sweep()
     })
 }
@@ -65,7 +68,27 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Puts one of the three main files. In debug the names stay, so that a page need not be told of a new style.
+    /// Puts the client's files, which name each other, into one folder that is named by the content of all.
+    fn put_client(&mut self, bound: &Path) -> Done<String> {
+        let mut parts = Vec::new();
+        let mut whole = Vec::new();
+        for path in files(bound)? {
+            let name = path.strip_prefix(bound)?.display().to_string();
+            if name != client::ROOMS {
+                let content = fs::read(&path)?;
+                whole.extend_from_slice(digest(&content).as_bytes());
+                whole.extend_from_slice(name.as_bytes());
+                parts.push((name, content));
+            }
+        }
+        let folder = if self.place.release { format!("pkg/mostrador.{}", digest(&whole)) } else { "pkg".to_owned() };
+        for (name, content) in parts {
+            self.put(&format!("{folder}/{name}"), &content)?;
+        }
+        Ok(folder)
+    }
+
+    /// Puts one of the main files. In debug the names stay, so that a page need not be told of a new style.
     fn put_named(&mut self, extension: &str, content: &[u8]) -> Done<String> {
         let name = if self.place.release {
             format!("pkg/mostrador.{}.{extension}", digest(content))
@@ -113,6 +136,8 @@ impl Site<'_> {
         for path in files(&root)? {
             if !self.written.contains(path.strip_prefix(&root)?.to_string_lossy().as_ref()) {
                 fs::remove_file(&path)?;
+                // The folder of an older client, with its last file.
+                let _ = path.parent().map(fs::remove_dir);
             }
         }
         Ok(())
@@ -157,6 +182,7 @@ mod tests {
         let bound = root.join("bound");
         put_file(&bound.join("mostrador.js"), "export default 1;".repeat(100).as_bytes())?;
         put_file(&bound.join("mostrador_bg.wasm"), b"\0asm")?;
+        put_file(&bound.join("rooms.json"), br#"{"sales":["chunk_1","split_sales"]}"#)?;
         put_file(&root.join("style/part.css"), b".part { color: red }")?;
         put_file(&root.join("style/main.css"), b"@import \"part.css\" layer(parts);\n\n.main { color: blue }")?;
         put_file(&root.join("public/fonts/a.woff2"), b"font")?;
@@ -167,13 +193,15 @@ mod tests {
             let site = place.site();
             Ok(files(&site)?.iter().filter_map(|path| path.strip_prefix(&site).ok()).map(|path| path.display().to_string()).collect())
         };
-        let js = format!("pkg/mostrador.{}.js", digest("export default 1;".repeat(100).as_bytes()));
         let found = names(&place)?;
+        let js = found.iter().find(|name| name.ends_with(".js")).ok_or("no script")?.clone();
+        assert!(js.starts_with("pkg/mostrador.") && js.ends_with("/mostrador.js") && js.len() == 43, "{js}");
         assert!(found.contains(&js) && found.contains(&format!("{js}.br")) && found.contains(&format!("{js}.gz")), "{found:?}");
         assert!(found.contains(&"fonts/a.woff2".to_owned()) && !found.contains(&"pkg/old.js".to_owned()), "{found:?}");
         let css = found.iter().find(|name| name.ends_with(".css")).ok_or("no style")?;
         assert_eq!(fs::read_to_string(place.site().join(css))?, "@layer parts{.part{color:red}}.main{color:#00f}");
-        assert!(fs::read_to_string(place.site().join("manifest.json"))?.contains(&js));
+        let manifest = fs::read_to_string(place.site().join("manifest.json"))?;
+        assert!(manifest.contains(&js) && manifest.contains(&js.replace("mostrador.js", "chunk_1.wasm")), "{manifest}");
 
         let before = fs::metadata(place.site().join(&js))?.modified()?;
         lay_out(&place, &bound)?;

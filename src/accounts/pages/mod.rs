@@ -22,6 +22,10 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
+// Who comes in does not carry the countries of a profile.
+crate::room::room!(door: CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage);
+crate::room::room!(account: AccountPage);
+
 /// Why an action did not happen, once it came back.
 fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
 where

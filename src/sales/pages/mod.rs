@@ -9,3 +9,8 @@ pub use import::ImportPage;
 pub use list::SalesPage;
 pub use panel::{LostCard, PanelPage, SoldCard};
 pub use sale::SalePage;
+
+// Panel and list are the large ones, and the first that somebody opens.
+crate::room::room!(panel: PanelPage);
+crate::room::room!(list: SalesPage);
+crate::room::room!(sale: ImportPage, SalePage);

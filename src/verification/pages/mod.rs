@@ -5,3 +5,5 @@ mod queue;
 
 pub use examine::ExaminePage;
 pub use queue::QueuePage;
+
+crate::room::room!(verification: ExaminePage, QueuePage);

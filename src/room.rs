@@ -1,0 +1,80 @@
+//! Rooms are loaded when they are entered: a page's code is fetched with its room's, the first time that one of them is asked for.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_url;
+#[cfg(feature = "ssr")]
+use {crate::server::assets::manifest, axum::http, leptos_axum::ResponseOptions};
+
+/// Makes routes of a room's pages, which are components without properties: `room!(list: SalesPage)`, then in the table of routes
+/// `view={Lazy::<SalesPage>::new()}`. The pages of a room travel together, whichever module they come from. What some rooms share
+/// becomes a file for just these rooms: few rooms make few crumbs.
+macro_rules! room {
+    ($room:ident: $($page:ident),+ $(,)?) => {$(
+        // Named as the component is, which is a function.
+        #[doc = concat!("The route of the page [`", stringify!($page), "`].")]
+        pub struct $page {}
+
+        const _: () = {
+            use $crate::room::{announce, or_load_page};
+            use leptos::prelude::{AnyView, IntoAny};
+            use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+            #[allow(non_snake_case)]
+            #[wasm_split($room, fallible, preload(fetch))]
+            fn $page() -> Result<AnyView, SplitLoaderError> {
+                Ok(self::$page().into_any())
+            }
+
+            impl leptos_router::LazyRoute for $page {
+                fn data() -> Self {
+                    Self {}
+                }
+
+                async fn preload() {
+                    or_load_page(fetch().await).await;
+                }
+
+                async fn view(_: Self) -> AnyView {
+                    announce(stringify!($room));
+                    or_load_page($page().await).await
+                }
+            }
+        };
+    )+};
+}
+pub(crate) use room;
+
+/// Tells the browser with the first byte of a page to fetch the code of its room, which the client would ask for only once it runs.
+pub fn announce(room: &str) {
+    #[cfg(feature = "ssr")]
+    if let (Some(response), Some(files)) = (use_context::<ResponseOptions>(), manifest().rooms.get(room)) {
+        for file in files {
+            if let Ok(link) = format!("<{file}>; rel=preload; as=fetch; crossorigin").parse() {
+                response.append_header(http::header::LINK, link);
+            }
+        }
+    }
+    #[cfg(not(feature = "ssr"))]
+    let _ = room;
+}
+
+/// The code of a room, or else the page in the old way: a client that was open while the server was renewed asks for a code that is
+/// gone. A page that the server has sent already stays as it is, and its links and forms work.
+pub async fn or_load_page<T, E>(loaded: Result<T, E>) -> T {
+    match loaded {
+        Ok(loaded) => loaded,
+        Err(_) => {
+            let wanted = use_url().with_untracked(|url| match url.search() {
+                "" => url.path().to_owned(),
+                search => format!("{}?{search}", url.path()),
+            });
+            let location = window().location();
+            let shown = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+            if wanted != shown {
+                // The document goes; an `Err` would mean that this is no address.
+                let _ = location.set_href(&wanted);
+            }
+            std::future::pending().await
+        }
+    }
+}
