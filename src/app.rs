@@ -122,7 +122,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("market") view={Lazy::<MarketPage>::new()} ssr=SsrMode::Async />
-                <Route path=(StaticSegment("s"), ParamSegment("slug")) view={Lazy::<SalesPagePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("p"), ParamSegment("slug")) view={Lazy::<SalesPagePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail")) view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
             </Routes>

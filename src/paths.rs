@@ -3,6 +3,7 @@
 use domain::id::{OwnerId, PictureId, ProductId, SaleId};
 use domain::listing::Filter;
 use domain::product::Step;
+use domain::product::search::Search;
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -22,6 +23,7 @@ pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";
 pub const API: &str = "/api/v1";
 pub const LIVE: &str = "/live";
+pub const SITEMAP: &str = "/sitemap.xml";
 
 // Server functions that the frame of every page sends plain forms to.
 pub const SET_LANGUAGE: &str = "/do/set_language";
@@ -58,9 +60,14 @@ pub fn verification(owner: OwnerId, id: ProductId) -> String {
     format!("{VERIFICATION}/{owner}/{id}")
 }
 
+/// The market, searched.
+pub fn market(search: &Search) -> String {
+    format!("{MARKET}{}", search.query())
+}
+
 /// The sales page of a service.
 pub fn sales_page(slug: &str) -> String {
-    format!("/s/{slug}")
+    format!("/p/{slug}")
 }
 
 /// A picture, at least so wide where it is: 320, 640 or 1280.

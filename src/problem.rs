@@ -51,6 +51,9 @@ pub enum Problem {
     /// Online services are not offered from this country.
     #[error("not from here")]
     NotFromHere(String),
+    /// A product has as many links as it may have.
+    #[error("too many links")]
+    TooManyLinks,
     /// A defect of ours; the log has the rest.
     #[error("internal")]
     Internal(Option<Incident>),
@@ -97,6 +100,7 @@ impl Problem {
             Self::NotNow(_) => words::problem_not_now(language),
             Self::Fixed(_) => words::problem_fixed(language),
             Self::NotFromHere(_) => words::problem_not_from_here(language),
+            Self::TooManyLinks => words::problem_too_many_links(language),
             Self::Internal(_) => words::problem_internal(language),
         }
     }
@@ -109,7 +113,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts => 429,
             Self::Unavailable(_) | Self::Offline => 503,
-            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) => 409,
+            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks => 409,
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::Internal(_) => 500,
@@ -183,7 +187,7 @@ mod from_below {
     use service::api_keys::ApiKeyError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
-    use service::products::ProductError;
+    use service::products::{LinkFault, ProductError};
     use store::StoreError;
 
     impl From<StoreError> for Problem {
@@ -228,6 +232,8 @@ mod from_below {
                 ProductError::Faults(faults) => Self::Product(faults),
                 ProductError::NotNow(state) => Self::NotNow(state),
                 ProductError::Fixed(field) => Self::Fixed(field),
+                ProductError::Link(LinkFault::Source(fault)) => Self::Fields(vec![(domain::account::Field::Name, fault.into())]),
+                ProductError::Link(LinkFault::TooMany) => Self::TooManyLinks,
                 ProductError::Store(error) => error.into(),
             }
         }

@@ -2,7 +2,8 @@
 
 use crate::problem::Problem;
 use chrono::NaiveDate;
-use domain::product::view::{Month, Offered, SalesPage};
+use domain::product::search::Search;
+use domain::product::view::{Found, Month, SalesPage};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 
@@ -12,11 +13,11 @@ use {
     service::products::{calendar, market as market_place},
 };
 
-/// What is on sale and listed; `kind` is a group's or a kind's code, `language` that of the sessions.
+/// A page of what is on sale, listed and asked for.
 #[server(prefix = "/do", endpoint = "market", input = Json)]
-pub async fn market(kind: Option<String>, language: Option<String>) -> Result<Vec<Offered>, Problem> {
+pub async fn market(search: Search) -> Result<Found, Problem> {
     let (house, _) = request()?;
-    Ok(market_place::offered(&house.office, kind.as_deref(), language.as_deref()).await?)
+    Ok(market_place::search(&house.office, &search).await?)
 }
 
 /// The page of a service on sale.

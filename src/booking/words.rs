@@ -6,13 +6,20 @@ domain::texts! {
         | "Sesiones con quienes saben: clases, consultoría, mentoría y cuidado, a la hora que tú elijas."
         | "Sessões com quem sabe: aulas, consultoria, mentoria e cuidado, no horário que você escolher."
         | "Sessioni con chi sa: lezioni, consulenza, mentoring e benessere, all’ora che preferisci.";
-    filter: "Narrow the market" | "Acotar el mercado" | "Filtrar o mercado" | "Restringi il mercato";
+    filter: "Search the market" | "Buscar en el mercado" | "Buscar no mercado" | "Cerca nel mercato";
+    text: "What are you looking for?" | "¿Qué buscas?" | "O que você procura?" | "Che cosa cerchi?";
+    most: "Highest price" | "Precio máximo" | "Preço máximo" | "Prezzo massimo";
+    currency: "Currency of the price" | "Moneda del precio" | "Moeda do preço" | "Valuta del prezzo";
+    pages: "Pages" | "Páginas" | "Páginas" | "Pagine";
+    page(number: &str): "Page {number}" | "Página {number}" | "Página {number}" | "Pagina {number}";
+    previous: "Previous" | "Anterior" | "Anterior" | "Precedente";
+    next: "Next" | "Siguiente" | "Próxima" | "Successiva";
     kind: "Kind of service" | "Tipo de servicio" | "Tipo de serviço" | "Tipo di servizio";
     all_kinds: "All kinds" | "Todos los tipos" | "Todos os tipos" | "Tutti i tipi";
     all_of(group: &str): "All of {group}" | "Todo: {group}" | "Tudo: {group}" | "Tutto: {group}";
     tongue: "Language of the sessions" | "Idioma de las sesiones" | "Idioma das sessões" | "Lingua delle sessioni";
     all_tongues: "All languages" | "Todos los idiomas" | "Todos os idiomas" | "Tutte le lingue";
-    show: "Show" | "Mostrar" | "Mostrar" | "Mostra";
+    search: "Search" | "Buscar" | "Buscar" | "Cerca";
     show_all: "Show everything" | "Mostrar todo" | "Mostrar tudo" | "Mostra tutto";
     found_one: "1 service" | "1 servicio" | "1 serviço" | "1 servizio";
     found_many(count: &str): "{count} services" | "{count} servicios" | "{count} serviços" | "{count} servizi";
@@ -21,11 +28,15 @@ domain::texts! {
         | "En cuanto se apruebe el servicio de un productor, aparecerá aquí."
         | "Assim que o serviço de um produtor for aprovado, ele aparece aqui."
         | "Appena il servizio di un produttore viene approvato, compare qui.";
-    none_match: "No service of this kind" | "No hay servicios así" | "Nenhum serviço assim" | "Nessun servizio di questo tipo";
-    none_match_why: "Nothing on sale is of this kind and in this language at once. Try with one of the two."
-        | "No hay nada a la venta de este tipo y en este idioma a la vez. Prueba con uno de los dos."
-        | "Não há nada à venda deste tipo e neste idioma ao mesmo tempo. Tente com um dos dois."
-        | "Nulla in vendita è di questo tipo e in questa lingua insieme. Prova con uno dei due.";
+    none_match: "No service matches" | "Ningún servicio coincide" | "Nenhum serviço corresponde" | "Nessun servizio corrisponde";
+    none_match_why: "Nothing on sale is all of that at once. Try fewer words, another kind or language, or a higher price."
+        | "No hay nada a la venta que cumpla todo a la vez. Prueba con menos palabras, otro tipo o idioma, o un precio más alto."
+        | "Nada à venda atende a tudo isso ao mesmo tempo. Tente menos palavras, outro tipo ou idioma, ou um preço mais alto."
+        | "Nulla in vendita è tutto questo insieme. Prova con meno parole, un altro tipo o un’altra lingua, o un prezzo più alto.";
+    no_such_page: "There are no more pages" | "No hay más páginas" | "Não há mais páginas" | "Non ci sono altre pagine";
+    no_such_page_why: "The list has become shorter meanwhile." | "La lista se ha acortado entretanto."
+        | "A lista ficou mais curta nesse meio-tempo." | "Nel frattempo l’elenco si è accorciato.";
+    first_page: "First page" | "Primera página" | "Primeira página" | "Prima pagina";
     service: "Service" | "Servicio" | "Serviço" | "Servizio";
     to_market: "More services" | "Más servicios" | "Mais serviços" | "Altri servizi";
     free_times: "Free times" | "Horas libres" | "Horários livres" | "Orari liberi";

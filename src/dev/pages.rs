@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 // Not worth a room: every room more means more crumbs for all.
-crate::room::room!(account: LetterPage, LettersPage);
+crate::room::room!(desk: LetterPage, LettersPage);
 
 /// The letters of the demo, the newest first.
 #[component]

@@ -224,7 +224,7 @@ fn push_all<T: std::str::FromStr + PartialEq>(into: &mut Vec<T>, value: &str) ->
 }
 
 /// Percent-encodes all but unreserved characters (RFC 3986 § 2.3).
-fn percent(text: &str) -> String {
+pub(crate) fn percent(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

@@ -4,6 +4,7 @@ use crate::landing::words;
 use crate::paths;
 use crate::sales::pages::{LostCard, SoldCard};
 use crate::ui::frame::PublicFrame;
+use crate::ui::head::{PublicHead, origin};
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, reader};
 use crate::ui::words as common;
@@ -48,6 +49,7 @@ pub fn LandingPage() -> impl IntoView {
     ];
     view! {
         <PublicFrame title=words::title(language) end=end.into_any()>
+            <PublicHead title=words::title(language) description=words::lead(language).to_owned() origin=origin() path=paths::HOME.to_owned() language />
             <div class="landing">
                 <div>
                     <h1>{words::title(language)}</h1>

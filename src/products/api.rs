@@ -13,7 +13,7 @@ use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use {
     crate::server::caller::asked,
-    service::products::{calendar, registration},
+    service::products::{calendar, links, registration},
 };
 
 /// The owner's products, and whether they may begin another.
@@ -84,6 +84,13 @@ pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
 pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<ProductId, Problem> {
     let asked = asked()?;
     Ok(registration::duplicate(&asked.office, asked.owner, id, another_price, asked.now).await?)
+}
+
+/// Makes a link for a place where a product is shared. Of a plain form: it works without scripts.
+#[server(prefix = "/do", endpoint = "add_link")]
+pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(links::add(&asked.office, asked.owner, id, &source, asked.now).await?)
 }
 
 /// The names of all time zones.

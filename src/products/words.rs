@@ -1,6 +1,7 @@
 //! The words of this room: the list, a product's own page, and what can be done with it.
 
 mod explained;
+pub mod links;
 pub mod page;
 pub mod sessions;
 pub mod wizard;
@@ -51,9 +52,7 @@ domain::texts! {
     state: "State" | "Estado" | "Situação" | "Stato";
     changes_are(state: &str): "Changes: {state}" | "Cambios: {state}" | "Alterações: {state}" | "Modifiche: {state}";
     operator_asks: "What is to be mended" | "Qué hay que corregir" | "O que precisa ser corrigido" | "Che cosa va corretto";
-    public_link: "Link to share" | "Enlace para compartir" | "Link para compartilhar" | "Link da condividere";
-    copy_link: "Copy link" | "Copiar enlace" | "Copiar link" | "Copia link";
-    copied: "Copied" | "Copiado" | "Copiado" | "Copiato";
+    public_page: "Its page" | "Su página" | "A página dele" | "La sua pagina";
     figures: "Figures" | "Cifras" | "Números" | "Cifre";
     sold_lately: "Sold in 30 days" | "Vendido en 30 días" | "Vendido em 30 dias" | "Venduto in 30 giorni";
     net_lately: "Net in 30 days" | "Neto en 30 días" | "Líquido em 30 dias" | "Netto in 30 giorni";

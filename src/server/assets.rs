@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The paths answered here, as the router writes them; everybody may read them.
-pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg", "/robots.txt"];
+pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg"];
 
 /// Where the client and the style of this build are, as a page asks for them.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -188,7 +188,7 @@ mod tests {
 
     fn stored(name: &str) -> Option<Found> {
         let known =
-            [SCRIPT.to_owned(), format!("{SCRIPT}.br"), format!("{SCRIPT}.gz"), "robots.txt".to_owned(), "fonts/a.woff2".to_owned()];
+            [SCRIPT.to_owned(), format!("{SCRIPT}.br"), format!("{SCRIPT}.gz"), "favicon.svg".to_owned(), "fonts/a.woff2".to_owned()];
         known.iter().any(|one| one == name).then(|| Found { content: name.as_bytes().to_vec().into(), tag: format!("tag of {name}") })
     }
 
@@ -227,11 +227,11 @@ mod tests {
 
     #[test]
     fn a_reader_who_has_it_gets_no_body() {
-        let tag = "\"tag of robots.txt\"";
+        let tag = "\"tag of favicon.svg\"";
         for (header, status) in
             [(tag.to_owned(), 304), (format!("\"other\", W/{tag}"), 304), ("*".to_owned(), 304), ("\"other\"".to_owned(), 200)]
         {
-            let response = ask("/robots.txt", Some((header::IF_NONE_MATCH, &header)));
+            let response = ask("/favicon.svg", Some((header::IF_NONE_MATCH, &header)));
             assert_eq!(response.status(), status, "{header}");
             assert_eq!(value(&response, header::ETAG), tag);
             assert_eq!(value(&response, header::CACHE_CONTROL), "public, no-cache");
@@ -249,7 +249,9 @@ mod tests {
     fn only_names_that_never_change_are_kept_for_good() {
         assert!(is_immutable(SCRIPT) && is_immutable("pkg/mostrador.0123456789abcdef/chunk_1.wasm") && is_immutable("fonts/a.woff2"));
         assert!(
-            !is_immutable("pkg/mostrador.js") && !is_immutable("robots.txt") && !is_immutable("pkg/snippets/a-0123456789abcdef/inline0.js")
+            !is_immutable("pkg/mostrador.js")
+                && !is_immutable("favicon.svg")
+                && !is_immutable("pkg/snippets/a-0123456789abcdef/inline0.js")
         );
     }
 
@@ -261,7 +263,7 @@ mod tests {
             let response = routes::<()>().oneshot(Request::get(path).body(Body::empty())?).await?;
             assert_eq!(response.status(), 404, "{path}");
         }
-        let response = routes::<()>().oneshot(Request::post("/robots.txt").body(Body::empty())?).await?;
+        let response = routes::<()>().oneshot(Request::post("/favicon.svg").body(Body::empty())?).await?;
         assert_eq!(response.status(), 405);
         Ok(())
     }

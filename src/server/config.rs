@@ -152,6 +152,11 @@ impl Config {
         if self.secure_cookies { "__Host-session" } else { "session" }
     }
 
+    /// The name of the cookie that remembers by which shared link a visitor came.
+    pub fn link_cookie(&self) -> &'static str {
+        if self.secure_cookies { "__Host-link" } else { "link" }
+    }
+
     /// The reader's network address: the socket's, or what a trusted proxy says it was. Of IPv6 the network of a household, which has
     /// as many addresses as it likes.
     pub fn client_address(&self, parts: &Parts) -> String {

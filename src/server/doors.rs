@@ -97,7 +97,7 @@ pub const DOORS: &[Door] = &[
     page("/verification", Policy::Operator),
     page("/verification/{owner}/{id}", Policy::Operator),
     page("/market", Policy::Public),
-    page("/s/{slug}", Policy::Public),
+    page("/p/{slug}", Policy::Public),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
     function("/do/sign_up", Policy::Public),
@@ -133,6 +133,7 @@ pub const DOORS: &[Door] = &[
     function("/do/archive_product", MANAGE_PRODUCTS),
     function("/do/duplicate_product", MANAGE_PRODUCTS),
     function("/do/product_zones", MANAGE_PRODUCTS),
+    function("/do/add_link", MANAGE_PRODUCTS),
     function("/do/verification_queue", Policy::Operator),
     function("/do/examine_product", Policy::Operator),
     function("/do/decide_product", Policy::Operator),
@@ -153,6 +154,8 @@ pub const DOORS: &[Door] = &[
     plain("/fonts/{*file}", Policy::Public),
     plain("/favicon.svg", Policy::Public),
     plain("/robots.txt", Policy::Public),
+    plain("/sitemap.xml", Policy::Public),
+    plain("/l/{code}", Policy::Public),
     plain("/dev/reload", Policy::Demo),
 ];
 

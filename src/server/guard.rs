@@ -9,7 +9,7 @@ use crate::server::rest::problem;
 use crate::server::state::House;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use service::{accounts, api_keys};
@@ -42,7 +42,10 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         }
         Err(status) => return refusal(door.kind, status),
     };
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if door.policy != Policy::Public {
+        response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+    }
     if door.kind == Kind::Function { with_its_status(response).await } else { response }
 }
 

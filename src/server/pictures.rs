@@ -4,7 +4,8 @@ use crate::paths;
 use crate::problem::Problem;
 use crate::server::caller::Caller;
 use crate::server::state::House;
-use axum::extract::multipart::{Multipart, MultipartError};
+use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
+use axum::extract::rejection::PathRejection;
 use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -22,10 +23,14 @@ const BODY: usize = HEAVIEST_PICTURE.0 as usize + 64 * 1024;
 /// The address says which picture, so what it answers never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
+/// Where pictures are sent to, as the router writes it.
+pub const UPLOAD: &str = "/products/{id}/picture";
+/// Where they are shown.
+pub const SHOWN: &str = "/pictures/{id}/{width}";
+
+/// The routes of [`UPLOAD`] and [`SHOWN`].
 pub fn routes() -> Router<House> {
-    Router::new()
-        .route("/products/{id}/picture", post(upload).layer(DefaultBodyLimit::max(BODY)))
-        .route("/pictures/{id}/{width}", get(show))
+    Router::new().route(UPLOAD, post(upload).layer(DefaultBodyLimit::max(BODY))).route(SHOWN, get(show))
 }
 
 /// Keeps the form's file. A script gets the picture's id and saves it with the rest of its step; a plain form has it saved at once
@@ -33,10 +38,11 @@ pub fn routes() -> Router<House> {
 async fn upload(
     State(house): State<House>,
     Extension(caller): Extension<Caller>,
-    Path(product): Path<ProductId>,
+    product: Result<Path<ProductId>, PathRejection>,
     headers: HeaderMap,
-    form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Response {
+    let Ok(Path(product)) = product else { return StatusCode::NOT_FOUND.into_response() };
     match keep(&house, &caller, product, is_script(&headers), form).await {
         Ok(Some(picture)) => Json(serde_json::json!({ "picture": picture })).into_response(),
         Ok(None) => Redirect::to(&paths::step(product, Step::Information)).into_response(),
@@ -52,12 +58,13 @@ async fn keep(
     caller: &Caller,
     product: ProductId,
     is_script: bool,
-    mut form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<Option<PictureId>, Problem> {
     let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
     let now = house.clock.now();
-    // Nothing is decoded for a product that is not the owner's.
+    // Nothing is decoded for a product that is not the owner's, and nobody learns by a wrong form that it is there.
     registration::read(&house.office, owner, product, now).await?;
+    let mut form = form.map_err(|_| at_picture(Reason::NotAPicture))?;
     let bytes = loop {
         match form.next_field().await.map_err(|error| too_heavy(&error))? {
             Some(field) if field.name() == Some("picture") => break field.bytes().await.map_err(|error| too_heavy(&error))?,
@@ -73,7 +80,8 @@ async fn keep(
     Ok(None)
 }
 
-async fn show(State(house): State<House>, Path((id, width)): Path<(PictureId, u32)>) -> Response {
+async fn show(State(house): State<House>, asked: Result<Path<(PictureId, u32)>, PathRejection>) -> Response {
+    let Ok(Path((id, width))) = asked else { return StatusCode::NOT_FOUND.into_response() };
     match pictures::file(&house.office, id, width).await {
         Ok(Some(file)) => {
             let headers = [(header::CONTENT_TYPE, file.media_type.as_str()), (header::CACHE_CONTROL, FOR_EVER)];

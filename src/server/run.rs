@@ -6,7 +6,7 @@ use crate::server::config::Config;
 use crate::server::listen::Limits;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
-use crate::server::{assets, document, guard, headers, incident, listen, pictures, reload, rest, typed};
+use crate::server::{assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -127,6 +127,8 @@ pub fn router(house: House) -> Router {
         .route("/live", get(live::stream))
         .route("/healthz", get(healthz))
         .merge(assets::routes())
+        .merge(crawlers::routes())
+        .merge(links::routes())
         .merge(reload::routes())
         .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -149,6 +151,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
     let db = Db::open(&config.database_url).await?;
     let mut office = Office::new(db, &config.public_url);
     office.limits = config.limits;
+    service::products::market::complete(&office).await?;
     let leptos = LeptosOptions::builder().output_name("mostrador").site_addr(config.addr).build();
     Ok(House { office, clock, config: Arc::new(config), hub: Hub::default(), leptos })
 }
@@ -162,8 +165,13 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     }
     tokio::spawn(sweep(house.clone()));
     tokio::spawn(abandon(house.clone()));
+    tokio::spawn(count_visits(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
+    let last = tokio::time::timeout(CLOSING, service::products::links::write_visits(&house.office)).await;
+    if !matches!(last, Ok(Ok(()))) {
+        tracing::warn!("the last visits by shared links were not written down");
+    }
     close(&house.office.db).await;
     Ok(())
 }
@@ -213,6 +221,16 @@ async fn abandon(house: House) {
             tracing::warn!("abandoning started sales: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Once a second, visits by shared links are written down, however many there were.
+async fn count_visits(house: House) {
+    loop {
+        if let Err(error) = service::products::links::write_visits(&house.office).await {
+            tracing::warn!("counting visits: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }
 

@@ -10,6 +10,7 @@ use crate::limits::{self, Limit};
 use crate::mail::letters;
 use crate::office::Office;
 use crate::passwords::{self, PasswordError};
+use crate::products::market;
 use crate::secret;
 use chrono::TimeDelta;
 use domain::Time;
@@ -349,6 +350,7 @@ pub async fn set_profile(office: &Office, account: AccountId, name: &str, countr
     }
     let mut tx = office.db.write().await?;
     accounts::set_profile(&mut tx, account, &name, country).await?;
+    market::shelve_all(&mut tx, office, account.into()).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use crate::links::Reach;
 use crate::passwords::Queue;
 use crate::products::Rules;
+use crate::products::links::Tally;
 use crate::secret::Secret;
 use domain::Time;
 use domain::id::Mint;
@@ -30,6 +31,8 @@ pub struct Office {
     pub rules: Arc<Rules>,
     /// Which outside pages may be asked whether they answer; none where this installation has no way out.
     pub reach: Option<Arc<Reach>>,
+    /// Visits by shared links that are not written down yet.
+    pub(crate) tally: Tally,
     random: Arc<Fill>,
 }
 
@@ -44,12 +47,20 @@ impl Office {
             passwords: Queue::of_this_machine(),
             rules: Arc::new(Rules::shipped()),
             reach: Some(Arc::new(Reach::Public)),
+            tally: Tally::default(),
             random: Arc::new(|bytes| rand::RngCore::fill_bytes(&mut rand::rng(), bytes)),
         }
     }
 
     pub fn secret(&self) -> Secret {
         Secret::new(|bytes| (self.random)(bytes))
+    }
+
+    /// A number by chance, of as many as there are.
+    pub(crate) fn number(&self) -> u128 {
+        let mut bytes = [0; 16];
+        (self.random)(&mut bytes);
+        u128::from_be_bytes(bytes)
     }
 
     /// One new id of that moment.

@@ -7,6 +7,7 @@ pub mod dial;
 pub mod form;
 pub mod format;
 pub mod frame;
+pub mod head;
 pub mod icon;
 pub mod live;
 pub mod load;

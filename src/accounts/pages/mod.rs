@@ -24,7 +24,7 @@ use leptos_router::hooks::use_query_map;
 
 // Who comes in does not carry the countries of a profile.
 crate::room::room!(door: CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage);
-crate::room::room!(account: AccountPage);
+crate::room::room!(desk: AccountPage);
 
 /// Why an action did not happen, once it came back.
 fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>

@@ -1,52 +1,43 @@
-//! The market: what is on sale and listed, narrowed by kind and language in the address.
+//! The market: what is on sale and listed, found by what the address says; it works without scripts.
 
 mod card;
 mod filter;
+mod nothing;
 
-use super::head::{PublicHead, origin};
 use crate::booking::api;
 use crate::booking::words;
 use crate::paths;
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
+use crate::ui::head::{LinkedData, PublicHead, origin};
+use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::{language, reader};
-use crate::ui::states::Empty;
 use crate::ui::words as common;
 use card::card;
 use domain::language::Language;
-use domain::product::view::Offered;
-use filter::{Asked, Filter};
+use domain::money::Currency;
+use domain::product::search::Search;
+use domain::product::view::Found;
+use filter::filter;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use nothing::{nothing, skeleton};
+use serde_json::{Value, json};
 
 /// Everything on sale, or what the address asks for.
 #[component]
 pub fn MarketPage() -> impl IntoView {
     let language = language();
+    let account = reader().account;
+    // Of a highest price that stands in an address alone.
+    let currency = account.as_ref().map_or(Currency::BRL, |account| account.currency);
     let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(|query| Asked::understand(query.get("kind").as_deref(), query.get("language").as_deref())));
-    let offered = Resource::new_blocking(
-        move || asked.get(),
-        |asked| api::market(asked.kind_code().map(str::to_owned), asked.tongue.map(|tongue| tongue.code().to_owned())),
-    );
-    let list = move |offered: Vec<Offered>| {
-        if offered.is_empty() {
-            return nothing(asked.get_untracked(), language);
-        }
-        let count = offered.len() as i64;
-        let found =
-            if count == 1 { words::found_one(language).to_owned() } else { words::found_many(language, &format::count(count, language)) };
-        let cards: Vec<_> = offered.into_iter().enumerate().map(|(index, offered)| card(offered, index, language)).collect();
-        view! {
-            <p class="muted" role="status">
-                {found}
-            </p>
-            <ul class="market-cards">{cards}</ul>
-        }
-        .into_any()
-    };
-    let (way, label) = match reader().account {
+    let asked = Memo::new(move |_| query.with(|query| Search::understand(|name| query.get(name), currency)));
+    let found = Resource::new_blocking(move || asked.get(), api::market);
+    let origin = origin();
+    let drawn = move |found: Found| drawn(found, &asked.get_untracked(), currency, &origin, language);
+    let (way, label) = match account {
         Some(_) => (paths::PANEL, common::go_to_sales(language)),
         None => (paths::SIGN_IN, common::sign_in(language)),
     };
@@ -57,65 +48,91 @@ pub fn MarketPage() -> impl IntoView {
     };
     view! {
         <PublicFrame title=words::title(language) end=end.into_any()>
-            <PublicHead title=words::title(language) description=words::market_lead(language).to_owned() origin=origin() path=paths::MARKET.to_owned() language />
             <div class="market">
                 <header>
                     <h1>{words::title(language)}</h1>
                     <p class="muted">{words::market_lead(language)}</p>
                 </header>
-                <Filter asked />
-                <Load resource=offered skeleton view=list />
+                <Load resource=found skeleton view=drawn />
             </div>
         </PublicFrame>
     }
     .into_any()
 }
 
-fn nothing(asked: Asked, language: Language) -> AnyView {
-    if asked == Asked::default() {
-        return view! {
-            <div class="card">
-                <Empty title=words::none_yet(language) text=words::none_yet_why(language)>
-                    ""
-                </Empty>
-            </div>
-        }
-        .into_any();
+fn drawn(found: Found, search: &Search, currency: Currency, origin: &str, language: Language) -> AnyView {
+    // A narrowed market shows nothing that the whole one does not: for search engines it is that.
+    let canonical = if search.narrows() { paths::MARKET.to_owned() } else { paths::market(search) };
+    let head = view! {
+        <PublicHead title=words::title(language) description=words::market_lead(language).to_owned() origin=origin.to_owned() path=canonical language />
+    };
+    let filter = filter(search, &found.currencies, currency, language);
+    if found.offered.is_empty() {
+        return view! { {head} {filter} {nothing(search, language)} }.into_any();
     }
+    let count = if found.total == 1 {
+        words::found_one(language).to_owned()
+    } else {
+        words::found_many(language, &format::count(found.total, language))
+    };
+    let data = linked_data(&found, search, origin);
+    let pager = pager(&found, search, language);
+    let cards: Vec<_> = found.offered.into_iter().enumerate().map(|(index, offered)| card(offered, index, language)).collect();
     view! {
-        <div class="card">
-            <Empty title=words::none_match(language) text=words::none_match_why(language)>
-                <a class="btn" href=paths::MARKET>
-                    {words::show_all(language)}
-                </a>
-            </Empty>
-        </div>
+        {head}
+        <LinkedData data />
+        {filter}
+        <p class="muted" role="status">
+            {count}
+        </p>
+        <ul class="market-cards">{cards}</ul>
+        {pager}
     }
     .into_any()
 }
 
-fn skeleton() -> AnyView {
-    let bones = (0..3)
-        .map(|_| {
-            view! {
-                <li class="card market-card">
-                    <div class="offer-picture none"></div>
-                    <div class="words">
-                        <p>
-                            <span class="bone long"></span>
-                        </p>
-                        <p>
-                            <span class="bone"></span>
-                        </p>
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
+/// The ways to the pages before and after; nothing where there is one page.
+fn pager(found: &Found, search: &Search, language: Language) -> AnyView {
+    if search.page == 0 && !found.has_next {
+        return ().into_any();
+    }
+    let previous = search.page.checked_sub(1).map(|page| {
+        view! {
+            <a class="btn small" rel="prev" href=paths::market(&search.at(page))>
+                {icon(icondata::LuChevronLeft)}
+                {words::previous(language)}
+            </a>
+        }
+    });
+    let next = found.has_next.then(|| {
+        view! {
+            <a class="btn small" rel="next" href=paths::market(&search.at(search.page + 1))>
+                {words::next(language)}
+                {icon(icondata::LuChevronRight)}
+            </a>
+        }
+    });
     view! {
-        <ul class="market-cards" aria-busy="true" aria-hidden="true">
-            {bones}
-        </ul>
+        <nav class="pager" aria-label=words::pages(language)>
+            <span>{words::page(language, &format::count(i64::from(search.page) + 1, language))}</span>
+            <span class="actions">{previous} {next}</span>
+        </nav>
     }
     .into_any()
+}
+
+/// The page's services as schema.org describes a list.
+fn linked_data(found: &Found, search: &Search, origin: &str) -> Value {
+    let items: Vec<Value> = (search.before() + 1..)
+        .zip(&found.offered)
+        .map(|(position, offered)| {
+            json!({
+                "@type": "ListItem",
+                "position": position,
+                "name": offered.name,
+                "url": format!("{origin}{}", paths::sales_page(&offered.slug)),
+            })
+        })
+        .collect();
+    json!({ "@context": "https://schema.org", "@type": "ItemList", "numberOfItems": found.total, "itemListElement": items })
 }

@@ -1,6 +1,5 @@
 //! The pages that buyers see.
 
-mod head;
 mod market;
 mod sales_page;
 mod zone;
@@ -8,5 +7,5 @@ mod zone;
 pub use market::MarketPage;
 pub use sales_page::SalesPagePage;
 
-// Buyers carry nothing of the back office.
-crate::room::room!(booking: MarketPage, SalesPagePage);
+// Buyers carry nothing of the back office: its door is all they share.
+crate::room::room!(door: MarketPage, SalesPagePage);

@@ -3,12 +3,12 @@
 mod elsewhere;
 mod times;
 
-use super::head::{LinkedData, PublicHead, origin, short};
 use super::zone::readers_zone;
 use crate::booking::api::sales_page;
 use crate::booking::words;
 use crate::paths;
 use crate::ui::frame::{DocumentTitle, PublicFrame};
+use crate::ui::head::{LinkedData, PublicHead, origin, short};
 use crate::ui::load::Load;
 use crate::ui::reader::language;
 use crate::ui::sales_page::{Offer, Stage, external_page, own_page};
@@ -88,6 +88,7 @@ fn linked_data(page: &SalesPage, description: &str, origin: &str, language: Lang
             "@type": "Offer",
             "price": page.price.amount.to_plain(),
             "priceCurrency": page.price.amount.currency.code(),
+            "availability": "https://schema.org/InStock",
             "url": address,
         },
     });

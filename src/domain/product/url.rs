@@ -2,6 +2,7 @@
 
 use super::Reason;
 use crate::booking::Reason as Entry;
+use crate::listing::percent;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -75,6 +76,22 @@ impl HttpsUrl {
         rest.find(['/', '?', '#']).map_or("", |at| &rest[at..])
     }
 
+    /// The address with a mark that says where the visitor comes from, unless its owner has put one there.
+    pub fn marked(&self, source: &str) -> String {
+        let (address, fragment) = self.0.split_once('#').map_or((self.0.as_str(), None), |(address, end)| (address, Some(end)));
+        let query = address.split_once('?').map(|(_, query)| query);
+        let is_marked = query.is_some_and(|query| query.split('&').any(|pair| pair.starts_with("utm_source=")));
+        let joint = match query {
+            None => "?",
+            Some("") => "",
+            Some(query) if query.ends_with('&') => "",
+            Some(_) => "&",
+        };
+        let mark = if is_marked { String::new() } else { format!("{joint}utm_source={}", percent(source)) };
+        let fragment = fragment.map(|fragment| format!("#{fragment}")).unwrap_or_default();
+        format!("{address}{mark}{fragment}")
+    }
+
     fn after_scheme(&self) -> &str {
         self.0.strip_prefix("https://").unwrap_or(&self.0)
     }
@@ -140,6 +157,21 @@ mod tests {
         ] {
             assert_eq!(HttpsUrl::parse(text), Err(reason), "{text}");
         }
+    }
+
+    #[test]
+    fn a_marked_address_says_where_the_visitor_comes_from() {
+        for (url, with) in [
+            ("https://ana.example.com", "https://ana.example.com?utm_source=mostrador"),
+            ("https://ana.example.com/a?b=c", "https://ana.example.com/a?b=c&utm_source=mostrador"),
+            ("https://ana.example.com/a?#top", "https://ana.example.com/a?utm_source=mostrador#top"),
+            ("https://ana.example.com/a#book?now", "https://ana.example.com/a?utm_source=mostrador#book?now"),
+            ("https://ana.example.com/?utm_source=news", "https://ana.example.com/?utm_source=news"),
+        ] {
+            assert_eq!(HttpsUrl::parse(url).map(|url| url.marked("mostrador")), Ok(with.to_owned()));
+        }
+        let named = HttpsUrl::parse("https://ana.example.com").map(|url| url.marked("Boletim & cia #1"));
+        assert_eq!(named, Ok("https://ana.example.com?utm_source=Boletim%20%26%20cia%20%231".to_owned()));
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use super::draft::Terms;
 use super::instalments::Row;
+use super::link::SharedLink;
 use super::page::Block;
 use super::price::Price;
 use super::sessions::Bundle;
@@ -12,7 +13,7 @@ use crate::Time;
 use crate::booking::{DayOfSlots, Duration};
 use crate::id::{OwnerId, PictureId, ProductId};
 use crate::listing::Totals;
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +98,8 @@ pub struct Overview {
     pub history: Vec<Told>,
     /// The public address, while buyers can see it.
     pub public_url: Option<String>,
+    /// The links to share, the product's own first; while buyers can see it.
+    pub links: Vec<SharedLink>,
     /// What was sold of it in the last 30 days of the owner's clock, and ever; per currency.
     pub sold_lately: Vec<Totals>,
     pub sold_ever: Vec<Totals>,
@@ -183,6 +186,17 @@ pub struct Month {
     pub has_next: bool,
     /// The first free time after this month, where this month has none.
     pub next_free: Option<NaiveDate>,
+}
+
+/// A page of what the market found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Found {
+    pub offered: Vec<Offered>,
+    /// On all pages together.
+    pub total: i64,
+    pub has_next: bool,
+    /// The currencies that prices may be in.
+    pub currencies: Vec<Currency>,
 }
 
 /// A card of the market.

@@ -14,6 +14,4 @@ pub use new::NewProductPage;
 pub use product::ProductPage;
 pub use wizard::WizardPage;
 
-// The steps of setting one up are many, and seldom entered.
-crate::room::room!(products: NewProductPage, ProductPage, ProductsPage);
-crate::room::room!(wizard: WizardPage);
+crate::room::room!(products: NewProductPage, ProductPage, ProductsPage, WizardPage);

@@ -1,7 +1,8 @@
-//! A product's own page: its state, what is left to do, its link and its history.
+//! A product's own page: its state, what is left to do, its links and its history.
 
 mod figures;
 mod history;
+mod links;
 mod state;
 
 use super::acts::Acts;
@@ -63,7 +64,8 @@ fn page(overview: &Overview, changed: Callback<()>, language: Language) -> AnyVi
         </header>
         <div class="split">
             <div class="stack">
-                {state::card(overview, language)} {figures::card(overview, language)} {left(registration, language)} {history::card(&overview.history, registration.id, language)}
+                {state::card(overview, language)} {figures::card(overview, language)} {left(registration, language)}
+                {links::card(overview, changed, language)} {history::card(&overview.history, registration.id, language)}
             </div>
             <div class="stack">
                 {facts(registration, language)} <section class="card" aria-labelledby="acts">

@@ -10,7 +10,7 @@ pub use list::SalesPage;
 pub use panel::{LostCard, PanelPage, SoldCard};
 pub use sale::SalePage;
 
-// Panel and list are the large ones, and the first that somebody opens.
+// Panel and list are the large ones, and the first that somebody opens; the rest of the desk is opened now and then.
 crate::room::room!(panel: PanelPage);
 crate::room::room!(list: SalesPage);
-crate::room::room!(sale: ImportPage, SalePage);
+crate::room::room!(desk: ImportPage, SalePage);

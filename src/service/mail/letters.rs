@@ -109,7 +109,7 @@ pub fn product_approved(language: Language, office: &Office, name: &str, slug: &
         language,
         subject: approved_subject(language, name),
         paragraphs: vec![approved_why(language, name)],
-        button: Some((approved_button(language).into(), format!("{}/s/{slug}", office.public_url))),
+        button: Some((approved_button(language).into(), format!("{}/p/{slug}", office.public_url))),
         closing: product_closing(language).into(),
     }
 }

@@ -1,5 +1,6 @@
 //! Why a use case of products did not happen.
 
+use domain::name::NameError;
 use domain::product::online::OnlineError;
 use domain::product::state::MoveError;
 use domain::product::{Fault, State};
@@ -24,8 +25,19 @@ pub enum ProductError {
     /// Fixed since the approval, because buyers agreed to it.
     #[error("{0} is fixed")]
     Fixed(domain::product::Field),
+    #[error("no link: {0}")]
+    Link(LinkFault),
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// Why a link was not made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum LinkFault {
+    #[error("the name of the place is {0}")]
+    Source(NameError),
+    #[error("the product has as many as there may be")]
+    TooMany,
 }
 
 impl From<OnlineError> for ProductError {

@@ -3,25 +3,34 @@
 use super::registration::account;
 use super::{ProductError, zone_exists};
 use crate::office::Office;
-use domain::id::AccountId;
+use domain::Time;
+use domain::id::{AccountId, OwnerId};
+use domain::name::search_words;
 use domain::product::instalments::instalment_table;
 use domain::product::page::Place;
-use domain::product::view::{Offered, SalesPage, Shown};
+use domain::product::rich::Rich;
+use domain::product::search::{PER_PAGE, Search};
+use domain::product::view::{Found, Offered, SalesPage, Shown};
 use domain::product::{Draft, OnlineService};
 use store::accounts::{self, Account};
+use store::products::market::{self, Entry};
 use store::products::online;
+use store::{StoreError, Tx};
 
-/// Most cards of the market.
-const MOST: i64 = 60;
-
-/// What is on sale and listed, the newest first.
-pub async fn offered(office: &Office, kind: Option<&str>, language: Option<&str>) -> Result<Vec<Offered>, ProductError> {
-    let mut tx = office.db.read().await?;
-    let mut cards = Vec::new();
-    for service in online::market(&mut tx, kind, language, MOST).await? {
+/// A page of what is on sale, listed and asked for, the newest first.
+pub async fn search(office: &Office, search: &Search) -> Result<Found, ProductError> {
+    let currencies = office.rules.limits.prices.iter().map(|limit| limit.currency).collect();
+    if search.is_wordless() {
+        return Ok(Found { currencies, ..Found::default() });
+    }
+    // Words may be those of very many services.
+    let mut tx = if search.text.is_empty() { office.db.read().await? } else { office.db.search().await? };
+    let total = market::count(&mut tx, search).await?;
+    let mut offered = Vec::new();
+    for service in market::page(&mut tx, search, search.before(), i64::from(PER_PAGE)).await? {
         let producer = account(&mut tx, service.owner).await?;
         let Some(page) = service.on_sale().and_then(|draft| page_of(office, &service, draft, &producer).ok()) else { continue };
-        cards.push(Offered {
+        offered.push(Offered {
             slug: page.slug,
             name: page.name,
             image: page.image,
@@ -33,7 +42,24 @@ pub async fn offered(office: &Office, kind: Option<&str>, language: Option<&str>
             price: page.price.amount,
         });
     }
-    Ok(cards)
+    Ok(Found { offered, total, has_next: search.at(search.page.saturating_add(1)).before() < total, currencies })
+}
+
+/// The addresses of all that is on sale, each with when its page was approved; the newest first, at most `most`.
+pub async fn on_sale(office: &Office, most: i64) -> Result<Vec<(String, Time)>, ProductError> {
+    Ok(market::on_sale(&mut office.db.search().await?, most).await?)
+}
+
+/// Lets the market find what was listed before it was searched by words.
+pub async fn complete(office: &Office) -> Result<(), StoreError> {
+    if market::without_entry(&mut office.db.read().await?).await?.is_empty() {
+        return Ok(());
+    }
+    let mut tx = office.db.write().await?;
+    for service in market::without_entry(&mut tx).await? {
+        shelve(&mut tx, office, &service).await?;
+    }
+    tx.commit().await
 }
 
 /// The page of a service that is on sale.
@@ -43,6 +69,29 @@ pub async fn page(office: &Office, slug: &str) -> Result<SalesPage, ProductError
     let producer = accounts::get(&mut tx, AccountId(service.owner.0)).await?.ok_or(ProductError::NotFound)?;
     let draft = service.on_sale().ok_or(ProductError::NotFound)?;
     page_of(office, &service, draft, &producer)
+}
+
+/// Lets the market find a service as it is now on sale and listed, or no more. After every move of it.
+pub(super) async fn shelve(tx: &mut Tx, office: &Office, service: &OnlineService) -> Result<(), StoreError> {
+    let listed = service.on_sale().filter(|draft| draft.page.listed);
+    let producer = match listed {
+        Some(_) => accounts::get(tx, AccountId(service.owner.0)).await?,
+        None => None,
+    };
+    let page = listed.zip(producer).and_then(|(draft, producer)| page_of(office, service, draft, &producer).ok());
+    let entry = page.map(|page| Entry {
+        price: page.price.amount,
+        words: search_words(&format!("{} {} {}", page.name, page.producer, Rich::parse(&page.description).plain())),
+    });
+    market::shelve(tx, service.owner, service.id, entry).await
+}
+
+/// The same for all that an owner has in the market: under another name they are found by that.
+pub(crate) async fn shelve_all(tx: &mut Tx, office: &Office, owner: OwnerId) -> Result<(), StoreError> {
+    for service in market::of_owner(tx, owner).await? {
+        shelve(tx, office, &service).await?;
+    }
+    Ok(())
 }
 
 /// The page that a draft would give.

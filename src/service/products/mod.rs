@@ -2,12 +2,13 @@
 
 pub mod calendar;
 mod error;
+pub mod links;
 pub mod market;
 pub mod registration;
 mod rules;
 pub mod verification;
 
-pub use error::ProductError;
+pub use error::{LinkFault, ProductError};
 pub use rules::Rules;
 
 use domain::calendar::parse_zone;

@@ -1,6 +1,6 @@
 //! An owner sets a service up: begins, saves step by step, sends it to verification, copies it, puts it away.
 
-use super::{ProductError, zone_exists};
+use super::{ProductError, links as tracked, market, zone_exists};
 use crate::links;
 use crate::office::Office;
 use crate::pictures;
@@ -66,11 +66,14 @@ pub async fn overview(office: &Office, owner: OwnerId, id: ProductId, now: Time)
     let lately = Filter { from: Some(today(&account, now) - Days::new(29)), ..ever.clone() };
     let sold_lately = sales::totals(&mut tx, &seller, &lately).await?;
     let sold_ever = sales::totals(&mut tx, &seller, &ever).await?;
-    let public_url = service.on_sale().and(service.slug.as_ref()).map(|slug| format!("{}/s/{}", office.public_url, slug.as_str()));
+    drop(tx);
+    let public_url = service.on_sale().and(service.slug.as_ref()).map(|slug| format!("{}/p/{}", office.public_url, slug.as_str()));
+    let links = if public_url.is_some() { tracked::list(office, owner, id, now).await? } else { Vec::new() };
     Ok(Overview {
         registration: registration(&service, &account, office, now),
         history: history.into_iter().map(told).collect(),
         public_url,
+        links,
         sold_lately,
         sold_ever,
     })
@@ -116,7 +119,7 @@ pub async fn save(
     {
         service.lock_duration(sessions.duration);
     }
-    write(&mut tx, &service, version, made.as_ref(), None).await?;
+    write(&mut tx, office, &service, version, made.as_ref(), None).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }
@@ -128,7 +131,7 @@ pub async fn set_picture(office: &Office, owner: OwnerId, id: ProductId, picture
     let version = service.version;
     let information = InformationForm { image: Some(picture), ..service.draft.information.clone() };
     let made = service.save(Part::Information(information), now)?;
-    write(&mut tx, &service, version, made.as_ref(), Some(owner)).await?;
+    write(&mut tx, office, &service, version, made.as_ref(), Some(owner)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -159,7 +162,7 @@ pub async fn submit(office: &Office, owner: OwnerId, id: ProductId, version: i64
     if service.slug.is_none() {
         service.slug = Some(free_slug(&mut tx, &service).await?);
     }
-    write(&mut tx, &service, version, Some(&made), Some(owner)).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(owner)).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }
@@ -183,7 +186,7 @@ pub async fn archive(office: &Office, owner: OwnerId, id: ProductId, away: bool,
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
     let made = service.move_to(if away { State::Archived } else { State::Draft }, Actor::Owner, now)?;
-    write(&mut tx, &service, version, Some(&made), Some(owner)).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(owner)).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -217,9 +220,10 @@ pub(super) async fn get(tx: &mut Tx, owner: OwnerId, id: ProductId) -> Result<On
     online::get(tx, owner, id).await?.ok_or(ProductError::NotFound)
 }
 
-/// Writes a service that was read at `version`, with the move that was made.
+/// Writes a service that was read at `version`, with the move that was made: only a move changes what the market shows.
 pub(super) async fn write(
     tx: &mut Tx,
+    office: &Office,
     service: &OnlineService,
     version: i64,
     made: Option<&Move>,
@@ -230,6 +234,7 @@ pub(super) async fn write(
     }
     if let Some(made) = made {
         online::note(tx, service.owner, service.id, made, by.map(|owner| AccountId(owner.0))).await?;
+        market::shelve(tx, office, service).await?;
     }
     Ok(())
 }

@@ -69,7 +69,7 @@ pub async fn decide(
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
     let made = service.decide(decision, now)?;
-    write(&mut tx, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     let name = &service.draft.information.name;
     let letter = match decision {
@@ -101,7 +101,7 @@ pub async fn suspend(
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
     let made = service.move_to(if off { State::Suspended } else { State::Approved }, Actor::Operator, now)?;
-    write(&mut tx, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     if off {
         let letter = letters::product_suspended(producer.language, office, &service.draft.information.name, id);

@@ -1,86 +1,19 @@
 //! A service from its first word to the market: on both engines.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
+mod services;
 
-use common::{at, engines};
-use domain::Time;
-use domain::account::SignUpForm;
-use domain::id::{AccountId, OwnerId, ProductId};
+use domain::id::OwnerId;
 use domain::product::information::InformationForm;
 use domain::product::online::Part;
 use domain::product::price::PriceForm;
+use domain::product::search::Search;
 use domain::product::verification::{Decision, Remark, Remarks};
 use domain::product::view::{Permission, Shown};
 use domain::product::{Field, State, Step};
-use service::accounts;
 use service::office::Office;
-use service::pictures;
 use service::products::{ProductError, calendar, market, registration, verification};
-
-const PICTURE: &[u8] = include_bytes!("../synth/pictures/hour.jpg");
-
-fn now() -> Time {
-    at("2026-03-01T12:00:00Z")
-}
-
-async fn account(office: &Office, email: &str, country: &str, is_operator: bool) -> AccountId {
-    let form = SignUpForm {
-        name: "Ana Souza".into(),
-        email: email.into(),
-        password: "correct horse battery".into(),
-        country: country.into(),
-        time_zone: "America/Sao_Paulo".into(),
-        currency: "BRL".into(),
-        language: "pt-BR".into(),
-    };
-    accounts::add(office, &form, is_operator, now()).await.unwrap()
-}
-
-async fn offices() -> Vec<(Office, OwnerId, AccountId, Option<tempfile::TempDir>)> {
-    let mut offices = Vec::new();
-    for (db, dir) in engines().await {
-        let office = Office::new(db, "https://counter.example");
-        let owner = account(&office, "ana@example.com", "BR", false).await;
-        let operator = account(&office, "operator@example.com", "BR", true).await;
-        offices.push((office, owner.into(), operator, dir));
-    }
-    offices
-}
-
-/// Fills everything that the wizard asks.
-async fn filled(office: &Office, owner: OwnerId, name: &str) -> (ProductId, i64) {
-    let id = registration::start(office, owner, now()).await.unwrap();
-    let read = registration::read(office, owner, id, now()).await.unwrap();
-    let information = InformationForm {
-        name: name.into(),
-        description: "An hour of practice for people who speak in public. ".repeat(5),
-        image: Some(pictures::keep(office, owner, PICTURE.to_vec(), now()).await.unwrap()),
-        kind: "classes.speaking".into(),
-        ..read.draft.information.clone()
-    };
-    let price = PriceForm { amount: "250".into(), ..read.draft.price.clone() };
-    let parts = [
-        Part::Information(information),
-        Part::Sessions(read.draft.sessions.clone()),
-        Part::Price(price),
-        Part::PersonalConfirmed(true),
-        Part::Terms(Some(read.limits.terms.clone())),
-    ];
-    let mut version = read.version;
-    for part in parts {
-        version = registration::save(office, owner, id, version, part, true, now()).await.unwrap().version;
-    }
-    (id, version)
-}
-
-async fn approved(office: &Office, owner: OwnerId, operator: AccountId) -> ProductId {
-    let (id, version) = filled(office, owner, "Falar em público").await;
-    registration::submit(office, owner, id, version, now()).await.unwrap();
-    verification::decide(office, operator, owner, id, &Decision::Approve, now()).await.unwrap();
-    id
-}
+use services::common::engines;
+use services::{account, approved, filled, now, offices};
 
 #[tokio::test]
 async fn a_draft_is_saved_as_it_is_typed_and_says_what_is_missing() {
@@ -150,19 +83,11 @@ async fn an_approved_service_is_in_the_market_and_its_producer_is_told() {
         assert_eq!(verification::queue(&office, later).await.unwrap().median_wait, Some(9 * 60));
         let page = market::page(&office, "falar-em-publico").await.unwrap();
         assert!(matches!(page.place, Shown::Own(_)));
-        for (kind, language, found) in [
-            (None, None, 1),
-            (Some("classes"), Some("pt"), 1),
-            (Some("classes.speaking"), None, 1),
-            (Some("class"), None, 0),
-            (None, Some("es"), 0),
-        ] {
-            assert_eq!(market::offered(&office, kind, language).await.unwrap().len(), found, "{kind:?} {language:?}");
-        }
+        assert_eq!(market::search(&office, &Search::default()).await.unwrap().total, 1);
         let mut tx = office.db.read().await.unwrap();
         let letter = &store::letters::newest(&mut tx, 1).await.unwrap()[0];
         assert_eq!((letter.recipient.as_str(), letter.subject.as_str()), ("ana@example.com", "“Falar em público” já está à venda"));
-        assert!(letter.body_text.contains("https://counter.example/s/falar-em-publico"));
+        assert!(letter.body_text.contains("https://counter.example/p/falar-em-publico"));
     }
 }
 
@@ -237,7 +162,7 @@ async fn suspended_and_archived_services_are_off_the_market() {
         let id = approved(&office, owner, operator).await;
         verification::suspend(&office, operator, owner, id, true, now()).await.unwrap();
         assert!(matches!(market::page(&office, "falar-em-publico").await, Err(ProductError::NotFound)));
-        assert!(market::offered(&office, None, None).await.unwrap().is_empty());
+        assert!(market::search(&office, &Search::default()).await.unwrap().offered.is_empty());
         verification::suspend(&office, operator, owner, id, false, now()).await.unwrap();
         assert!(market::page(&office, "falar-em-publico").await.is_ok());
         registration::archive(&office, owner, id, true, now()).await.unwrap();

@@ -1,5 +1,7 @@
-//! Products: as sales name them, and the online services that are set up here.
+//! Products: as sales name them, and the online services that are set up here, found in the market and led to by links.
 
+pub mod links;
+pub mod market;
 mod named;
 pub mod online;
 

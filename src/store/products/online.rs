@@ -13,7 +13,7 @@ use sqlx::FromRow;
 use uuid::Uuid;
 
 #[derive(FromRow)]
-struct ServiceRow {
+pub(super) struct ServiceRow {
     owner_id: Uuid,
     product_id: Uuid,
     slug: Option<String>,
@@ -31,6 +31,11 @@ struct ServiceRow {
 }
 
 const COLUMNS: &str = "owner_id, product_id, slug, state, revision, draft, submitted, previous, published, remarks, version, created_at, updated_at, waiting_since";
+
+/// The columns without what was submitted: lists do not show it.
+pub(super) fn of_lists() -> String {
+    COLUMNS.replace("submitted, previous,", "NULL AS submitted, NULL AS previous,")
+}
 
 impl TryFrom<ServiceRow> for OnlineService {
     type Error = StoreError;
@@ -129,7 +134,7 @@ pub async fn is_taken(tx: &mut Tx, slug: &Slug) -> Result<bool, StoreError> {
 
 /// All services of an owner, the last changed first; at most `most`. Without what was submitted: lists do not show it.
 pub async fn list(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<OnlineService>, StoreError> {
-    let columns = COLUMNS.replace("submitted, previous,", "NULL AS submitted, NULL AS previous,");
+    let columns = of_lists();
     let sql = format!("SELECT {columns} FROM online_services WHERE owner_id = $1 ORDER BY updated_at DESC, product_id LIMIT $2");
     tx.all::<ServiceRow>(sql, args![owner.0, most]).await?.into_iter().map(OnlineService::try_from).collect()
 }
@@ -138,25 +143,6 @@ pub async fn list(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<OnlineSe
 pub async fn waiting(tx: &mut Tx, most: i64) -> Result<Vec<OnlineService>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM online_services WHERE waiting_since IS NOT NULL ORDER BY waiting_since, product_id LIMIT $1");
     tx.all::<ServiceRow>(sql, args![most]).await?.into_iter().map(OnlineService::try_from).collect()
-}
-
-/// What the market shows: on sale and listed, of one group of kinds (`classes`) or kind (`classes.speaking`) and of one language if asked;
-/// the newest first.
-pub async fn market(tx: &mut Tx, kind: Option<&str>, language: Option<&str>, most: i64) -> Result<Vec<OnlineService>, StoreError> {
-    let columns = COLUMNS.replace("submitted, previous,", "NULL AS submitted, NULL AS previous,");
-    let mut args = args![most];
-    let mut sql = format!("SELECT {columns} FROM online_services WHERE market_kind IS NOT NULL");
-    if let Some(kind) = kind {
-        args.extend(args![kind, format!("{kind}.")]);
-        // A group's kinds begin with its name and a dot; the comparison of beginnings means the same to both engines.
-        sql.push_str(" AND (market_kind = $2 OR substr(market_kind, 1, length($3)) = $3)");
-    }
-    if let Some(language) = language {
-        args.push(language.into());
-        sql.push_str(&format!(" AND market_language = ${}", args.len()));
-    }
-    sql.push_str(" ORDER BY published_at DESC, product_id LIMIT $1");
-    tx.all::<ServiceRow>(sql, args).await?.into_iter().map(OnlineService::try_from).collect()
 }
 
 /// Writes a move down after those that were made before.

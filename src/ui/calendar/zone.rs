@@ -104,9 +104,9 @@ mod tests {
 
     #[test]
     fn a_form_for_the_zone_keeps_what_else_the_address_says() {
-        let (path, pairs) = parameters("/s/clear?month=2026-03-01&zone=Europe%2FRome&day=2026-03-02#times");
-        assert_eq!(path, "/s/clear");
+        let (path, pairs) = parameters("/p/clear?month=2026-03-01&zone=Europe%2FRome&day=2026-03-02#times");
+        assert_eq!(path, "/p/clear");
         assert_eq!(pairs, [("month".into(), "2026-03-01".into()), ("day".into(), "2026-03-02".into())]);
-        assert_eq!(parameters("/s/clear"), ("/s/clear".to_owned(), Vec::new()));
+        assert_eq!(parameters("/p/clear"), ("/p/clear".to_owned(), Vec::new()));
     }
 }

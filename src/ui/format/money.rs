@@ -22,7 +22,7 @@ pub fn money(minor: i64, currency: Currency, language: Language) -> String {
 }
 
 /// The digits of an amount without sign and currency.
-fn amount(minor: i64, currency: Currency, language: Language) -> String {
+pub fn amount(minor: i64, currency: Currency, language: Language) -> String {
     let unit = 10_u64.pow(currency.decimals());
     let (whole, cents) = (minor.unsigned_abs() / unit, minor.unsigned_abs() % unit);
     let whole = grouped(whole, language);

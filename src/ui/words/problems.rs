@@ -56,6 +56,10 @@ domain::texts! {
         | "Esto quedó fijado con la aprobación, porque es lo que aceptan quienes compran. Copia el producto para venderlo de otra manera."
         | "Isto ficou fixado com a aprovação, porque é o que quem compra aceita. Copie o produto para vendê-lo de outra forma."
         | "Questo è fissato dall’approvazione, perché è ciò che chi compra accetta. Copia il prodotto per venderlo in altro modo.";
+    problem_too_many_links: "The product has 50 links, and more are not possible."
+        | "El producto tiene 50 enlaces y no puede tener más."
+        | "O produto tem 50 links e não pode ter mais."
+        | "Il prodotto ha 50 link e non può averne altri.";
     problem_not_from_here: "Online services cannot be sold from your country yet."
         | "Desde tu país todavía no se pueden vender servicios online."
         | "Do seu país ainda não é possível vender serviços online."

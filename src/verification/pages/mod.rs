@@ -6,4 +6,5 @@ mod queue;
 pub use examine::ExaminePage;
 pub use queue::QueuePage;
 
-crate::room::room!(verification: ExaminePage, QueuePage);
+// Draws what producers draw.
+crate::room::room!(products: ExaminePage, QueuePage);

@@ -1,80 +1,63 @@
-//! What the address narrows the market to, and the plain form that writes it.
+//! The plain form that writes the market's address: words, kind, language, highest price.
 
 use crate::booking::words;
 use crate::paths;
-use crate::ui::reader::language;
+use crate::ui::format;
+use crate::ui::icon::icon;
 use domain::language::Language;
-use domain::product::kind::{Group, Kind};
+use domain::money::Currency;
+use domain::product::kind::Group;
 use domain::product::market::Tongue;
+use domain::product::search::Search;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlFormElement};
-use serde::{Deserialize, Serialize};
 
-/// What is asked for; what cannot be understood is left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Asked {
-    pub group: Option<Group>,
-    /// Instead of a whole group.
-    pub kind: Option<Kind>,
-    pub tongue: Option<Tongue>,
-}
-
-impl Asked {
-    pub fn understand(kind: Option<&str>, tongue: Option<&str>) -> Self {
-        Self {
-            group: kind.and_then(|code| code.parse().ok()),
-            kind: kind.and_then(|code| code.parse().ok()),
-            tongue: tongue.and_then(|code| code.parse().ok()),
+/// The form, filled with what is asked; `currency` is chosen where no highest price has one.
+pub(super) fn filter(search: &Search, currencies: &[Currency], currency: Currency, language: Language) -> AnyView {
+    let kinds: Vec<_> = Group::ALL.into_iter().map(|group| kinds(group, search.kind_code(), language)).collect();
+    let tongues: Vec<_> =
+        Tongue::ALL.into_iter().map(|tongue| option(tongue.code(), tongue.title(language), search.tongue == Some(tongue))).collect();
+    let chosen = search.most.map_or(currency, |most| most.currency);
+    let money: Vec<_> = currencies.iter().map(|currency| option(currency.code(), currency.code(), *currency == chosen)).collect();
+    let most = search.most.map(|most| format::amount(most.minor, most.currency, language));
+    let clear = search.narrows().then(|| {
+        view! {
+            <a class="btn quiet" href=paths::MARKET>
+                {words::show_all(language)}
+            </a>
         }
-    }
-
-    /// The code of the kind or of the group.
-    pub fn kind_code(self) -> Option<&'static str> {
-        self.kind.map(Kind::code).or(self.group.map(Group::code))
-    }
-}
-
-/// Kind and language; sent when one is chosen, by the button where no script runs.
-#[component]
-pub(super) fn Filter(asked: Memo<Asked>) -> impl IntoView {
-    let language = language();
-    let present_kind = move || asked.get().kind_code().unwrap_or_default();
-    let present_tongue = move || asked.get().tongue.map(Tongue::code).unwrap_or_default();
-    let clear = move || {
-        (asked.get() != Asked::default()).then(|| {
-            view! {
-                <a class="btn quiet" href=paths::MARKET>
-                    {words::show_all(language)}
-                </a>
-            }
-        })
-    };
+    });
     view! {
-        <form class="market-filter" method="get" action=paths::MARKET role="search" aria-label=words::filter(language) on:change=send>
+        <form class="market-filter" method="get" action=paths::MARKET role="search" aria-label=words::filter(language)>
+            <div class="field wide">
+                <label for="q">{words::text(language)}</label>
+                <input class="input" id="q" name="q" type="search" value=search.text.clone() maxlength="120" />
+            </div>
             <div class="field">
                 <label for="kind">{words::kind(language)}</label>
-                <select class="input" id="kind" name="kind" prop:value=present_kind>
-                    <option value="">{words::all_kinds(language)}</option>
-                    {Group::ALL.map(|group| kinds(group, asked, language))}
+                <select class="input" id="kind" name="kind">
+                    {option("", words::all_kinds(language), search.kind_code().is_none())}
+                    {kinds}
                 </select>
             </div>
             <div class="field">
                 <label for="language">{words::tongue(language)}</label>
-                <select class="input" id="language" name="language" prop:value=present_tongue>
-                    <option value="">{words::all_tongues(language)}</option>
-                    {Tongue::ALL
-                        .map(|tongue| {
-                            view! {
-                                <option value=tongue.code() selected=move || asked.get().tongue == Some(tongue)>
-                                    {tongue.title(language)}
-                                </option>
-                            }
-                        })}
+                <select class="input" id="language" name="language">
+                    {option("", words::all_tongues(language), search.tongue.is_none())}
+                    {tongues}
                 </select>
             </div>
-            <button class="btn without-script" type="submit">
-                {words::show(language)}
+            <div class="field">
+                <label for="most">{words::most(language)}</label>
+                <div class="market-most">
+                    <input class="input" id="most" name="most" inputmode="decimal" autocomplete="off" value=most />
+                    <select class="input" name="currency" aria-label=words::currency(language)>
+                        {money}
+                    </select>
+                </div>
+            </div>
+            <button class="btn main" type="submit">
+                {icon(icondata::LuSearch)}
+                {words::search(language)}
             </button>
             {clear}
         </form>
@@ -82,40 +65,17 @@ pub(super) fn Filter(asked: Memo<Asked>) -> impl IntoView {
     .into_any()
 }
 
-fn kinds(group: Group, asked: Memo<Asked>, language: Language) -> AnyView {
-    let option = move |code: &'static str, word: String| {
-        view! {
-            <option value=code selected=move || asked.get().kind_code() == Some(code)>
-                {word}
-            </option>
-        }
-    };
-    let kinds: Vec<_> = group.kinds().map(|kind| option(kind.code(), kind.title(language).to_owned())).collect();
+fn kinds(group: Group, chosen: Option<&str>, language: Language) -> AnyView {
+    let all = option(group.code(), &words::all_of(language, group.title(language)), chosen == Some(group.code()));
+    let kinds: Vec<_> = group.kinds().map(|kind| option(kind.code(), kind.title(language), chosen == Some(kind.code()))).collect();
+    view! { <optgroup label=group.title(language)>{all} {kinds}</optgroup> }.into_any()
+}
+
+fn option(code: &'static str, word: &str, is_chosen: bool) -> AnyView {
     view! {
-        <optgroup label=group.title(language)>
-            {option(group.code(), words::all_of(language, group.title(language)))} {kinds}
-        </optgroup>
+        <option value=code selected=is_chosen>
+            {word.to_owned()}
+        </option>
     }
     .into_any()
-}
-
-/// Sends the form whose choice changed.
-fn send(event: leptos::ev::Event) {
-    let control = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let form = control.and_then(|control| control.closest("form").ok().flatten()).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
-    if let Some(form) = form {
-        let _ = form.request_submit();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_groups_and_nonsense_are_told_apart() {
-        assert_eq!(Asked::understand(Some("classes"), None).kind_code(), Some("classes"));
-        assert_eq!(Asked::understand(Some("classes.music"), Some("pt")).kind_code(), Some("classes.music"));
-        assert_eq!(Asked::understand(Some("x'--"), Some("")), Asked::default());
-    }
 }

@@ -1,9 +1,8 @@
-//! Where a product stands, what that means, what the operator said, and the link to share.
+//! Where a product stands, what that means, what the operator said, and the way to its page.
 
 use crate::products::pages::badge::ProductBadge;
 use crate::products::pages::missing::field_address;
 use crate::products::words;
-use crate::ui::clipboard;
 use crate::ui::icon::icon;
 use domain::language::Language;
 use domain::product::view::{Overview, Registration};
@@ -22,7 +21,7 @@ pub fn card(overview: &Overview, language: Language) -> AnyView {
             <p>{explained}</p>
             {of_revision}
             {remarks(registration, language)}
-            {overview.public_url.clone().map(|url| view! { <Share url language /> })}
+            {overview.public_url.clone().map(|url| public_page(url, language))}
         </section>
     }
     .into_any()
@@ -59,29 +58,15 @@ fn remarks(registration: &Registration, language: Language) -> AnyView {
     .into_any()
 }
 
-/// The public address, to be opened and copied.
-#[component]
-fn Share(url: String, language: Language) -> impl IntoView {
-    let copied = RwSignal::new(false);
-    let text = url.clone();
-    let copy = move |_| copied.set(clipboard::copy(&text).is_some());
+/// The way to the page that buyers see.
+fn public_page(url: String, language: Language) -> AnyView {
     view! {
-        <div class="share">
-            <p class="label" id="share">
-                {words::public_link(language)}
-            </p>
-            <div class="key-once">
-                <code>
-                    <a href=url.clone() rel="external">
-                        {url.clone()}
-                    </a>
-                </code>
-                <button class="btn small" type="button" on:click=copy aria-describedby="share">
-                    {icon(icondata::LuCopy)}
-                    <span role="status">{move || if copied.get() { words::copied(language) } else { words::copy_link(language) }}</span>
-                </button>
-            </div>
-        </div>
+        <p class="share">
+            <span class="label">{words::public_page(language)}</span>
+            <a href=url.clone() rel="external">
+                {url.clone()}
+            </a>
+        </p>
     }
     .into_any()
 }

@@ -9,13 +9,13 @@ use serde_json::Value;
 const DESCRIPTION: usize = 160;
 
 /// Scheme and host under which this installation is known.
-pub(super) fn origin() -> String {
+pub fn origin() -> String {
     SharedValue::new(find_origin).into_inner()
 }
 
-/// Description, canonical address and Open Graph of a page; `path` with its slash.
+/// Description, canonical address and Open Graph of a page; `path` with its slash and without parameters that show the same again.
 #[component]
-pub(super) fn PublicHead(
+pub fn PublicHead(
     #[prop(into)] title: String,
     description: String,
     origin: String,
@@ -24,6 +24,7 @@ pub(super) fn PublicHead(
     language: Language,
 ) -> impl IntoView {
     let address = format!("{origin}{path}");
+    let card = if picture.is_some() { "summary_large_image" } else { "summary" };
     let picture = picture.map(|path| view! { <Meta property="og:image" content=format!("{origin}{path}") /> });
     let locale = match language {
         Language::English => "en_US",
@@ -40,18 +41,19 @@ pub(super) fn PublicHead(
         <Meta property="og:description" content=description />
         <Meta property="og:url" content=address />
         <Meta property="og:locale" content=locale />
+        <Meta name="twitter:card" content=card />
         {picture}
     }
 }
 
 /// Linked data for search engines; nothing in it can end the script it stands in.
 #[component]
-pub(super) fn LinkedData(data: Value) -> impl IntoView {
+pub fn LinkedData(data: Value) -> impl IntoView {
     view! { <script type="application/ld+json" nonce=nonce() inner_html=escaped(&data)></script> }
 }
 
 /// The beginning of a text, cut between words.
-pub(super) fn short(text: &str) -> String {
+pub fn short(text: &str) -> String {
     if text.chars().count() <= DESCRIPTION {
         return text.to_owned();
     }

@@ -1,0 +1,70 @@
+//! The market without a card: while they come, and where there is none, with a way back.
+
+use crate::booking::words;
+use crate::paths;
+use crate::ui::states::Empty;
+use domain::language::Language;
+use domain::product::search::Search;
+use leptos::prelude::*;
+
+pub(super) fn nothing(search: &Search, language: Language) -> AnyView {
+    if search.page > 0 {
+        let first = paths::market(&search.at(0));
+        return view! {
+            <div class="card">
+                <Empty title=words::no_such_page(language) text=words::no_such_page_why(language)>
+                    <a class="btn" href=first>
+                        {words::first_page(language)}
+                    </a>
+                </Empty>
+            </div>
+        }
+        .into_any();
+    }
+    if search.narrows() {
+        return view! {
+            <div class="card">
+                <Empty title=words::none_match(language) text=words::none_match_why(language)>
+                    <a class="btn" href=paths::MARKET>
+                        {words::show_all(language)}
+                    </a>
+                </Empty>
+            </div>
+        }
+        .into_any();
+    }
+    view! {
+        <div class="card">
+            <Empty title=words::none_yet(language) text=words::none_yet_why(language)>
+                ""
+            </Empty>
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn skeleton() -> AnyView {
+    let bones = (0..3)
+        .map(|_| {
+            view! {
+                <li class="card market-card">
+                    <div class="offer-picture none"></div>
+                    <div class="words">
+                        <p>
+                            <span class="bone long"></span>
+                        </p>
+                        <p>
+                            <span class="bone"></span>
+                        </p>
+                    </div>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <ul class="market-cards" aria-busy="true" aria-hidden="true">
+            {bones}
+        </ul>
+    }
+    .into_any()
+}
