@@ -4,6 +4,8 @@ use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage
 use crate::booking::pages::{MarketPage, SalesPagePage};
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::landing::page::LandingPage;
+use crate::notices::pages::NoticesPage;
+use crate::notices::provide_bell;
 use crate::products::pages::{NewProductPage, ProductPage, ProductsPage, WizardPage};
 use crate::sales::pages::{ImportPage, PanelPage, SalePage, SalesPage};
 use crate::ui::reader::provide_reader;
@@ -99,6 +101,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let reader = provide_reader();
     provide_typed();
+    provide_bell(&reader);
     view! {
         <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />
         <Router>
@@ -119,6 +122,7 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id")) view={Lazy::<ProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view={Lazy::<WizardPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("notices") view={Lazy::<NoticesPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("market") view={Lazy::<MarketPage>::new()} ssr=SsrMode::Async />

@@ -7,7 +7,7 @@
 //! - `paths`: every address · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
 //! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`,
-//!   `verification`, `booking`, `landing`, `dev`
+//!   `verification`, `booking`, `notices`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
 
@@ -21,6 +21,7 @@ pub mod booking;
 pub mod command;
 pub mod dev;
 pub mod landing;
+pub mod notices;
 pub mod paths;
 pub mod problem;
 pub mod products;

@@ -19,6 +19,7 @@ pub const IMPORT: &str = "/sales/import";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const VERIFICATION: &str = "/verification";
+pub const NOTICES: &str = "/notices";
 pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";
 pub const API: &str = "/api/v1";
@@ -29,6 +30,9 @@ pub const SITEMAP: &str = "/sitemap.xml";
 pub const SET_LANGUAGE: &str = "/do/set_language";
 pub const SET_THEME: &str = "/do/set_theme";
 pub const SIGN_OUT: &str = "/do/sign_out";
+
+// Where the button of the notices goes without scripts.
+pub const READ_NOTICES: &str = "/do/read_notices";
 
 /// My sales, narrowed.
 pub fn sales(filter: &Filter) -> String {
@@ -102,8 +106,10 @@ mod tests {
     #[test]
     fn the_frames_forms_go_to_their_server_functions() {
         use crate::accounts::api::{SetLanguage, SetTheme, SignOut};
+        use crate::notices::api::ReadNotices;
         use leptos::server_fn::ServerFn;
-        assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT], [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH]);
+        let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH];
+        assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES], functions);
     }
 
     #[test]

@@ -20,6 +20,12 @@ pub enum Problem {
     NotFound,
     #[error("too many attempts")]
     TooManyAttempts,
+    /// One owner's pictures of an hour.
+    #[error("too many pictures")]
+    TooManyPictures,
+    /// Others' pictures are being worked on.
+    #[error("too many pictures wait")]
+    PicturesBusy,
     /// The database is away or full: nothing was done, trying again may help.
     #[error("not available now")]
     Unavailable(Option<Incident>),
@@ -88,6 +94,8 @@ impl Problem {
             Self::Forbidden => words::problem_forbidden(language),
             Self::NotFound => words::problem_not_found(language),
             Self::TooManyAttempts => words::problem_too_many(language),
+            Self::TooManyPictures => words::problem_too_many_pictures(language),
+            Self::PicturesBusy => words::problem_pictures_busy(language),
             Self::Unavailable(_) => words::problem_unavailable(language),
             Self::Offline => words::problem_offline(language),
             Self::WrongCredentials => words::problem_credentials(language),
@@ -111,8 +119,8 @@ impl Problem {
             Self::NotSignedIn => 401,
             Self::Forbidden => 403,
             Self::NotFound => 404,
-            Self::TooManyAttempts => 429,
-            Self::Unavailable(_) | Self::Offline => 503,
+            Self::TooManyAttempts | Self::TooManyPictures => 429,
+            Self::Unavailable(_) | Self::Offline | Self::PicturesBusy => 503,
             Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks => 409,
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
             Self::NotFromHere(_) => 403,
@@ -243,6 +251,8 @@ mod from_below {
         fn from(error: PictureError) -> Self {
             match error {
                 PictureError::Refused(reason) => Self::Product(vec![Fault { field: Field::Image, reason }]),
+                PictureError::TooMany => Self::TooManyPictures,
+                PictureError::Busy => Self::PicturesBusy,
                 PictureError::Encoding(cause) => {
                     let incident = present();
                     tracing::error!(incident = incident.as_ref().map(Incident::as_str), "encoding a picture: {cause}");

@@ -96,6 +96,7 @@ fn looking_at_a_database_neither_makes_nor_changes_one() {
         &["api-key", "add", owner[0], owner[1]],
         &["import", "sales", "sales.csv", owner[0], owner[1]],
         &["bench-data", "--sales", "1", owner[0], owner[1]],
+        &["rates", "eurofxref.csv"],
     ] {
         let complaint = complained(path, arguments, "");
         assert!(complaint.contains("there is no database") && complaint.contains("test.db"), "{arguments:?}: {complaint}");
@@ -189,6 +190,35 @@ fn sales_are_imported_once_and_refused_rows_told() {
 }
 
 #[test]
+fn reference_rates_are_loaded_from_the_banks_files() {
+    let folder = with_account();
+    let path = folder.path();
+    std::fs::write(path.join("eurofxref.csv"), "Date, USD, BRL, \n03 May 2024, 1.0744, 5.4653, \n").unwrap();
+    std::fs::write(path.join("hist.csv"), "Date,USD,BRL,CYP,\n2024-05-29,1.1,N/A,N/A,\n2024-05-28,1.2,5.5,N/A,\n").unwrap();
+    let loaded = |file: &str| serde_json::from_str::<serde_json::Value>(&said(path, &["rates", file], "")).unwrap();
+    let history = serde_json::json!({"days": 2, "currencies": 2, "rates": 3, "oldest": "2024-05-28", "newest": "2024-05-29"});
+    assert_eq!(loaded("hist.csv"), history);
+    assert_eq!(loaded("hist.csv"), history, "again, the same days are replaced");
+    assert_eq!(loaded("eurofxref.csv")["newest"], "2024-05-03");
+    assert_eq!(sql(path, "SELECT count(*) FROM rates"), "5");
+    std::fs::write(path.join("page.html"), "<html>").unwrap();
+    std::fs::write(path.join("dear.csv"), "Date,USD\n2024-05-30,1.1\n2024-05-31,dear\n").unwrap();
+    std::fs::write(path.join("far.csv"), "Date,USD\n2924-05-30,1.1\n").unwrap();
+    std::fs::write(path.join("packed.zip"), b"PK\x03\x04\xff\xfe").unwrap();
+    for (file, why) in [
+        ("page.html", "must begin with Date"),
+        ("dear.csv", "line 3: \"dear\" is not a rate for USD"),
+        ("far.csv", "not yet"),
+        ("packed.zip", "not text"),
+        ("nowhere.csv", "nowhere.csv"),
+    ] {
+        let complaint = complained(path, &["rates", file], "");
+        assert!(complaint.contains(why) && complaint.contains(file), "{file}: {complaint}");
+    }
+    assert_eq!(sql(path, "SELECT count(*) FROM rates"), "5", "a file that is not right changes nothing");
+}
+
+#[test]
 fn wrong_settings_stop_the_program_with_a_clear_message() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path();
@@ -196,8 +226,22 @@ fn wrong_settings_stop_the_program_with_a_clear_message() {
     assert!(complained(path, &["serve", "--public-url", "http://example.com"], "").contains("https"));
     std::fs::write(path.join("settings.toml"), "adr = \"127.0.0.1:3000\"\n").unwrap();
     assert!(complained(path, &["serve", "--config", "settings.toml"], "").contains("adr"));
+    assert!(complained(path, &["serve", "--service-countries", "BR,Portugal"], "").contains("service_countries is wrong"));
+    assert!(complained(path, &["serve", "--forbidden-words", "nowhere.txt"], "").contains("nowhere.txt"));
+    std::fs::write(path.join("settings.toml"), "longest_session = 7\n").unwrap();
+    assert!(complained(path, &["serve", "--config", "settings.toml"], "").contains("longest_session is wrong"));
     std::fs::write(path.join("settings.toml"), "limits = \"maybe\"\n").unwrap();
     assert!(complained(path, &["serve", "--config", "settings.toml"], "").contains("limits is wrong"));
+}
+
+#[test]
+fn help_tells_every_setting() {
+    let folder = tempfile::tempdir().unwrap();
+    let help = said(folder.path(), &["--help"], "");
+    for name in ["SERVICE_COUNTRIES", "LONGEST_SESSION", "PRICES", "FORBIDDEN_WORDS", "CHECK_LINKS", "ADDR", "LIMITS"] {
+        assert!(help.contains(&format!("MOSTRADOR_{name}")), "{name}: {help}");
+    }
+    assert!(help.contains("rates"), "{help}");
 }
 
 #[test]

@@ -6,7 +6,8 @@ use axum::http::{Method, Request, StatusCode, header};
 use chrono::{TimeDelta, Utc};
 use domain::Time;
 use domain::account::SignUpForm;
-use domain::id::{AccountId, OwnerId};
+use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
+use domain::notice::Notice;
 use domain::sale::{Amounts, Cause, Event, Method as Payment, Share, Source, State};
 use mostrador::problem::Problem;
 use mostrador::server::clock::Clock;
@@ -109,6 +110,11 @@ impl Installation {
         let page = store::sales::page(&mut tx, &owner, &domain::listing::Filter::default()).await.unwrap();
         tx.commit().await.unwrap();
         page.lines[0].id.to_string()
+    }
+
+    /// A service that this owner began.
+    async fn service(&self, owner: OwnerId) -> ProductId {
+        service::products::registration::start(&self.office, owner, Utc::now()).await.unwrap()
     }
 
     /// Status and body of a request with these headers.
@@ -480,4 +486,76 @@ async fn a_plain_form_is_shown_the_key_that_it_made() {
     let script = [("cookie", session.as_str()), ("content-type", "application/x-www-form-urlencoded"), ("accept", "application/json")];
     let (status, _, body) = house.ask("POST", "/do/add_api_key", &script, "name=Sheet").await;
     assert!(status == StatusCode::OK && body.starts_with("\"msk_"), "{status} {body}");
+}
+
+#[tokio::test]
+async fn notices_are_counted_in_the_frame_listed_and_read_without_scripts() {
+    let house = installation(false).await;
+    let ana = house.account("ana@example.com").await;
+    house.account("bia@example.com").await;
+    let (hers, other) = (house.session("ana@example.com").await, house.session("bia@example.com").await);
+    let page = async |session: &str, path: &str| {
+        let (status, _, body) = house.ask("GET", path, &[("cookie", session)], "").await;
+        assert_eq!(status, StatusCode::OK, "{body}");
+        body
+    };
+    let empty = page(&hers, "/notices").await;
+    assert!(empty.contains("No notices yet") && !empty.contains(" unread\""), "{empty}");
+
+    let product = house.service(ana.into()).await;
+    let at: Time = "2026-03-01T12:00:00Z".parse().unwrap();
+    let mut tx = house.office.db.write().await.unwrap();
+    for (minute, name) in [(0, "First <b>"), (1, "Second")] {
+        let now = at + TimeDelta::minutes(minute);
+        let notice = Notice::ProductReturned { product, name: name.into() };
+        store::notices::add(&mut tx, ana, NoticeId(house.office.id(now)), &notice, now).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+
+    assert!(page(&hers, "/products").await.contains("Notices: 2 unread"), "every page has the bell");
+    assert!(!page(&other, "/products").await.contains(" unread\""));
+    let list = page(&hers, "/notices").await;
+    assert!(list.contains(&format!("href=\"/products/{product}\"")) && list.contains("First &lt;b&gt;"), "{list}");
+    assert!(list.find("Second").unwrap() < list.find("First").unwrap(), "the newest first");
+    assert!(list.contains("09:01"), "in the zone of São Paulo: {list}");
+    assert!(page(&hers, "/notices").await.contains("Notices: 2 unread"), "looking by GET changes nothing");
+
+    let until = list.split("name=\"until\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let form = format!("until={}", until.replace(':', "%3A"));
+    let headers = |session| {
+        [
+            ("cookie", session),
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("accept", "text/html"),
+            ("referer", "http://127.0.0.1:3000/notices"),
+        ]
+    };
+    let (status, answer, _) = house.ask("POST", "/do/read_notices", &headers(other.as_str()), &form).await;
+    let back = answer[header::LOCATION].to_str().unwrap();
+    assert!(status.is_redirection() && back.starts_with("http://127.0.0.1:3000/notices") && !back.contains("__err"), "{status} {back}");
+    assert!(page(&hers, "/sales").await.contains("Notices: 2 unread"), "nobody reads for another");
+    house.ask("POST", "/do/read_notices", &headers(hers.as_str()), &form).await;
+    let read = page(&hers, "/notices").await;
+    assert!(read.contains("Second") && !read.contains(" unread\"") && !read.contains("Mark all as read"), "{read}");
+}
+
+#[tokio::test]
+async fn a_picture_that_finds_no_place_or_is_none_is_answered_with_its_problem() {
+    let house = installation(false).await;
+    let ana = house.account("ana@example.com").await;
+    let session = house.session("ana@example.com").await;
+    let path = format!("/products/{}/picture", house.service(ana.into()).await);
+    let multipart = ("content-type", "multipart/form-data; boundary=x");
+    let body = "--x\r\ncontent-disposition: form-data; name=\"picture\"; filename=\"a.png\"\r\n\r\n<html>\r\n--x--\r\n";
+    let script = [("cookie", session.as_str()), ("accept", "application/json"), multipart];
+    let not_a_picture = |body: &str| matches!(serde_json::from_str(body), Ok(Problem::Product(faults)) if faults.len() == 1);
+    let (status, _, answer) = house.ask("POST", &path, &script, body).await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && not_a_picture(&answer), "{status} {answer}");
+    let (status, _, answer) = house.ask("POST", &path, &[script[0], ("content-type", "application/json")], "{}").await;
+    assert!(status == StatusCode::UNPROCESSABLE_ENTITY && not_a_picture(&answer), "no form: {status} {answer}");
+    let places: Vec<_> = std::iter::from_fn(|| house.office.workshop.place().ok()).collect();
+    let (status, _, answer) = house.ask("POST", &path, &script, body).await;
+    assert_eq!((status, serde_json::from_str(&answer).ok()), (StatusCode::SERVICE_UNAVAILABLE, Some(Problem::PicturesBusy)));
+    drop(places);
+    assert_eq!(house.ask("POST", &path, &script, body).await.0, StatusCode::UNPROCESSABLE_ENTITY);
 }

@@ -1,4 +1,4 @@
-//! Bringing sales in: from files, and made up for measuring.
+//! Bringing data in: sales from files or made up for measuring, and reference rates.
 
 use super::{CommandError, people::owner_of, told};
 use chrono::Utc;
@@ -8,6 +8,7 @@ use domain::Time;
 use indicatif::{ProgressBar, ProgressStyle};
 use service::import::{self, Mapping, Options};
 use service::office::Office;
+use service::rates::LoadError;
 use service::synth;
 use std::path::{Path, PathBuf};
 
@@ -68,6 +69,24 @@ pub async fn import(office: &Office, command: ImportCommand) -> Result<(), Comma
     bar.finish_and_clear();
     let summary = summary.map_err(|error| CommandError::Told(chain(&given.file, &error)))?;
     println!("{}", serde_json::to_string(&summary).map_err(told)?);
+    Ok(())
+}
+
+pub async fn rates(office: &Office, file: &Path) -> Result<(), CommandError> {
+    let bytes = std::fs::read(file).map_err(|error| CommandError::File(file.display().to_string(), error))?;
+    let not_text = |_| CommandError::Told(format!("{}: this is not text; the bank's .zip holds the file to load", file.display()));
+    let csv = String::from_utf8(bytes).map_err(not_text)?;
+    let loaded = match service::rates::load(office, &csv, Utc::now()).await {
+        Ok(loaded) => loaded,
+        Err(LoadError::Store(error)) => return Err(error.into()),
+        Err(error) => return Err(CommandError::Told(format!("{}: {error}", file.display()))),
+    };
+    println!(
+        "{}",
+        serde_json::json!({
+            "days": loaded.days, "currencies": loaded.currencies, "rates": loaded.rates, "oldest": loaded.oldest, "newest": loaded.newest
+        })
+    );
     Ok(())
 }
 

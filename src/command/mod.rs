@@ -45,6 +45,9 @@ enum Command {
     /// Brings in what happened elsewhere
     #[command(subcommand)]
     Import(data::ImportCommand),
+    /// Loads reference rates from a file of the European Central Bank, eurofxref.csv or eurofxref-hist.csv; a day that is there already
+    /// is replaced. Before the first day that was loaded, the rates that come with the program count
+    Rates { file: PathBuf },
     /// Writes a realistic set of up to 10 million sales through the same rules as real ones; the same seed gives the same set
     BenchData(data::BenchData),
     /// Lists every server function, REST route and page with who may pass
@@ -141,6 +144,7 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
         // The first account is how an installation begins; the others need an account.
         Command::Account(command) => people::account(&office(Db::open(url).await?), command).await,
         Command::Import(command) => data::import(&office(Db::open_existing(url).await?), command).await,
+        Command::Rates { file } => data::rates(&office(Db::open_existing(url).await?), &file).await,
         Command::BenchData(command) => data::bench_data(&office(Db::open_existing(url).await?), command).await,
         Command::Doors { .. } => Ok(()),
     }

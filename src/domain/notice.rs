@@ -23,7 +23,19 @@ pub enum Notice {
     },
 }
 
+/// How many notices are shown, the newest.
+pub const MOST_SHOWN: usize = 20;
+
 impl Notice {
+    /// What it is about.
+    pub fn product(&self) -> ProductId {
+        match self {
+            Self::ProductApproved { product, .. } | Self::ProductReturned { product, .. } | Self::ProductSuspended { product, .. } => {
+                *product
+            }
+        }
+    }
+
     /// One sentence for the reader.
     pub fn title(&self, language: Language) -> String {
         match self {

@@ -38,6 +38,10 @@ impl Caller {
     }
 }
 
+/// How many notices the caller of a page has not read, for the bell around it. In the request's extensions.
+#[derive(Debug, Clone, Copy)]
+pub struct Unread(pub i64);
+
 /// What a server function works with once its door let the caller pass: nobody can make one without an owner.
 pub struct Asked {
     pub office: Office,

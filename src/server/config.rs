@@ -1,11 +1,17 @@
 //! Settings: from flags, environment and an optional file, checked once at the start.
 
+mod rules;
+
+pub use rules::GivenRules;
+
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use clap::Args;
 use serde::Deserialize;
+use service::products::Rules;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Settings as they are given; flags win over the environment, which wins over the file.
 #[derive(Debug, Clone, Default, Args)]
@@ -34,6 +40,9 @@ pub struct Given {
     /// Allow a public address without TLS: cookies then travel in the open
     #[arg(long, env = "MOSTRADOR_ALLOW_PLAIN_HTTP", global = true)]
     pub allow_plain_http: bool,
+    /// What may be sold.
+    #[command(flatten)]
+    pub rules: GivenRules,
     /// File with these settings (TOML, names with underscores)
     #[arg(long, env = "MOSTRADOR_CONFIG", global = true)]
     pub config: Option<PathBuf>,
@@ -51,6 +60,11 @@ struct File {
     limits: Option<String>,
     #[serde(default)]
     allow_plain_http: bool,
+    service_countries: Option<Vec<String>>,
+    longest_session: Option<u16>,
+    prices: Option<Vec<String>>,
+    forbidden_words: Option<PathBuf>,
+    check_links: Option<String>,
 }
 
 /// Checked settings.
@@ -68,6 +82,10 @@ pub struct Config {
     pub secure_cookies: bool,
     /// Demo data, and the pages that only the demo has.
     pub demo: bool,
+    /// What may be sold here.
+    pub rules: Arc<Rules>,
+    /// Whether pages of producers elsewhere are asked whether they answer.
+    pub check_links: bool,
 }
 
 /// Which setting is wrong and why.
@@ -142,7 +160,27 @@ impl Given {
         if let Some(url) = &smtp_url {
             service::mail::Carrier::smtp(url, &mail_from).map_err(|e| wrong("smtp_url", e.to_string()))?;
         }
-        Ok(Config { database_url, addr, public_url, smtp_url, mail_from, trusted_proxies, limits, secure_cookies: secure, demo })
+        let rules = GivenRules {
+            service_countries: file.service_countries,
+            longest_session: file.longest_session,
+            prices: file.prices,
+            forbidden_words: file.forbidden_words,
+            check_links: file.check_links,
+        };
+        let (rules, check_links) = self.rules.or(rules).check()?;
+        Ok(Config {
+            database_url,
+            addr,
+            public_url,
+            smtp_url,
+            mail_from,
+            trusted_proxies,
+            limits,
+            secure_cookies: secure,
+            demo,
+            rules: Arc::new(rules),
+            check_links,
+        })
     }
 }
 

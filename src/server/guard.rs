@@ -2,7 +2,7 @@
 
 use crate::paths;
 use crate::problem::{Incident, Problem};
-use crate::server::caller::{Caller, cookie};
+use crate::server::caller::{Caller, Unread, cookie};
 use crate::server::doors::{self, Kind, Policy};
 use crate::server::incident;
 use crate::server::rest::problem;
@@ -12,7 +12,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use service::{accounts, api_keys};
+use service::accounts::Known;
+use service::{accounts, api_keys, notices};
 
 /// Why a page is not shown. In the extensions of a request that may not pass.
 #[derive(Debug, Clone)]
@@ -30,7 +31,12 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         Err(status) => Err(status),
     };
     match passed {
-        Ok(caller) => parts.extensions.insert(caller),
+        Ok(caller) => {
+            if let (Kind::Page, Some(known)) = (door.kind, caller.known()) {
+                parts.extensions.insert(unread(&house, known).await);
+            }
+            parts.extensions.insert(caller)
+        }
         Err(StatusCode::UNAUTHORIZED) if door.kind == Kind::Page => {
             let wanted = parts.uri.path_and_query().map_or(paths::PANEL, |path| path.as_str());
             return Redirect::to(&paths::sign_in_then(wanted)).into_response();
@@ -91,6 +97,12 @@ async fn recognise(house: &House, parts: &Parts, kind: Kind) -> Result<Caller, S
     let Some(token) = cookie(parts, house.config.session_cookie()) else { return Ok(Caller::Anonymous) };
     let known = accounts::recognise(&house.office, &token, house.clock.now()).await.map_err(|e| unavailable(&e))?;
     Ok(known.map_or(Caller::Anonymous, |known| Caller::Person(Box::new(known))))
+}
+
+/// What the bell shows; nothing where it cannot be known, for which no page is refused.
+async fn unread(house: &House, known: &Known) -> Unread {
+    let count = notices::unread(&house.office, known.account.id).await;
+    Unread(count.inspect_err(|error| tracing::warn!("counting notices: {error}")).unwrap_or(0))
 }
 
 /// The status for who may not pass; none for who may.

@@ -18,6 +18,7 @@ use leptos::prelude::provide_context;
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use service::mail::{Carrier, send_due};
 use service::office::Office;
+use service::products::Rules;
 use service::synth;
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock};
@@ -74,7 +75,10 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
     let failed = |error: &dyn std::fmt::Display| ServeError::Demo(error.to_string());
     let hash = service::accounts::hash_password(synth::DEMO_PASSWORD.to_owned()).await.map_err(|e| failed(&e))?;
     synth::demo(&house.office.db, &hash, house.clock.now()).await.map_err(|e| failed(&e))?;
-    synth::demo_services(&house.office, house.clock.now()).await.map_err(|e| failed(&e))?;
+    // What the demo sells is allowed by the shipped rules, whatever this installation's are.
+    let mut maker = house.office.clone();
+    maker.rules = Arc::new(Rules::shipped());
+    synth::demo_services(&maker, house.clock.now()).await.map_err(|e| failed(&e))?;
     let url = &house.config.public_url;
     println!("\n  Mostrador's demo:  {url}");
     println!("  sign in as         {}  with the password  {}", synth::DEMO_EMAIL, synth::DEMO_PASSWORD);
@@ -151,6 +155,10 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
     let db = Db::open(&config.database_url).await?;
     let mut office = Office::new(db, &config.public_url);
     office.limits = config.limits;
+    office.rules = Arc::clone(&config.rules);
+    if !config.check_links {
+        office.reach = None;
+    }
     service::products::market::complete(&office).await?;
     let leptos = LeptosOptions::builder().output_name("mostrador").site_addr(config.addr).build();
     Ok(House { office, clock, config: Arc::new(config), hub: Hub::default(), leptos })
@@ -200,6 +208,7 @@ async fn carry(house: House, carrier: Carrier) {
     }
 }
 
+/// Once an hour, what nobody needs any more goes: sessions and links that ended, counts of attempts, pictures without a product.
 async fn sweep(house: House) {
     loop {
         let swept = async {
@@ -209,6 +218,11 @@ async fn sweep(house: House) {
         };
         if let Err(error) = swept.await {
             tracing::warn!("sweeping sessions: {error}");
+        }
+        match service::pictures::prune(&house.office, house.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!("{count} pictures that no product uses were removed"),
+            Err(error) => tracing::warn!("removing pictures: {error}"),
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
     }

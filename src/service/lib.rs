@@ -11,6 +11,7 @@ pub mod import;
 mod limits;
 pub mod links;
 pub mod mail;
+pub mod notices;
 pub mod office;
 pub mod panel;
 pub mod passwords;

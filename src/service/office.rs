@@ -2,6 +2,7 @@
 
 use crate::links::Reach;
 use crate::passwords::Queue;
+use crate::pictures::Workshop;
 use crate::products::Rules;
 use crate::products::links::Tally;
 use crate::secret::Secret;
@@ -27,6 +28,8 @@ pub struct Office {
     pub(crate) visits: Arc<Semaphore>,
     /// Where passwords wait to be hashed.
     pub passwords: Queue,
+    /// Where pictures wait to be decoded.
+    pub workshop: Workshop,
     /// What may be sold here.
     pub rules: Arc<Rules>,
     /// Which outside pages may be asked whether they answer; none where this installation has no way out.
@@ -45,6 +48,7 @@ impl Office {
             limits: true,
             visits: Arc::new(Semaphore::new(1)),
             passwords: Queue::of_this_machine(),
+            workshop: Workshop::of_this_machine(),
             rules: Arc::new(Rules::shipped()),
             reach: Some(Arc::new(Reach::Public)),
             tally: Tally::default(),

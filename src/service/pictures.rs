@@ -1,5 +1,12 @@
 //! Pictures: recognised by their content, decoded under limits and encoded anew in a few sizes, so that nothing else of a file is kept.
 
+mod unused;
+mod workshop;
+
+pub use unused::prune;
+pub use workshop::Workshop;
+
+use crate::limits::{self, Limit};
 use crate::office::Office;
 use domain::Time;
 use domain::id::{OwnerId, PictureId};
@@ -15,7 +22,6 @@ use std::io::Cursor;
 use std::sync::Arc;
 use store::pictures::{self, File, MediaType};
 use store::{StoreError, Tx};
-use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 
 /// Why a picture was not kept.
@@ -24,6 +30,12 @@ pub enum PictureError {
     /// The file is not one that a product may have; the reason has a sentence for its owner.
     #[error("the picture is refused: {0:?}")]
     Refused(Reason),
+    /// This owner sends too many: trying again within the hour may help.
+    #[error("too many pictures in an hour")]
+    TooMany,
+    /// Nothing was done: trying again in a moment may help.
+    #[error("too many pictures wait to be decoded")]
+    Busy,
     #[error("the picture could not be encoded")]
     Encoding(#[source] Box<dyn std::error::Error + Send + Sync>),
     #[error(transparent)]
@@ -36,14 +48,18 @@ pub async fn keep(office: &Office, owner: OwnerId, bytes: Vec<u8>, now: Time) ->
     if let Err(reason @ Reason::PictureTooHeavy { .. }) = check_picture(&unread) {
         return Err(PictureError::Refused(reason));
     }
+    let place = office.workshop.place()?;
+    let (kind, who) = ("picture", owner.to_string());
+    if !limits::allow(office, &[Limit { kind, who: &[&who], most: MOST_AN_HOUR, seconds: 3600 }], now).await? {
+        return Err(PictureError::TooMany);
+    }
     let bytes: Arc<[u8]> = bytes.into();
     let looked_at = Arc::clone(&bytes);
     let (facts, memory) = blocking(move || look(&looked_at)).await?;
-    // Whoever goes away while their picture is decoded does not make room for another: the permit goes with the work.
-    let permit =
-        WORKSHOP.acquire_many(if memory > LARGE { PLACES } else { 1 }).await.map_err(|closed| PictureError::Encoding(closed.into()))?;
+    // Whoever goes away while their picture is decoded does not make room for another: the turn goes with the work.
+    let turn = place.turn(memory > LARGE).await?;
     let files = blocking(move || {
-        let _permit = permit;
+        let _turn = turn;
         encode(&bytes)
     })
     .await?;
@@ -75,9 +91,8 @@ const LARGE: u64 = MOST_MEMORY / 2;
 /// How many times its own memory a JPEG that was made to appear gradually takes while it is decoded, measured.
 const GRADUAL: u64 = 3;
 
-/// How many pictures are decoded at once.
-const PLACES: u32 = 2;
-static WORKSHOP: Semaphore = Semaphore::const_new(PLACES as usize);
+/// How many files an owner may send in an hour, those that are refused included.
+const MOST_AN_HOUR: i64 = 60;
 
 /// Of 100. Below it, skies show bands; above it, files grow and nobody sees why.
 const JPEG_QUALITY: u8 = 82;

@@ -3,7 +3,9 @@
 use crate::office::Office;
 use chrono::NaiveDate;
 use domain::Time;
+use domain::money::Currency;
 use domain::product::rates::{Rates, RatesError};
+use std::collections::BTreeSet;
 use store::{StoreError, Tx, rates};
 
 /// Why a file of rates was not loaded; then none of it was.
@@ -22,6 +24,8 @@ pub enum LoadError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Loaded {
     pub days: usize,
+    /// Different ones, of all days together.
+    pub currencies: usize,
     /// Of all days together.
     pub rates: u64,
     pub oldest: NaiveDate,
@@ -39,7 +43,8 @@ pub async fn load(office: &Office, csv: &str, now: Time) -> Result<Loaded, LoadE
     let mut tx = office.db.write().await?;
     let count = rates::put(&mut tx, &days).await?;
     tx.commit().await?;
-    Ok(Loaded { days: days.len(), rates: count, oldest: oldest.day, newest: newest.day })
+    let currencies: BTreeSet<Currency> = days.iter().flat_map(Rates::each).map(|(currency, _)| currency).collect();
+    Ok(Loaded { days: days.len(), currencies: currencies.len(), rates: count, oldest: oldest.day, newest: newest.day })
 }
 
 /// The newest rates of that day or an earlier one; those that come with the program where none are loaded.

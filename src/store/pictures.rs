@@ -6,6 +6,8 @@ use domain::Time;
 use domain::id::{OwnerId, PictureId};
 use domain::product::verification::PictureFacts;
 use sqlx::FromRow;
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// One file of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +98,52 @@ pub async fn file(tx: &mut Tx, id: PictureId, size: u32) -> Result<Option<File>,
         })
     })
     .transpose()
+}
+
+/// The next owner by id, after `last`, who has pictures from before `until`.
+pub async fn next_owner(tx: &mut Tx, last: OwnerId, until: Time) -> Result<Option<OwnerId>, StoreError> {
+    let row: Option<(Uuid,)> = tx
+        .maybe("SELECT owner_id FROM pictures WHERE owner_id > $1 AND created_at < $2 ORDER BY owner_id LIMIT 1", args![last.0, until])
+        .await?;
+    Ok(row.map(|(owner,)| OwnerId(owner)))
+}
+
+/// An owner's pictures from before `until` that no version of a product of theirs names.
+pub async fn unused(tx: &mut Tx, owner: OwnerId, until: Time) -> Result<Vec<PictureId>, StoreError> {
+    #[derive(FromRow)]
+    struct Versions {
+        draft: String,
+        submitted: Option<String>,
+        previous: Option<String>,
+        published: Option<String>,
+    }
+    let pictures: Vec<(Uuid,)> =
+        tx.all("SELECT id FROM pictures WHERE owner_id = $1 AND created_at < $2 ORDER BY id", args![owner.0, until]).await?;
+    if pictures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let versions: Vec<Versions> =
+        tx.all("SELECT draft, submitted, previous, published FROM online_services WHERE owner_id = $1", args![owner.0]).await?;
+    let mut named = HashSet::new();
+    for Versions { draft, submitted, previous, published } in &versions {
+        let documents = [Some(draft), submitted.as_ref(), previous.as_ref(), published.as_ref()];
+        named.extend(documents.into_iter().flatten().flat_map(|document| ids(document)));
+    }
+    Ok(pictures.into_iter().filter(|(id,)| !named.contains(id)).map(|(id,)| PictureId(id)).collect())
+}
+
+/// Removes pictures of an owner with their files.
+pub async fn remove(tx: &mut Tx, owner: OwnerId, pictures: &[PictureId]) -> Result<(), StoreError> {
+    for id in pictures {
+        tx.run("DELETE FROM pictures WHERE owner_id = $1 AND id = $2", args![owner.0, id.0]).await?;
+        tx.run("DELETE FROM picture_files WHERE picture_id = $1", args![id.0]).await?;
+    }
+    Ok(())
+}
+
+/// Everything in a JSON document that is written as an id, wherever it stands: what names a picture tomorrow is found too.
+fn ids(document: &str) -> impl Iterator<Item = Uuid> + '_ {
+    document.split('"').filter(|text| text.len() == 36).filter_map(|text| Uuid::try_parse(text).ok())
 }
 
 fn pixels(figure: i64) -> Result<u32, StoreError> {

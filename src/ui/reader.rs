@@ -27,6 +27,8 @@ pub struct Signed {
     pub currency: Currency,
     pub time_zone: String,
     pub is_operator: bool,
+    /// How many notices were unread when the document was made.
+    pub unread: i64,
 }
 
 /// Finds out who reads, on the server, and hands it to the browser with the page.
@@ -48,7 +50,7 @@ pub fn language() -> Language {
 
 #[cfg(feature = "ssr")]
 fn find() -> Reader {
-    use crate::server::caller::{self, Caller};
+    use crate::server::caller::{self, Caller, Unread};
     let Ok((house, parts)) = caller::request() else { return Reader::default() };
     let known = parts.extensions.get::<Caller>().and_then(Caller::known);
     let chosen = || caller::cookie(&parts, "theme").and_then(|theme| Theme::parse(&theme)).unwrap_or_default();
@@ -63,6 +65,7 @@ fn find() -> Reader {
             currency: known.account.currency,
             time_zone: known.account.time_zone.clone(),
             is_operator: known.account.is_operator,
+            unread: parts.extensions.get::<Unread>().map_or(0, |unread| unread.0),
         }),
     }
 }

@@ -105,6 +105,11 @@ impl ForbiddenWords {
         Self { by_first }
     }
 
+    /// Whether nothing is forbidden.
+    pub fn is_empty(&self) -> bool {
+        self.by_first.is_empty()
+    }
+
     /// The first entry that stands in a text, as it was listed.
     pub fn first_in(&self, text: &str) -> Option<&str> {
         let words = folded_words(text);

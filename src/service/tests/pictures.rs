@@ -14,7 +14,7 @@ use image::codecs::png::PngEncoder;
 use image::{DynamicImage, Frame, ImageEncoder, ImageFormat, Luma, Rgb, RgbImage, Rgba, RgbaImage};
 use moxcms::ColorProfile;
 use service::office::Office;
-use service::pictures::{self, PictureError};
+use service::pictures::{self, PictureError, Workshop};
 use std::io::Cursor;
 use store::pictures::{File, MediaType};
 use uuid::Uuid;
@@ -299,6 +299,40 @@ async fn a_frame_larger_than_its_picture_does_not_take_the_memory_it_asks_for() 
     let frame = gif.windows(9).position(|bytes| bytes == [0x2C, 0, 0, 0, 0, 0x90, 0x01, 0x2C, 0x01]).unwrap();
     gif[frame + 5..frame + 9].copy_from_slice(&[0xFF; 4]);
     assert!(matches!(refused(gif).await, Some(Reason::PictureTooLarge { .. } | Reason::PictureDamaged)));
+}
+
+#[tokio::test]
+async fn an_owner_sends_sixty_an_hour_whatever_becomes_of_them() {
+    for (office, _dir) in office().await {
+        let at_noon = at("2026-06-01T12:00:00Z");
+        let send = async |owner: OwnerId, bytes: &[u8], now| pictures::keep(&office, owner, bytes.to_vec(), now).await;
+        for _ in 0..59 {
+            assert!(matches!(send(ANA, b"<html>", at_noon).await, Err(PictureError::Refused(Reason::NotAPicture))));
+        }
+        let good = jpeg(400, 300);
+        send(ANA, &good, at_noon).await.unwrap();
+        assert!(matches!(send(ANA, &good, at_noon).await, Err(PictureError::TooMany)));
+        send(OwnerId(Uuid::from_u128(2)), &good, at_noon).await.unwrap();
+        send(ANA, &good, at("2026-06-01T13:00:01Z")).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn who_finds_no_place_to_wait_is_told_and_loses_nothing() {
+    let (mut office, _dir) = office().await.remove(0);
+    office.workshop = Workshop::new(1, 1);
+    let now = at("2026-06-01T12:00:00Z");
+    let (first, second) = (office.workshop.place().unwrap(), office.workshop.place().unwrap());
+    for _ in 0..61 {
+        assert!(matches!(pictures::keep(&office, ANA, jpeg(400, 300), now).await, Err(PictureError::Busy)));
+    }
+    // One is being decoded, and the next waits for it.
+    let turn = first.turn(true).await.unwrap();
+    let mut waiting = Box::pin(second.turn(false));
+    assert!(futures::poll!(&mut waiting).is_pending());
+    drop(turn);
+    drop(waiting.await.unwrap());
+    kept(&office, jpeg(400, 300)).await;
 }
 
 /// A PNG of this many pixels, red, green, blue and opacity, that has none of them.

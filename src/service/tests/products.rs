@@ -2,18 +2,21 @@
 
 mod services;
 
+use chrono::TimeDelta;
 use domain::id::OwnerId;
 use domain::product::information::InformationForm;
 use domain::product::online::Part;
 use domain::product::price::PriceForm;
 use domain::product::search::Search;
-use domain::product::verification::{Decision, Remark, Remarks};
+use domain::product::verification::{Decision, ForbiddenWords, Remark, Remarks};
 use domain::product::view::{Permission, Shown};
 use domain::product::{Field, State, Step};
 use service::office::Office;
-use service::products::{ProductError, calendar, market, registration, verification};
+use service::pictures;
+use service::products::{ProductError, Rules, calendar, market, registration, verification};
 use services::common::engines;
-use services::{account, approved, filled, now, offices};
+use services::{PICTURE, account, approved, filled, now, offices};
+use std::sync::Arc;
 
 #[tokio::test]
 async fn a_draft_is_saved_as_it_is_typed_and_says_what_is_missing() {
@@ -28,6 +31,37 @@ async fn a_draft_is_saved_as_it_is_typed_and_says_what_is_missing() {
         assert!(again.missing.iter().any(|fault| fault.field == Field::Name));
         let refused = registration::submit(&office, owner, id, again.version, now()).await;
         assert!(matches!(refused, Err(ProductError::Faults(faults)) if faults.len() > 3));
+    }
+}
+
+#[tokio::test]
+async fn pictures_that_no_version_uses_go_after_a_day() {
+    for (office, owner, operator, _dir) in offices().await {
+        let other: OwnerId = account(&office, "bia@example.com", "BR", false).await.into();
+        let image = async |id| registration::read(&office, owner, id, now()).await.unwrap().draft.information.image.unwrap();
+        let send = async |owner, at| pictures::keep(&office, owner, PICTURE.to_vec(), at).await.unwrap();
+        let is_there = async |picture| pictures::file(&office, picture, 320).await.unwrap().is_some();
+
+        // On sale with one picture, in draft with another; a third was replaced before it was sent anywhere.
+        let id = approved(&office, owner, operator).await;
+        let on_sale = image(id).await;
+        let replaced = send(owner, now()).await;
+        registration::set_picture(&office, owner, id, replaced, now()).await.unwrap();
+        let in_draft = send(owner, now()).await;
+        registration::set_picture(&office, owner, id, in_draft, now()).await.unwrap();
+        let of_another = send(other, now()).await;
+        let fresh = send(owner, now() + TimeDelta::hours(2)).await;
+
+        let a_day_later = now() + TimeDelta::hours(25);
+        assert_eq!(pictures::prune(&office, now() + TimeDelta::hours(24)).await.unwrap(), 0, "not before a day has passed");
+        assert_eq!(pictures::prune(&office, a_day_later).await.unwrap(), 2);
+        assert!(is_there(on_sale).await && is_there(in_draft).await && is_there(fresh).await);
+        assert!(!is_there(replaced).await && !is_there(of_another).await);
+        let mut tx = office.db.read().await.unwrap();
+        assert_eq!(pictures::facts(&mut tx, owner, replaced).await.unwrap(), None);
+        drop(tx);
+        assert_eq!(pictures::prune(&office, a_day_later).await.unwrap(), 0);
+        assert_eq!(pictures::prune(&office, now() + TimeDelta::hours(27)).await.unwrap(), 1, "the last one has had its day");
     }
 }
 
@@ -65,6 +99,27 @@ async fn countries_that_may_not_sell_online_services_are_told_before_they_start(
         let listed = registration::list(&office, owner).await.unwrap();
         assert_eq!(listed.permission, Permission::NotFrom { country: "AR".into(), countries: vec!["BR".into()] });
         assert!(matches!(registration::start(&office, owner, now()).await, Err(ProductError::NotFromHere(country)) if country == "AR"));
+    }
+}
+
+#[tokio::test]
+async fn what_this_installation_allows_is_set() {
+    for (db, _dir) in engines().await {
+        let mut office = Office::new(db, "https://counter.example");
+        let owner = account(&office, "ana@example.com", "PT", false).await.into();
+        let mut rules = Rules { forbidden: ForbiddenWords::parse("ease"), ..Rules::shipped() };
+        rules.limits.countries = vec!["PT".into()];
+        rules.limits.longest_session = 30;
+        rules.limits.prices.iter_mut().for_each(|limit| limit.least = 30_000);
+        (office.rules, office.reach) = (Arc::new(rules), None);
+        let (id, version) = filled(&office, owner, "Speaking with Ease").await;
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        assert_eq!(read.limits, office.rules.limits, "the browser learns the same figures");
+        let Err(ProductError::Faults(faults)) = registration::submit(&office, owner, id, version, now()).await else { panic!("taken") };
+        let fields: Vec<Field> = faults.iter().map(|fault| fault.field).collect();
+        // The name stands on the page that begins with it, too.
+        assert_eq!(fields[..3], [Field::Duration, Field::Amount, Field::Name]);
+        assert!(fields[3..].iter().all(|field| matches!(field, Field::Block(_))), "{fields:?}");
     }
 }
 

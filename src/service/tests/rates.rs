@@ -30,7 +30,7 @@ async fn the_newest_rates_up_to_the_day_count_and_the_programs_own_until_any_are
 
         let history = "Date,USD,BRL,\n2026-05-29,1.20,6.0,\n2026-05-28,1.10,N/A,\n2026-05-26,1.05,5.5,\n";
         let loaded = rates::load(&office, history, at("2026-05-30T09:00:00Z")).await.unwrap();
-        assert_eq!(loaded, Loaded { days: 3, rates: 5, oldest: day("2026-05-26"), newest: day("2026-05-29") });
+        assert_eq!(loaded, Loaded { days: 3, currencies: 2, rates: 5, oldest: day("2026-05-26"), newest: day("2026-05-29") });
         let dollar = async |text: &str| on(&office, text).await.per_euro(Currency::USD).unwrap().to_string();
         assert_eq!(dollar("2026-05-31").await, "1.20", "over the weekend Friday's are good");
         assert_eq!(dollar("2026-05-27").await, "1.05");

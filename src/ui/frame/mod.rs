@@ -5,6 +5,7 @@ mod palette;
 mod rail;
 
 use crate::paths;
+use crate::ui::bell::Bell;
 use crate::ui::dial::Mark;
 use crate::ui::pop::close_on_escape;
 use crate::ui::reader::language;
@@ -32,6 +33,9 @@ pub fn AppFrame(
     let language = language();
     let palette = PaletteHandle::new();
     close_on_escape();
+    if let Some(bell) = use_context::<Bell>() {
+        bell.keep();
+    }
     view! {
         <Title text=document_title(&title) />
         <a class="skip" href="#main">

@@ -169,6 +169,7 @@ fn found(typed: &str, is_operator: bool, language: Language) -> Vec<Found> {
         place(paths::IMPORT, icondata::LuFileUp, words::nav_import(language)),
         place(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language)),
         place(paths::NEW_PRODUCT, icondata::LuPackagePlus, words::nav_new_product(language)),
+        place(paths::NOTICES, icondata::LuBell, words::notices(language)),
         place(paths::ACCOUNT, icondata::LuCircleUserRound, words::account_and_sessions(language)),
     ];
     let verification = is_operator.then(|| place(paths::VERIFICATION, icondata::LuBadgeCheck, words::nav_verification(language)));
@@ -195,7 +196,10 @@ mod tests {
     #[test]
     fn what_is_typed_is_searched_first_and_narrows_the_places() {
         let hrefs = |typed| found(typed, false, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
-        assert_eq!(hrefs(" "), [paths::PANEL, paths::SALES, paths::IMPORT, paths::PRODUCTS, paths::NEW_PRODUCT, paths::ACCOUNT]);
+        assert_eq!(
+            hrefs(" "),
+            [paths::PANEL, paths::SALES, paths::IMPORT, paths::PRODUCTS, paths::NEW_PRODUCT, paths::NOTICES, paths::ACCOUNT]
+        );
         assert_eq!(hrefs("my s"), ["/sales/list?q=my%20s", paths::SALES]);
         assert!(found("verif", true, Language::English).iter().any(|found| found.href == paths::VERIFICATION));
         assert!(!hrefs("verif").contains(&paths::VERIFICATION.to_owned()));

@@ -3,6 +3,7 @@
 use super::choices::AccountMenu;
 use super::palette::PaletteHandle;
 use crate::paths;
+use crate::ui::bell::BellLink;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::{Signed, language, reader};
@@ -11,7 +12,7 @@ use domain::language::Language;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-/// Who is signed in, search, the places, and the account's menu.
+/// Who is signed in, the bell, search, the places, and the account's menu.
 #[component]
 pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let language = language();
@@ -24,19 +25,21 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
     view! {
         <header class="rail">
-            {account
-                .clone()
-                .map(|account| {
-                    view! {
-                        <a class="account-switch" href=paths::ACCOUNT>
-                            <Initial account=account.clone() />
-                            <span>
-                                <b>{account.name.clone()}</b>
-                                <small>{words::owner(language)} " · " {account.currency.code()}</small>
-                            </span>
-                        </a>
-                    }
-                })}
+            <div class="rail-head">
+                {account
+                    .clone()
+                    .map(|account| {
+                        view! {
+                            <a class="account-switch" href=paths::ACCOUNT>
+                                <Initial account=account.clone() />
+                                <span>
+                                    <b>{account.name.clone()}</b>
+                                    <small>{words::owner(language)} " · " {account.currency.code()}</small>
+                                </span>
+                            </a>
+                        }
+                    })} <BellLink />
+            </div>
             <a class="search" href=paths::SALES on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
                 {words::search_or_go(language)}
@@ -99,7 +102,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     .into_any()
 }
 
-/// The bar above on a phone: whose account this is, search and settings.
+/// The bar above on a phone: whose account this is, the bell, search and settings.
 #[component]
 pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
     let language = language();
@@ -113,6 +116,7 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
                         <b>{account.name}</b>
                     }
                 })}
+            <BellLink />
             <a class="btn quiet square" href=paths::SALES aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
             </a>

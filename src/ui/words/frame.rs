@@ -20,6 +20,9 @@ domain::texts! {
     nav_collaborators: "Collaborators" | "Colaboradores" | "Colaboradores" | "Collaboratori";
     nav_tools: "Tools" | "Herramientas" | "Ferramentas" | "Strumenti";
     nav_account: "Account" | "Cuenta" | "Conta" | "Account";
+    notices: "Notices" | "Avisos" | "Avisos" | "Avvisi";
+    notices_one_unread: "Notices: 1 unread" | "Avisos: 1 sin leer" | "Avisos: 1 não lido" | "Avvisi: 1 da leggere";
+    notices_unread(count: &str): "Notices: {count} unread" | "Avisos: {count} sin leer" | "Avisos: {count} não lidos" | "Avvisi: {count} da leggere";
     owner: "Owner" | "Titular" | "Titular" | "Titolare";
     nav_import: "Import sales" | "Importar ventas" | "Importar vendas" | "Importa vendite";
     search_or_go: "Search or go to" | "Buscar o ir a" | "Buscar ou ir para" | "Cerca o vai a";

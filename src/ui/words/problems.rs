@@ -20,6 +20,14 @@ domain::texts! {
         | "Han sido demasiados intentos. Espera unos minutos y vuelve a probar."
         | "Foram tentativas demais. Espere alguns minutos e tente de novo."
         | "Troppi tentativi. Aspetta qualche minuto e riprova.";
+    problem_too_many_pictures: "You have sent many pictures within an hour. Try again a little later."
+        | "Has enviado muchas imágenes en una hora. Vuelve a probar un poco más tarde."
+        | "Você enviou muitas imagens em uma hora. Tente de novo um pouco mais tarde."
+        | "Hai inviato molte immagini in un’ora. Riprova un po’ più tardi.";
+    problem_pictures_busy: "Many pictures are being worked on right now. Yours was not kept: send it again in a moment."
+        | "Ahora mismo se están procesando muchas imágenes. La tuya no se ha guardado: vuelve a enviarla en un momento."
+        | "Muitas imagens estão sendo processadas agora. A sua não foi guardada: envie-a de novo em instantes."
+        | "In questo momento si stanno elaborando molte immagini. La tua non è stata salvata: inviala di nuovo tra poco.";
     problem_unavailable: "This is not available right now. Nothing was changed; please try again in a moment."
         | "Ahora mismo no está disponible. No se ha cambiado nada; vuelve a probar en un momento."
         | "Não está disponível agora. Nada foi alterado; tente de novo em instantes."

@@ -19,7 +19,7 @@ use service::office::Office;
 use service::pictures;
 use service::products::{registration, verification};
 
-const PICTURE: &[u8] = include_bytes!("../../synth/pictures/hour.jpg");
+pub const PICTURE: &[u8] = include_bytes!("../../synth/pictures/hour.jpg");
 
 pub fn now() -> Time {
     at("2026-03-01T12:00:00Z")

@@ -151,6 +151,10 @@ mod tests {
         let fault = domain::product::Fault { field: Field::Image, reason: domain::product::Reason::NotAPicture };
         let body = serde_json::to_string(&Problem::Product(vec![fault])).unwrap();
         assert_eq!(understand(422, &body, Language::English).unwrap_err(), "This file is not a JPG, PNG or GIF picture.");
+        for problem in [Problem::TooManyPictures, Problem::PicturesBusy] {
+            let body = serde_json::to_string(&problem).unwrap();
+            assert_eq!(understand(problem.status(), &body, Language::English).unwrap_err(), problem.sentence(Language::English));
+        }
         assert_eq!(understand(0, "", Language::English).unwrap_err(), Problem::Offline.sentence(Language::English));
     }
 }
