@@ -83,7 +83,7 @@ test("a service is set up by mouse, comes back, is mended, approved, and found o
   await page.locator("#schedule-weekday-0").blur();
   await expect(page.locator("#schedule-weekday-0")).not.toHaveAttribute("aria-invalid", "true");
   await page.locator("li:has(#schedule-weekday-0) .ways button").nth(1).click();
-  await expect(page.locator("#schedule-weekday-4")).toHaveValue("09:00-12:00, 14:00-18:00");
+  await expect(page.locator("#schedule-weekday-4")).toHaveValue("9-12, 14-18");
   await expect(page.locator(".preview button[id^=preview-20]").first()).toBeVisible();
   await saved(page);
   await goOn(page);
@@ -96,8 +96,8 @@ test("a service is set up by mouse, comes back, is mended, approved, and found o
 
   await page.locator("#block-0").click();
   await page.locator("#piece-0-text").fill("Fale como quem conversa");
-  await page.locator("#block-1").click();
-  await page.locator("#piece-1-text").fill("Você traz um texto seu.\n\n- **respiração**\n- voz\n- pausa");
+  await page.locator("#block-2").click();
+  await page.locator("#piece-2-text").fill("Você traz um texto seu.\n\n- **respiração**\n- voz\n- pausa");
   await expect(page.locator(".page-preview strong, .preview-sheet strong, .offer strong").first()).toBeVisible();
   await saved(page);
   await goOn(page);
@@ -111,7 +111,7 @@ test("a service is set up by mouse, comes back, is mended, approved, and found o
   await page.goto(`${product}/sessions`);
   await hydrated(page);
   await expect(page.locator("#duration.locked")).toBeVisible();
-  await expect(page.locator("#schedule-weekday-4")).toHaveValue("09:00-12:00, 14:00-18:00");
+  await expect(page.locator("#schedule-weekday-4")).toHaveValue("9-12, 14-18");
   await page.goto(`${product}/finish`);
   await hydrated(page);
   await page.locator("main .actions .btn.main").last().click();
@@ -144,7 +144,7 @@ test("a service is set up by mouse, comes back, is mended, approved, and found o
   await expect(page).toHaveURL(product);
 
   await examine(desk, name);
-  await expect(desk.locator("main")).toContainText("Traga um texto de uma página.");
+  await expect(desk.locator("section", { hasText: "Changed since the last time" }).last()).toContainText("Description");
   await desk.getByRole("button", { name: "Approve", exact: true }).click();
   await desk.locator(".decision .btn.main").click();
   await expect(desk).toHaveURL(/\/verification/);
@@ -230,9 +230,9 @@ test("a service is set up with the keyboard alone", async ({ page }) => {
   await page.keyboard.press("Enter");
   await tabTo(page, "#piece-0-text");
   await page.keyboard.insertText("Sem mouse");
-  await tabTo(page, "#block-1");
+  await tabTo(page, "#block-2");
   await page.keyboard.press("Enter");
-  await tabTo(page, "#piece-1-text");
+  await tabTo(page, "#piece-2-text");
   await page.keyboard.insertText("Tudo isto foi feito com o teclado.");
   await tabTo(page, ".wizard-foot .btn.main");
   await page.keyboard.press("Enter");

@@ -7,5 +7,5 @@ mod zone;
 pub use market::MarketPage;
 pub use sales_page::SalesPagePage;
 
-// Buyers carry nothing of the back office: its door is all they share.
-crate::room::room!(door: MarketPage, SalesPagePage);
+// Buyers carry nothing of the back office.
+crate::room::room!(booking: MarketPage, SalesPagePage);

@@ -20,7 +20,8 @@ pub fn FinishStep() -> impl IntoView {
     let language = language();
     let work = work();
     let id = work.registration.with_value(|registration| registration.id);
-    let may_send = move || matches!(work.working_state(), State::Draft | State::Returned) && work.may_change(Step::Finish);
+    // A memo: every save tells the state, and who has pressed the button already must not be given a new one.
+    let may_send = Memo::new(move |_| matches!(work.working_state(), State::Draft | State::Returned) && work.may_change(Step::Finish));
     let others =
         Signal::derive(move || work.faults.with(|faults| faults.iter().filter(|fault| fault.field != Field::Terms).cloned().collect()));
     let all_there = Memo::new(move |_| others.with(Vec::is_empty));
@@ -47,7 +48,7 @@ pub fn FinishStep() -> impl IntoView {
             }}
         </section>
         <Terms />
-        {move || if may_send() { view! { <Send /> }.into_any() } else { view! { <p class="muted">{words::nothing_to_send(language)}</p> }.into_any() }}
+        {move || if may_send.get() { view! { <Send /> }.into_any() } else { view! { <p class="muted">{words::nothing_to_send(language)}</p> }.into_any() }}
     }
     .into_any()
 }
