@@ -62,6 +62,8 @@ pub(super) fn Press(
                 class=class
                 id=id
                 href=move || href.get().filter(|_| !disabled.get())
+                // Without an address it would be no link any more, which may have no name.
+                role=move || disabled.get().then_some("link")
                 aria-label=label
                 aria-current=current
                 aria-disabled=without
