@@ -81,7 +81,7 @@ impl Installation {
             version = registration::save(office, owner, id, version, part, true, now).await.unwrap().version;
         }
         registration::submit(office, owner, id, version, now).await.unwrap();
-        verification::decide(office, domain::id::AccountId(operator.0), owner, id, &Decision::Approve, now).await.unwrap();
+        verification::decide(office, domain::id::AccountId(operator.0), owner, id, now, &Decision::Approve, now).await.unwrap();
         id
     }
 

@@ -58,11 +58,11 @@ fn local(asked: &Asked, at: Time) -> NaiveDateTime {
     zone.map_or_else(|| at.naive_utc(), |zone| at.with_timezone(&zone).naive_local())
 }
 
-/// The operator's answer.
+/// The operator's answer to what was sent at `seen`.
 #[server(prefix = "/do", endpoint = "decide_product", input = Json)]
-pub async fn decide_product(owner: OwnerId, id: ProductId, decision: Decision) -> Result<(), Problem> {
+pub async fn decide_product(owner: OwnerId, id: ProductId, seen: Time, decision: Decision) -> Result<(), Problem> {
     let asked = asked()?;
-    Ok(verification::decide(&asked.office, asked.account, owner, id, &decision, asked.now).await?)
+    Ok(verification::decide(&asked.office, asked.account, owner, id, seen, &decision, asked.now).await?)
 }
 
 /// Takes a product off sale (`off`), or puts it back.

@@ -110,20 +110,18 @@ impl OnlineService {
 
     /// Saves one step's answers with whatever is wrong in them; the move, where a revision begins by it.
     ///
-    /// Of a product on sale, hours count at once and need no verification; name, description, picture and page wait for the
-    /// operator as a revision; what buyers agreed to is fixed.
+    /// Of a product on sale, hours need no verification ([`publish_hours`](Self::publish_hours)); name, description, picture and page
+    /// wait for the operator as a revision. What buyers agreed to is fixed from the first approval on, also of what was archived since.
     pub fn save(&mut self, part: Part, now: Time) -> Result<Option<Move>, OnlineError> {
+        if self.published.is_some() {
+            self.keeps_its_word(&part)?;
+        }
         match self.state {
             State::Draft | State::Returned => self.fill(part, now),
             State::Approved => {
                 if let Part::Sessions(form) = part {
-                    self.change_hours(form)?;
+                    self.draft.sessions = form;
                 } else {
-                    if let Part::Price(form) = &part
-                        && *form != self.draft.price
-                    {
-                        return Err(OnlineError::Fixed(Field::Amount));
-                    }
                     if self.revision == Some(State::InVerification) {
                         return Err(OnlineError::NotNow(State::InVerification));
                     }
@@ -142,6 +140,15 @@ impl OnlineService {
         }
         self.touch(now);
         Ok(None)
+    }
+
+    /// Opens a product on sale at the hours that were saved last. The caller has checked them: what is half typed stays with the owner.
+    pub fn publish_hours(&mut self) {
+        if self.state == State::Approved {
+            for draft in [self.published.as_mut(), self.submitted.as_mut()].into_iter().flatten() {
+                draft.sessions.schedule = self.draft.sessions.schedule.clone();
+            }
+        }
     }
 
     /// Fixes the duration: the first *Continue* of its step (decision 27). Later calls change nothing.
@@ -178,10 +185,11 @@ impl OnlineService {
     pub fn move_to(&mut self, to: State, actor: Actor, now: Time) -> Result<Move, OnlineError> {
         let from = self.state;
         self.state = from.move_to(to, actor)?;
-        if to == State::Draft {
-            // What was archived is verified anew as a whole.
+        if to == State::Archived || to == State::Draft {
+            // Nothing waits for the operator, and what is taken out again is verified anew as a whole.
             self.revision = None;
-            self.published = None;
+            self.waiting_since = None;
+            self.remarks.clear();
         }
         self.touch(now);
         Ok(Move { at: now, actor, of_revision: false, from: Some(from), to, remarks: Vec::new() })
@@ -211,19 +219,23 @@ impl OnlineService {
         self.updated_at = now;
     }
 
-    fn change_hours(&mut self, form: SessionsForm) -> Result<(), OnlineError> {
-        let present = &self.draft.sessions;
-        if form.duration.trim() != present.duration.trim() {
-            return Err(OnlineError::Fixed(Field::Duration));
+    /// Whether the part leaves price, length and number of sessions as they were approved.
+    fn keeps_its_word(&self, part: &Part) -> Result<(), OnlineError> {
+        match part {
+            Part::Price(form) if *form != self.draft.price => Err(OnlineError::Fixed(Field::Amount)),
+            Part::Sessions(form) => {
+                let present = &self.draft.sessions;
+                if form.duration.trim() != present.duration.trim() {
+                    return Err(OnlineError::Fixed(Field::Duration));
+                }
+                if (form.bundle, form.count.trim(), form.validity.trim()) != (present.bundle, present.count.trim(), present.validity.trim())
+                {
+                    return Err(OnlineError::Fixed(Field::Bundle));
+                }
+                Ok(())
+            }
+            _ => Ok(()),
         }
-        if (form.bundle, form.count.trim(), form.validity.trim()) != (present.bundle, present.count.trim(), present.validity.trim()) {
-            return Err(OnlineError::Fixed(Field::Bundle));
-        }
-        for draft in [self.published.as_mut(), self.submitted.as_mut()].into_iter().flatten() {
-            draft.sessions.schedule = form.schedule.clone();
-        }
-        self.draft.sessions = form;
-        Ok(())
     }
 
     fn fill(&mut self, part: Part, now: Time) {
@@ -316,6 +328,8 @@ mod tests {
         let mut sessions = service.draft.sessions.clone();
         sessions.schedule.weekly[0] = "10-12".into();
         service.save(Part::Sessions(sessions), at(5)).unwrap();
+        assert_ne!(service.on_sale().unwrap().sessions.schedule.weekly[0], "10-12", "nobody has checked them yet");
+        service.publish_hours();
         assert_eq!(service.on_sale().unwrap().sessions.schedule.weekly[0], "10-12");
         service.decide(&Decision::Approve, at(6)).unwrap();
         assert_eq!(service.on_sale().unwrap().sessions.schedule.weekly[0], "10-12", "the approval brings no old hours back");
@@ -338,6 +352,21 @@ mod tests {
         assert!(service.move_to(State::Approved, Actor::Owner, at(4)).is_err());
         service.move_to(State::Archived, Actor::Owner, at(4)).unwrap();
         service.move_to(State::Draft, Actor::Owner, at(5)).unwrap();
-        assert!(service.published.is_none(), "it is verified anew");
+        assert!(service.on_sale().is_none(), "it is verified anew");
+        let price = PriceForm { amount: "300".into(), ..complete().price };
+        assert_eq!(
+            service.save(Part::Price(price), at(6)),
+            Err(OnlineError::Fixed(Field::Amount)),
+            "under the same address, at the same price"
+        );
+    }
+
+    #[test]
+    fn what_is_put_away_waits_for_nobody() {
+        let mut service = approved();
+        service.save(named("Speaking at weddings"), at(3)).unwrap();
+        service.submit(at(4)).unwrap();
+        service.move_to(State::Archived, Actor::Owner, at(5)).unwrap();
+        assert_eq!((service.waiting_since, service.revision), (None, None));
     }
 }

@@ -49,7 +49,12 @@ fn free_times(sessions: &Sessions, month: Option<NaiveDate>, zone: Option<&str>,
     let zone = zone.and_then(parse_zone).unwrap_or(producers_zone);
     let today = day_of(now, zone);
     let this_month = first_of_month(today);
-    let first = month.map_or(this_month, first_of_month).max(this_month);
+    // The zone's days and the producer's differ by at most one.
+    let last_day = today + chrono::Days::new(u64::from(schedule.ahead()) + 1);
+    let last_day = schedule.offered_until().map_or(last_day, |until| last_day.min(until + chrono::Days::new(1)));
+    // Whatever an address asks for: months are shown in which something can be booked.
+    let last_month = first_of_month(last_day).max(this_month);
+    let first = month.map_or(this_month, first_of_month).clamp(this_month, last_month);
     let following = first + Months::new(1);
     let free = |from: NaiveDate, to: NaiveDate| -> Result<_, ProductError> {
         let window = window(from, to, zone);
@@ -57,9 +62,6 @@ fn free_times(sessions: &Sessions, month: Option<NaiveDate>, zone: Option<&str>,
         Ok(by_day(&found, zone, producers_zone))
     };
     let days = free(first, following)?;
-    // The zone's days and the producer's differ by at most one.
-    let last_day = today + chrono::Days::new(u64::from(schedule.ahead()) + 1);
-    let last_day = schedule.offered_until().map_or(last_day, |until| last_day.min(until + chrono::Days::new(1)));
     let next_free = if days.is_empty() && following <= last_day {
         free(following, last_day + chrono::Days::new(1))?.first().map(|day| day.day)
     } else {

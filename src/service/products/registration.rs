@@ -113,11 +113,11 @@ pub async fn save(
     if follows {
         service.draft.page.blocks = starting_blocks(&service.draft.information);
     }
-    if goes_on
-        && is_sessions
-        && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists)
-    {
-        service.lock_duration(sessions.duration);
+    if is_sessions && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
+        service.publish_hours();
+        if goes_on {
+            service.lock_duration(sessions.duration);
+        }
     }
     write(&mut tx, office, &service, version, made.as_ref(), None).await?;
     tx.commit().await?;
@@ -157,6 +157,10 @@ pub async fn submit(office: &Office, owner: OwnerId, id: ProductId, version: i64
     let faults = inspect(&service.draft, limits, &zone_exists, &facts);
     if !faults.is_empty() {
         return Err(ProductError::Faults(faults));
+    }
+    // Who never pressed *Continue* at the sessions has a length of them all the same.
+    if let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
+        service.lock_duration(sessions.duration);
     }
     let made = service.submit(now)?;
     if service.slug.is_none() {

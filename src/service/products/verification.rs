@@ -56,18 +56,26 @@ pub async fn examine(office: &Office, owner: OwnerId, id: ProductId) -> Result<E
     })
 }
 
-/// The operator's answer; the producer is told by mail and in the program.
+/// The operator's answer to what was sent at `seen`; the producer is told by mail and in the program.
+///
+/// # Errors
+/// [`ProductError::Stale`] where something else waits by now: nobody approves what they have not seen.
 pub async fn decide(
     office: &Office,
     operator: AccountId,
     owner: OwnerId,
     id: ProductId,
+    seen: Time,
     decision: &Decision,
     now: Time,
 ) -> Result<(), ProductError> {
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
+    // As exact as it is stored.
+    if service.waiting_since.is_some_and(|since| since.timestamp_micros() != seen.timestamp_micros()) {
+        return Err(ProductError::Stale(version));
+    }
     let made = service.decide(decision, now)?;
     write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
@@ -100,6 +108,9 @@ pub async fn suspend(
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
+    if !off && service.state != State::Suspended {
+        return Err(ProductError::NotNow(service.state));
+    }
     let made = service.move_to(if off { State::Suspended } else { State::Approved }, Actor::Operator, now)?;
     write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;

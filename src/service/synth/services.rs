@@ -214,7 +214,7 @@ async fn submit(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> Re
 
 async fn approve(office: &Office, operator: AccountId, owner: OwnerId, id: ProductId, now: Time) -> Result<(), SynthError> {
     submit(office, owner, id, now).await?;
-    verification::decide(office, operator, owner, id, &Decision::Approve, now).await?;
+    verification::decide(office, operator, owner, id, now, &Decision::Approve, now).await?;
     Ok(())
 }
 

@@ -197,7 +197,7 @@ async fn a_link_leads_only_to_what_was_approved_and_is_on_sale() {
         let mut closed = office.clone();
         closed.reach = None;
         registration::submit(&closed, owner, id, saved.version, now()).await.unwrap();
-        verification::decide(&office, operator, owner, id, &Decision::Approve, now()).await.unwrap();
+        verification::decide(&office, operator, owner, id, now(), &Decision::Approve, now()).await.unwrap();
         let there = Target::Elsewhere("https://ana.example.com/sess%C3%B5es?x=1&utm_source=mostrador".into());
         assert_eq!(follow().await.unwrap(), there);
         for wrong in ["", "0000000000", "..", "falar-em-publico", "https://evil.example"] {

@@ -134,7 +134,7 @@ async fn an_approved_service_is_in_the_market_and_its_producer_is_told() {
         assert_eq!((queue.waiting.len(), queue.waiting[0].since, queue.median_wait), (1, now(), None));
         let examined = verification::examine(&office, owner, id).await.unwrap();
         assert_eq!((examined.page.name.as_str(), examined.changed), ("Falar em público", None));
-        verification::decide(&office, operator, owner, id, &Decision::Approve, later).await.unwrap();
+        verification::decide(&office, operator, owner, id, now(), &Decision::Approve, later).await.unwrap();
         assert_eq!(verification::queue(&office, later).await.unwrap().median_wait, Some(9 * 60));
         let page = market::page(&office, "falar-em-publico").await.unwrap();
         assert!(matches!(page.place, Shown::Own(_)));
@@ -147,13 +147,41 @@ async fn an_approved_service_is_in_the_market_and_its_producer_is_told() {
 }
 
 #[tokio::test]
+async fn nobody_approves_what_they_have_not_seen() {
+    for (office, owner, operator, _dir) in offices().await {
+        let (id, version) = filled(&office, owner, "Falar em público").await;
+        registration::submit(&office, owner, id, version, now()).await.unwrap();
+        let before = now() - TimeDelta::minutes(1);
+        let answer = verification::decide(&office, operator, owner, id, before, &Decision::Approve, now()).await;
+        assert!(matches!(answer, Err(ProductError::Stale(_))));
+        let answer = verification::suspend(&office, operator, owner, id, false, now()).await;
+        assert!(matches!(answer, Err(ProductError::NotNow(State::InVerification))), "putting back is not approving");
+    }
+}
+
+#[tokio::test]
+async fn hours_half_typed_leave_the_page_as_it_was() {
+    for (office, owner, operator, _dir) in offices().await {
+        let id = approved(&office, owner, operator).await;
+        let read = registration::read(&office, owner, id, now()).await.unwrap();
+        let mut sessions = read.draft.sessions.clone();
+        sessions.schedule.weekly[0] = "9-".into();
+        registration::save(&office, owner, id, read.version, Part::Sessions(sessions), false, now()).await.unwrap();
+        assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar em público");
+        let far = chrono::NaiveDate::MAX;
+        let month = calendar::of_service(&office, "falar-em-publico", Some(far), None, now()).await.unwrap();
+        assert!(!month.has_next && month.first > now().date_naive(), "the last month in which something can be booked");
+    }
+}
+
+#[tokio::test]
 async fn a_returned_service_names_each_problem_and_what_changed_is_shown() {
     for (office, owner, operator, _dir) in offices().await {
         let (id, version) = filled(&office, owner, "Falar em público").await;
         registration::submit(&office, owner, id, version, now()).await.unwrap();
         let remark = Remark { field: Field::Description, words: "Diga o que se aprende.".into() };
         let decision = Decision::Return(Remarks::new(vec![remark.clone()]).unwrap());
-        verification::decide(&office, operator, owner, id, &decision, now()).await.unwrap();
+        verification::decide(&office, operator, owner, id, now(), &decision, now()).await.unwrap();
         let read = registration::read(&office, owner, id, now()).await.unwrap();
         assert_eq!((read.state, read.remarks), (State::Returned, vec![remark]));
         let body = store::letters::newest(&mut office.db.read().await.unwrap(), 1).await.unwrap()[0].body_text.clone();
@@ -181,7 +209,7 @@ async fn hours_of_a_service_on_sale_count_at_once_and_words_wait_for_the_operato
         assert_eq!((saved.state, saved.revision), (State::Approved, Some(State::Draft)));
         assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar em público");
         registration::submit(&office, owner, id, saved.version, now()).await.unwrap();
-        verification::decide(&office, operator, owner, id, &Decision::Approve, now()).await.unwrap();
+        verification::decide(&office, operator, owner, id, now(), &Decision::Approve, now()).await.unwrap();
         assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar bem", "at the address that was shared");
     }
 }

@@ -84,5 +84,5 @@ pub async fn approved(office: &Office, owner: OwnerId, operator: AccountId) -> P
 /// Sends what is filled to verification, where it is approved.
 pub async fn sold(office: &Office, owner: OwnerId, operator: AccountId, id: ProductId, version: i64) {
     registration::submit(office, owner, id, version, now()).await.unwrap();
-    verification::decide(office, operator, owner, id, &Decision::Approve, now()).await.unwrap();
+    verification::decide(office, operator, owner, id, now(), &Decision::Approve, now()).await.unwrap();
 }

@@ -31,12 +31,12 @@ enum Stage {
 #[component]
 pub(super) fn DecisionForm(examined: Examined) -> impl IntoView {
     let language = language();
-    let (owner, id) = (examined.waiting.owner, examined.waiting.id);
+    let (owner, id, seen) = (examined.waiting.owner, examined.waiting.id, examined.waiting.since);
     let decide = Action::new(move |decision: &Decision| {
         let decision = decision.clone();
         async move {
             let answer = if decision == Decision::Approve { "approved" } else { "returned" };
-            decide_product(owner, id, decision).await.map(|()| answer)
+            decide_product(owner, id, seen, decision).await.map(|()| answer)
         }
     });
     let navigate = use_navigate();
