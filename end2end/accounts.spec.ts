@@ -1,6 +1,6 @@
 // Somebody opens an account, proves the address by mail, signs in and out, forgets the password, ends a session, reads on in Italian.
 import { expect, test, type Page } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, hydrated, listenForComplaints, signIn } from "./helpers";
+import { expectAccessible, expectNoSidewaysScroll, hydrated, listenForComplaints, openAccount, signIn } from "./helpers";
 
 const submit = (page: Page) => page.locator('main form button[type="submit"]').filter({ visible: true }).first();
 
@@ -241,7 +241,7 @@ test("the public pages are accessible in four languages, light and dark, narrow 
 test("one reads on in another language and theme, and ends another session", async ({ browser }) => {
   const context = await browser.newContext({ locale: "en-US" });
   const page = await context.newPage();
-  const email = "operator@mostrador.example";
+  const email = openAccount("reader");
   await signIn(page, email);
   const other = await browser.newContext();
   const elsewhere = await other.newPage();

@@ -1,5 +1,6 @@
 // What the walks have in common: signing in, axe, and the page's width.
 import AxeBuilder from "@axe-core/playwright";
+import { execFileSync } from "node:child_process";
 import { expect, type Page } from "@playwright/test";
 
 export const DEMO = { email: "demo@mostrador.example", password: process.env.DEMO_PASSWORD ?? "" };
@@ -11,6 +12,16 @@ export async function signIn(page: Page, email = DEMO.email, password = DEMO.pas
   await page.locator('input[name="password"]').fill(password);
   await page.locator('form button[type="submit"]').filter({ visible: true }).first().click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** An account of its own for a walk that changes what others would stumble over; its address. */
+export function openAccount(name: string): string {
+  const email = `${name}-${Date.now()}@example.com`;
+  execFileSync(process.env.PROGRAM!, ["account", "add", email, "--name", "Ada", "--country", "BR", "--language", "en"], {
+    input: `${DEMO.password}\n`,
+    encoding: "utf8",
+  });
+  return email;
 }
 
 /** axe finds nothing, in light and in dark. */
