@@ -25,6 +25,11 @@ pub fn day_of(time: Time, zone: Tz) -> NaiveDate {
     time.with_timezone(&zone).date_naive()
 }
 
+/// What a clock in the zone of this name shows at a moment; UTC where there is no such zone.
+pub fn local(at: Time, zone: &str) -> NaiveDateTime {
+    parse_zone(zone).map_or_else(|| at.naive_utc(), |zone| at.with_timezone(&zone).naive_local())
+}
+
 /// A day as it is stored: days since 1970-01-01.
 pub fn day_number(day: NaiveDate) -> i32 {
     day.signed_duration_since(NaiveDate::default()).num_days() as i32

@@ -9,7 +9,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use crate::server::caller::{Asked, asked};
+use crate::server::caller::asked;
 
 /// One's newest notices, how many are unread of all, and the moment at which they were looked up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub async fn notices() -> Result<Newest, Problem> {
     let asked = asked()?;
     let heard = service::notices::list(&asked.office, asked.account).await?;
     let line = |told: store::notices::Told| Line {
-        local: local(&asked, told.at),
+        local: asked.local(told.at),
         notice: told.notice,
         at: told.at,
         is_unread: told.read_at.is_none(),
@@ -56,11 +56,4 @@ pub async fn unread_notices() -> Result<i64, Problem> {
 pub async fn read_notices(until: Time) -> Result<i64, Problem> {
     let asked = asked()?;
     Ok(service::notices::read(&asked.office, asked.account, until, asked.now).await?)
-}
-
-/// What the account's clock shows at a moment.
-#[cfg(feature = "ssr")]
-fn local(asked: &Asked, at: Time) -> NaiveDateTime {
-    let zone = domain::calendar::parse_zone(&asked.known.account.time_zone);
-    zone.map_or_else(|| at.naive_utc(), |zone| at.with_timezone(&zone).naive_local())
 }

@@ -11,7 +11,7 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use crate::server::caller::{Asked, asked};
+use crate::server::caller::asked;
 
 /// Sales beside the panel's figures.
 #[cfg(feature = "ssr")]
@@ -49,7 +49,7 @@ pub struct Listed {
 #[server(prefix = "/do", endpoint = "list_sales", input = Json)]
 pub async fn list_sales(filter: Filter) -> Result<Listed, Problem> {
     let asked = asked()?;
-    Ok(Listed { today: today(&asked), page: service::sales::page(&asked.office.db, asked.owner, &filter).await? })
+    Ok(Listed { today: asked.today(), page: service::sales::page(&asked.office.db, asked.owner, &filter).await? })
 }
 
 /// The totals of the whole selection.
@@ -82,14 +82,7 @@ pub async fn filter_choices(product: Option<ProductId>) -> Result<Choices, Probl
         products.insert(0, ProductName { id, name });
     }
     let all = service::sales::totals(db, asked.owner, &Filter::default()).await?;
-    Ok(Choices { today: today(&asked), products, currencies: all.into_iter().map(|totals| totals.currency).collect() })
-}
-
-/// The present day of the owner, whose zone is that of their account.
-#[cfg(feature = "ssr")]
-fn today(asked: &Asked) -> NaiveDate {
-    let zone = domain::calendar::parse_zone(&asked.known.account.time_zone);
-    zone.map_or_else(|| asked.now.date_naive(), |zone| domain::calendar::day_of(asked.now, zone))
+    Ok(Choices { today: asked.today(), products, currencies: all.into_iter().map(|totals| totals.currency).collect() })
 }
 
 /// One sale.

@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use crate::server::state::House;
 use axum::http::request::Parts;
+use chrono::{NaiveDate, NaiveDateTime};
 use domain::Time;
 use domain::id::{AccountId, OwnerId};
 use domain::language::Language;
@@ -49,6 +50,18 @@ pub struct Asked {
     pub account: AccountId,
     pub known: Known,
     pub now: Time,
+}
+
+impl Asked {
+    /// What the account's clock shows at a moment; UTC where its zone is unknown.
+    pub fn local(&self, at: Time) -> NaiveDateTime {
+        domain::calendar::local(at, &self.known.account.time_zone)
+    }
+
+    /// The day that the account's calendar shows now.
+    pub fn today(&self) -> NaiveDate {
+        self.local(self.now).date()
+    }
 }
 
 /// The signed-in person behind the present server function or page.

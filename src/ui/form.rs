@@ -194,17 +194,25 @@ fn WithReveal(shown: RwSignal<bool>, children: Children) -> impl IntoView {
     }
 }
 
+/// What is wrong, under its control, which names this id in its `aria-describedby`; nothing while nothing is.
+pub fn fault_line(id: &str, sentence: Option<impl Into<String>>) -> AnyView {
+    sentence
+        .map(|sentence| {
+            view! {
+                <p class="error" id=id.to_owned()>
+                    {icon(icondata::LuCircleAlert)}
+                    <span>{sentence.into()}</span>
+                </p>
+            }
+        })
+        .into_any()
+}
+
 /// The line under a control: what is wrong, else the hint.
 #[component]
 fn Under(id: &'static str, hint: String, error: Signal<Option<&'static str>>) -> impl IntoView {
     move || match error.get() {
-        Some(sentence) => view! {
-            <p class="error" id=format!("{id}-error")>
-                {icon(icondata::LuCircleAlert)}
-                <span>{sentence}</span>
-            </p>
-        }
-        .into_any(),
+        Some(sentence) => fault_line(&format!("{id}-error"), Some(sentence)),
         None => (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint.clone()}</p> }).into_any(),
     }
 }

@@ -1,13 +1,11 @@
 //! A moment on the clock of the owner's zone.
 
-use chrono::NaiveDateTime;
-use domain::Time;
+#[cfg(not(feature = "ssr"))]
+use {chrono::NaiveDateTime, domain::Time};
 
 /// What a clock in the zone shows; UTC where the zone is unknown.
 #[cfg(feature = "ssr")]
-pub fn local(at: Time, zone: &str) -> NaiveDateTime {
-    domain::calendar::parse_zone(zone).map_or_else(|| at.naive_utc(), |zone| at.with_timezone(&zone).naive_local())
-}
+pub use domain::calendar::local;
 
 /// The same by the browser's own table of zones.
 #[cfg(not(feature = "ssr"))]

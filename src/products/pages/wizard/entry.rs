@@ -2,6 +2,7 @@
 
 use super::work::{Work, work};
 use crate::products::words::wizard as words;
+use crate::ui::form::fault_line;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;
 use domain::product::Field;
@@ -30,13 +31,7 @@ pub fn Entry(
     let under = {
         let id = id.clone();
         move || match fault.get() {
-            Some(sentence) => view! {
-                <p class="error" id=format!("{id}-error")>
-                    {icon(icondata::LuCircleAlert)}
-                    <span>{sentence}</span>
-                </p>
-            }
-            .into_any(),
+            Some(sentence) => fault_line(&format!("{id}-error"), Some(sentence)),
             None => hint.clone().map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }).into_any(),
         }
     };

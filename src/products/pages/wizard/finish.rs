@@ -1,6 +1,6 @@
 //! The last step: everything that is missing, the terms, and sending it to verification.
 
-use super::entry::described_by;
+use super::confirm::Confirm;
 use super::saver::Status;
 use super::work::{focus_id, work};
 use crate::paths;
@@ -58,17 +58,12 @@ pub fn FinishStep() -> impl IntoView {
 fn Terms() -> impl IntoView {
     let language = language();
     let work = work();
-    let field = Field::Terms;
     let current = work.registration.with_value(|registration| registration.limits.terms.clone());
     let version = current.clone();
     let is_accepted = Memo::new(move |_| work.accepted.with(|accepted| accepted.as_deref() == Some(version.as_str())));
-    let fault = work.fault_at(field);
-    let closed = move || !work.may_change(Step::Finish);
+    let closed = Signal::derive(move || !work.may_change(Step::Finish));
     let shown = current.clone();
-    let accept = move |event| {
-        work.accepted.set(event_target_checked(&event).then(|| current.clone()));
-        work.leave(field);
-    };
+    let accept = Callback::new(move |yes: bool| work.accepted.set(yes.then(|| current.clone())));
     view! {
         <section class="card terms" aria-labelledby="terms-title">
             <div class="section-head">
@@ -76,36 +71,7 @@ fn Terms() -> impl IntoView {
                 <span class="muted">{words::terms_version(language, &shown)}</span>
             </div>
             <ul>{words::terms(language).map(|term| view! { <li>{term}</li> })}</ul>
-            <div class="field">
-                <label class="option">
-                    <input
-                        id=field.to_string()
-                        type="checkbox"
-                        autocomplete="off"
-                        checked=is_accepted.get_untracked()
-                        prop:checked=move || is_accepted.get()
-                        disabled=closed
-                        aria-invalid=move || fault.get().map(|_| "true")
-                        aria-describedby=described_by(work, field, false)
-                        on:change=accept
-                    />
-                    <span>
-                        <b>{words::terms_accept(language)}</b>
-                    </span>
-                </label>
-                {move || {
-                    fault
-                        .get()
-                        .map(|sentence| {
-                            view! {
-                                <p class="error" id=format!("{field}-error")>
-                                    {icon(icondata::LuCircleAlert)}
-                                    <span>{sentence}</span>
-                                </p>
-                            }
-                        })
-                }}
-            </div>
+            <Confirm field=Field::Terms is_confirmed=is_accepted put=accept closed title=words::terms_accept(language) />
         </section>
     }
     .into_any()

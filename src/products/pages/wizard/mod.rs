@@ -1,5 +1,6 @@
 //! The steps of setting a service up, each at its own address, saved as one goes.
 
+mod confirm;
 mod entry;
 mod finish;
 mod foot;

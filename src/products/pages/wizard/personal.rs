@@ -1,11 +1,10 @@
 //! The fifth step: the account's data as it stands, to be confirmed.
 
-use super::entry::described_by;
+use super::confirm::Confirm;
 use super::work::work;
 use crate::paths;
 use crate::products::words::wizard as words;
 use crate::ui::format;
-use crate::ui::icon::icon;
 use crate::ui::reader::{Signed, language, reader};
 use crate::ui::words as common;
 use domain::language::Language;
@@ -16,13 +15,8 @@ use leptos::prelude::*;
 pub fn PersonalStep() -> impl IntoView {
     let language = language();
     let work = work();
-    let field = Field::PersonalData;
-    let closed = move || !work.may_change(Step::PersonalData);
-    let fault = work.fault_at(field);
-    let confirm = move |event| {
-        work.confirmed.set(event_target_checked(&event));
-        work.leave(field);
-    };
+    let closed = Signal::derive(move || !work.may_change(Step::PersonalData));
+    let confirm = Callback::new(move |yes| work.confirmed.set(yes));
     let facts = reader().account.map(|account| facts(&account, language));
     view! {
         <div class="card">
@@ -31,37 +25,14 @@ pub fn PersonalStep() -> impl IntoView {
         <p class="muted">
             {words::personal_change(language)} " " <a href=paths::ACCOUNT>{common::account_and_sessions(language)}</a>
         </p>
-        <div class="field">
-            <label class="option">
-                <input
-                    id=field.to_string()
-                    type="checkbox"
-                    autocomplete="off"
-                    checked=work.confirmed.get_untracked()
-                    prop:checked=move || work.confirmed.get()
-                    disabled=closed
-                    aria-invalid=move || fault.get().map(|_| "true")
-                    aria-describedby=described_by(work, field, false)
-                    on:change=confirm
-                />
-                <span>
-                    <b>{words::personal_right(language)}</b>
-                    <small>{words::personal_right_why(language)}</small>
-                </span>
-            </label>
-            {move || {
-                fault
-                    .get()
-                    .map(|sentence| {
-                        view! {
-                            <p class="error" id=format!("{field}-error")>
-                                {icon(icondata::LuCircleAlert)}
-                                <span>{sentence}</span>
-                            </p>
-                        }
-                    })
-            }}
-        </div>
+        <Confirm
+            field=Field::PersonalData
+            is_confirmed=work.confirmed
+            put=confirm
+            closed
+            title=words::personal_right(language)
+            why=words::personal_right_why(language)
+        />
     }
     .into_any()
 }

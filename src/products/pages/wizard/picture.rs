@@ -28,9 +28,6 @@ pub fn PictureField(closed: Signal<bool>) -> impl IntoView {
     let fault = work.fault_at(Field::Image);
     let done = move |answer: Result<Kept, String>| match answer {
         Ok(kept) => {
-            if let Some(version) = kept.version {
-                work.saver.picture_kept(version, kept.picture);
-            }
             work.information.update(|form| form.image = Some(kept.picture));
             sending.set(Sending::Not);
             work.saver.now();

@@ -8,7 +8,6 @@ use super::work::Work;
 use crate::problem::Problem;
 use crate::products::api::save_step;
 use desk::{Desk, lock, put};
-use domain::id::PictureId;
 use domain::product::Step;
 use domain::product::online::Part;
 use domain::product::view::{Registration, Saved};
@@ -119,12 +118,6 @@ impl Saver {
     /// Whether something typed at a step is not saved yet.
     pub fn is_unsaved(self, step: Step) -> bool {
         self.desk().is_some_and(|desk| lock(&desk).is_unsaved(step))
-    }
-
-    /// The picture was kept on its way: the answer to its sending may say under which version.
-    pub(super) fn picture_kept(self, version: i64, image: PictureId) {
-        let Some(desk) = self.desk() else { return };
-        lock(&desk).picture_kept(version, image);
     }
 
     fn desk(self) -> Option<Arc<Mutex<Desk>>> {

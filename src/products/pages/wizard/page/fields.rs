@@ -2,9 +2,10 @@
 
 use super::desk::{Desk, Piece};
 use super::picture::PictureFields;
-use super::rich::{LongText, fault_line};
+use super::rich::LongText;
 use crate::products::pages::wizard::entry::bind;
 use crate::products::words::page as words;
+use crate::ui::form::fault_line;
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;

@@ -5,6 +5,7 @@ use super::drag;
 use super::fields::PieceFields;
 use crate::products::words::page as words;
 use crate::ui::dial::Dial;
+use crate::ui::form::fault_line;
 use crate::ui::icon::{Icon, icon, tiny_icon};
 use crate::ui::pop::{close_around, keep_inside};
 use crate::ui::reader::language;
@@ -35,18 +36,7 @@ pub fn Blocks(desk: Desk) -> impl IntoView {
                 {words::blocks_hint(language)}
             </p>
             {remark}
-            {move || {
-                fault
-                    .get()
-                    .map(|sentence| {
-                        view! {
-                            <p class="error" id=format!("{}-error", Field::Blocks)>
-                                {icon(icondata::LuCircleAlert)}
-                                <span>{sentence}</span>
-                            </p>
-                        }
-                    })
-            }}
+            {move || fault_line(&format!("{}-error", Field::Blocks), fault.get())}
             <ol class="pieces" class:dragging=move || desk.dragged.get().is_some()>
                 <For each=move || desk.pieces.get() key=|piece| piece.key children=move |piece| view! { <PieceRow desk piece /> } />
             </ol>
@@ -156,18 +146,7 @@ fn PieceRow(desk: Desk, piece: Piece) -> impl IntoView {
                 </button>
                 <Acts desk piece place />
             </div>
-            {move || {
-                own_fault
-                    .get()
-                    .map(|sentence| {
-                        view! {
-                            <p class="error" id=error_id>
-                                {icon(icondata::LuCircleAlert)}
-                                <span>{sentence}</span>
-                            </p>
-                        }
-                    })
-            }}
+            {move || fault_line(&error_id(), own_fault.get())}
             <div class="piece-fields" id=format!("piece-{key}-fields") hidden=move || !piece.open.get()>
                 <PieceFields desk piece place fault />
             </div>

@@ -2,10 +2,10 @@
 
 use super::super::picture::sending::{Kept, Sending, send_chosen, send_dropped};
 use super::fields::{Inside, ShortText, as_line};
-use super::rich::fault_line;
 use crate::paths;
 use crate::products::words::page as words;
 use crate::ui::dial::Dial;
+use crate::ui::form::fault_line;
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;
@@ -62,7 +62,6 @@ fn Chooser(inside: Inside, picture: Memo<Option<PictureId>>) -> impl IntoView {
     };
     let done = move |answer: Result<Kept, String>| match answer {
         Ok(kept) => {
-            debug_assert!(kept.version.is_none(), "what a script sends changes no product before it is saved");
             sending.set(Sending::Not);
             take(Some(kept.picture));
         }

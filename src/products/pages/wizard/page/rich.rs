@@ -3,6 +3,7 @@
 use super::format::{Tool, apply};
 use crate::products::pages::wizard::entry::bind;
 use crate::products::words::page as words;
+use crate::ui::form::fault_line;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::language;
 use domain::language::Language;
@@ -103,20 +104,6 @@ pub fn LongText(
         </div>
     }
     .into_any()
-}
-
-/// What is wrong, under its control.
-pub fn fault_line(id: &str, fault: Option<String>) -> AnyView {
-    fault
-        .map(|sentence| {
-            view! {
-                <p class="error" id=id.to_owned()>
-                    {icon(icondata::LuCircleAlert)}
-                    <span>{sentence}</span>
-                </p>
-            }
-        })
-        .into_any()
 }
 
 fn help(language: Language) -> AnyView {

@@ -20,8 +20,6 @@ pub enum Sending {
 #[derive(Debug, Clone, Copy, Deserialize)]
 pub struct Kept {
     pub picture: PictureId,
-    /// The product's, where keeping the picture changed it.
-    pub version: Option<i64>,
 }
 
 /// What an answer to a sent picture says: the picture, or the sentence of the problem.

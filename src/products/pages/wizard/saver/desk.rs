@@ -1,6 +1,6 @@
 //! What is typed and what is saved, part by part, and what is to be sent next.
 
-use domain::id::{PictureId, ProductId};
+use domain::id::ProductId;
 use domain::product::online::Part;
 use domain::product::view::Registration;
 use domain::product::{Draft, Step};
@@ -41,16 +41,6 @@ impl Desk {
 
     pub fn is_unsaved(&self, step: Step) -> bool {
         self.typed.iter().any(|part| step_of(part) == step && !self.saved.contains(part))
-    }
-
-    /// Keeping a picture made this version, with this picture in it.
-    pub fn picture_kept(&mut self, version: i64, image: PictureId) {
-        self.version = version;
-        for part in &mut self.saved {
-            if let Part::Information(form) = part {
-                form.image = Some(image);
-            }
-        }
     }
 
     /// What to send, and whether it is what *Continue* leaves: that comes last.

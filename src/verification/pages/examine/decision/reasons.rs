@@ -1,5 +1,6 @@
 //! The reasons of a return: a field and words for each, checked when they are to be sent.
 
+use crate::ui::form::fault_line;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;
 use crate::verification::words;
@@ -198,19 +199,9 @@ fn error_id(id: &str, fault: Signal<Option<&'static str>>) -> impl Fn() -> Optio
     move || fault.get().map(|_| id.clone())
 }
 
-fn error(id: &str, fault: Signal<Option<&'static str>>) -> impl Fn() -> Option<AnyView> + Send + Sync + 'static {
+fn error(id: &str, fault: Signal<Option<&'static str>>) -> impl Fn() -> AnyView + Send + Sync + 'static {
     let id = format!("{id}-error");
-    move || {
-        fault.get().map(|sentence| {
-            view! {
-                <p class="error" id=id.clone()>
-                    {icon(icondata::LuCircleAlert)}
-                    <span>{sentence}</span>
-                </p>
-            }
-            .into_any()
-        })
-    }
+    move || fault_line(&id, fault.get())
 }
 
 /// Whether words are a reason.

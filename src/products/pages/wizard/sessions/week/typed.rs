@@ -4,6 +4,7 @@ use super::super::super::entry::{bind, described_by};
 use super::desk::{Desk, field};
 use super::geometry::suggested;
 use crate::products::words::sessions as words;
+use crate::ui::form::fault_line;
 use crate::ui::icon::{icon, tiny_icon};
 use domain::product::weekday;
 use leptos::html::Input;
@@ -34,19 +35,8 @@ fn TypedDay(desk: Desk, day: usize) -> impl IntoView {
     bind(move || node.get().map(|node| node.value()), write, value, put);
     let more = Memo::new(move |_| desk.days[day].with(|day| suggested(&day.hours).filter(|_| day.is_good)));
     let add = move |_| desk.change(day, None, day, more.get_untracked());
-    let under = {
-        let id = id.clone();
-        move || {
-            fault.get().map(|sentence| {
-                view! {
-                    <p class="error" id=format!("{id}-error")>
-                        {icon(icondata::LuCircleAlert)}
-                        <span>{sentence}</span>
-                    </p>
-                }
-            })
-        }
-    };
+    let error_id = format!("{id}-error");
+    let under = move || fault_line(&error_id, fault.get());
     let remark = remark.map(|said| {
         view! {
             <p class="remark" id=format!("{id}-remark")>
