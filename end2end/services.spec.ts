@@ -151,6 +151,9 @@ test("a service is set up by mouse, comes back, is mended, approved, and found o
 
   await page.goto(product);
   await expect(page.locator(".product-state")).toContainText("Aprovado");
+  await hydrated(page);
+  await isTold(page, name);
+  await sharesALink(page, product, browser);
   expect(complaints).toEqual([]);
 
   for (const locale of ["pt-BR", "en-US"]) {
@@ -170,7 +173,59 @@ test("a service is set up by mouse, comes back, is mended, approved, and found o
     await expectAccessible(buyer);
     await phone.close();
   }
+  await page.goto(product);
+  const address = (await page.locator('main a[href*="/p/"]').first().getAttribute("href")) ?? "";
+  await takesOffSaleAndBack(desk, name, address);
 });
+
+/** The bell counts, the page of notices tells what happened, and having been shown is being read. */
+async function isTold(page: Page, name: string) {
+  await page.goto("/notices");
+  await hydrated(page);
+  await expect(page.locator(".notices li", { hasText: name })).toHaveCount(2);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await expect(page.locator("header a[href='/notices']").first()).toHaveAttribute("aria-label", "Avisos");
+  await page.locator(".notices li", { hasText: name }).first().getByRole("link").click();
+  await expect(page.locator(".product-state")).toContainText("Aprovado");
+}
+
+/** A link for one more place leads to the page, and the visit is counted. */
+async function sharesALink(page: Page, product: string, browser: Browser) {
+  await page.goto(product);
+  await hydrated(page);
+  await page.locator(".links input[name=source]").fill("Boletim de março");
+  await page.locator(".links form button[type=submit]").click();
+  const line = page.locator(".links li", { hasText: "Boletim de março" });
+  const address = await line.locator("code").textContent();
+  const visitor = await (await browser.newContext()).newPage();
+  await visitor.goto(new URL(address ?? "").pathname);
+  await expect(visitor).toHaveURL(/\/p\/falar-com-calma/);
+  await visitor.context().close();
+  await expect(async () => {
+    await page.reload();
+    await expect(line.locator(".visits")).toContainText("1");
+  }).toPass();
+}
+
+/** What the operator takes off sale is gone for buyers at once, and back as soon as it is put back. */
+async function takesOffSaleAndBack(desk: Page, name: string, address: string) {
+  const status = async () => (await desk.request.get(address)).status();
+  await desk.goto("/verification");
+  await hydrated(desk);
+  await desk.locator("#page").fill("/p/of-nobody");
+  await desk.getByRole("button", { name: "Find" }).click();
+  await expect(desk.locator("main [role=alert]")).not.toBeEmpty();
+  await desk.locator("#page").fill(address);
+  await desk.getByRole("button", { name: "Find" }).click();
+  await desk.getByRole("button", { name: `Take “${name}” off sale` }).click();
+  await expect(desk.getByRole("button", { name: `Put “${name}” back on sale` })).toBeVisible();
+  expect(await status()).toBe(404);
+  await expectAccessible(desk);
+  await desk.getByRole("button", { name: `Put “${name}” back on sale` }).click();
+  await expect(desk.locator("main")).toContainText("is on sale again");
+  expect(await status()).toBe(200);
+}
 
 /** Presses Tab until the element has the focus; fails where it is not to be reached. */
 async function tabTo(page: Page, selector: string) {

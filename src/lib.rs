@@ -4,7 +4,7 @@
 //!
 //! - `app`: the document around every page, and the route table
 //! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
-//! - `paths`: every address · `problem`: what a reader is told when something did not happen
+//! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
 //! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`,
 //!   `verification`, `booking`, `notices`, `landing`, `dev`
@@ -31,6 +31,7 @@ pub mod sales;
 pub mod server;
 pub mod ui;
 pub mod verification;
+pub mod zones;
 
 /// Takes over the page that the server sent.
 #[cfg(feature = "hydrate")]

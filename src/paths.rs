@@ -74,6 +74,12 @@ pub fn sales_page(slug: &str) -> String {
     format!("/p/{slug}")
 }
 
+/// The service that a sales page's address names: the whole of it, or its last part.
+pub fn slug_in(address: &str) -> &str {
+    let path = address.trim().split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// A picture, at least so wide where it is: 320, 640 or 1280.
 pub fn picture(id: PictureId, width: u32) -> String {
     format!("/pictures/{id}/{width}")
@@ -110,6 +116,14 @@ mod tests {
         use leptos::server_fn::ServerFn;
         let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH];
         assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES], functions);
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_address_however_it_is_copied() {
+        for address in ["falar", " https://counter.example/p/falar?zone=UTC#times ", "/p/falar/", "counter.example/p/falar"] {
+            assert_eq!(slug_in(address), "falar", "{address}");
+        }
+        assert_eq!(slug_in(""), "");
     }
 
     #[test]

@@ -60,6 +60,11 @@ pub enum Problem {
     /// A product has as many links as it may have.
     #[error("too many links")]
     TooManyLinks,
+    #[error("too many products")]
+    TooManyProducts,
+    /// More text than could ever be in order.
+    #[error("too much text")]
+    TooLong,
     /// A defect of ours; the log has the rest.
     #[error("internal")]
     Internal(Option<Incident>),
@@ -109,6 +114,8 @@ impl Problem {
             Self::Fixed(_) => words::problem_fixed(language),
             Self::NotFromHere(_) => words::problem_not_from_here(language),
             Self::TooManyLinks => words::problem_too_many_links(language),
+            Self::TooManyProducts => words::problem_too_many_products(language),
+            Self::TooLong => words::problem_too_long(language),
             Self::Internal(_) => words::problem_internal(language),
         }
     }
@@ -121,9 +128,10 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts | Self::TooManyPictures => 429,
             Self::Unavailable(_) | Self::Offline | Self::PicturesBusy => 503,
-            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks => 409,
+            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks | Self::TooManyProducts => 409,
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
             Self::NotFromHere(_) => 403,
+            Self::TooLong => 413,
             Self::Internal(_) => 500,
         }
     }
@@ -242,6 +250,9 @@ mod from_below {
                 ProductError::Fixed(field) => Self::Fixed(field),
                 ProductError::Link(LinkFault::Source(fault)) => Self::Fields(vec![(domain::account::Field::Name, fault.into())]),
                 ProductError::Link(LinkFault::TooMany) => Self::TooManyLinks,
+                ProductError::TooMany => Self::TooManyProducts,
+                ProductError::TooLong => Self::TooLong,
+                ProductError::TooOften => Self::TooManyAttempts,
                 ProductError::Store(error) => error.into(),
             }
         }

@@ -16,7 +16,7 @@ use mostrador::server::config::Given;
 use mostrador::server::run;
 use service::accounts::{self, Visitor};
 use service::office::Office;
-use service::products::{links, registration, verification};
+use service::products::{links, registration, submission, verification};
 use tower::ServiceExt;
 
 const PASSWORD: &str = "correct horse battery";
@@ -80,7 +80,7 @@ impl Installation {
         for part in parts {
             version = registration::save(office, owner, id, version, part, true, now).await.unwrap().version;
         }
-        registration::submit(office, owner, id, version, now).await.unwrap();
+        submission::submit(office, owner, id, version, now).await.unwrap();
         verification::decide(office, domain::id::AccountId(operator.0), owner, id, now, &Decision::Approve, now).await.unwrap();
         id
     }

@@ -31,12 +31,6 @@ pub struct KeyLine {
     pub created_local: chrono::NaiveDateTime,
 }
 
-/// The names of all time zones.
-#[server(prefix = "/do", endpoint = "zones", input = Json)]
-pub async fn zones() -> Result<Vec<String>, Problem> {
-    Ok(zone_names())
-}
-
 /// Opens an account; leads to the page that says to look at one's mail, whether or not the address had one.
 #[server(prefix = "/do", endpoint = "sign_up")]
 pub async fn sign_up(form: SignUpForm) -> Result<(), Problem> {

@@ -24,7 +24,7 @@ pub async fn market(search: Search) -> Result<Found, Problem> {
 #[server(name = ReadSalesPage, prefix = "/do", endpoint = "sales_page", input = Json)]
 pub async fn sales_page(slug: String) -> Result<SalesPage, Problem> {
     let (house, _) = request()?;
-    Ok(market_place::page(&house.office, &slug).await?)
+    Ok(market_place::page(&house.office, &slug, house.clock.now()).await?)
 }
 
 /// The free times of a service in a month of `zone`; the present month and the producer's zone where none is named.

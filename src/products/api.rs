@@ -13,7 +13,7 @@ use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use {
     crate::server::caller::asked,
-    service::products::{calendar, links, registration},
+    service::products::{calendar, links, registration, submission},
 };
 
 /// The owner's products, and whether they may begin another.
@@ -69,7 +69,7 @@ pub async fn preview_times(
 #[server(prefix = "/do", endpoint = "submit_product", input = Json)]
 pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Problem> {
     let asked = asked()?;
-    Ok(registration::submit(&asked.office, asked.owner, id, version, asked.now).await?)
+    Ok(submission::submit(&asked.office, asked.owner, id, version, asked.now).await?)
 }
 
 /// Puts a product away (`away`), or takes it out again as a draft.
@@ -91,10 +91,4 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
 pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
     let asked = asked()?;
     Ok(links::add(&asked.office, asked.owner, id, &source, asked.now).await?)
-}
-
-/// The names of all time zones.
-#[server(prefix = "/do", endpoint = "product_zones", input = Json)]
-pub async fn product_zones() -> Result<Vec<String>, Problem> {
-    Ok(domain::calendar::zone_names().into_iter().map(str::to_owned).collect())
 }

@@ -35,7 +35,7 @@ async fn robots(State(house): State<House>) -> Response {
 }
 
 async fn sitemap(State(house): State<House>) -> Response {
-    match market::on_sale(&house.office, MOST - PAGES.len() as i64).await {
+    match market::listed(&house.office, MOST - PAGES.len() as i64).await {
         Ok(services) => {
             let headers = [(header::CONTENT_TYPE, "application/xml; charset=utf-8"), (header::CACHE_CONTROL, AN_HOUR)];
             (headers, written(&house.config.public_url, &services)).into_response()

@@ -72,7 +72,7 @@ async fn keep(
             None => return Err(at_picture(Reason::NotAPicture)),
         }
     };
-    let picture = pictures::keep(&house.office, owner, bytes.to_vec(), now).await?;
+    let picture = pictures::keep(&house.office, owner, bytes, now).await?;
     if is_script {
         return Ok(Some(picture));
     }

@@ -13,6 +13,9 @@ use store::Db;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
+/// How many search the market by words at once: half of those who search at all.
+const BROWSING: usize = 2;
+
 /// Fills bytes at random.
 type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
@@ -26,6 +29,8 @@ pub struct Office {
     pub limits: bool,
     /// The turn to note that a session is in use.
     pub(crate) visits: Arc<Semaphore>,
+    /// The turns of those who search the market by words.
+    pub(crate) browsing: Arc<Semaphore>,
     /// Where passwords wait to be hashed.
     pub passwords: Queue,
     /// Where pictures wait to be decoded.
@@ -47,6 +52,7 @@ impl Office {
             public_url: public_url.trim_end_matches('/').into(),
             limits: true,
             visits: Arc::new(Semaphore::new(1)),
+            browsing: Arc::new(Semaphore::new(BROWSING)),
             passwords: Queue::of_this_machine(),
             workshop: Workshop::of_this_machine(),
             rules: Arc::new(Rules::shipped()),

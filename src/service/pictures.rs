@@ -8,6 +8,7 @@ pub use workshop::Workshop;
 
 use crate::limits::{self, Limit};
 use crate::office::Office;
+use bytes::Bytes;
 use domain::Time;
 use domain::id::{OwnerId, PictureId};
 use domain::product::Reason;
@@ -19,7 +20,6 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GenericImageView, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use std::io::Cursor;
-use std::sync::Arc;
 use store::pictures::{self, File, MediaType};
 use store::{StoreError, Tx};
 use tokio::task::spawn_blocking;
@@ -43,18 +43,20 @@ pub enum PictureError {
 }
 
 /// Keeps an uploaded file as a picture of the owner, in all the sizes that pages ask for.
-pub async fn keep(office: &Office, owner: OwnerId, bytes: Vec<u8>, now: Time) -> Result<PictureId, PictureError> {
+pub async fn keep(office: &Office, owner: OwnerId, bytes: impl Into<Bytes>, now: Time) -> Result<PictureId, PictureError> {
+    let bytes: Bytes = bytes.into();
     let unread = PictureFacts { is_picture: false, bytes: bytes.len() as u64, width: 0, height: 0 };
     if let Err(reason @ Reason::PictureTooHeavy { .. }) = check_picture(&unread) {
         return Err(PictureError::Refused(reason));
     }
     let place = office.workshop.place()?;
     let (kind, who) = ("picture", owner.to_string());
-    if !limits::allow(office, &[Limit { kind, who: &[&who], most: MOST_AN_HOUR, seconds: 3600 }], now).await? {
+    let an_hour = Limit { kind, who: &[&who], most: MOST_AN_HOUR, seconds: 3600 };
+    let a_day = Limit { kind: "pictures", who: &[&who], most: MOST_A_DAY, seconds: 24 * 3600 };
+    if !limits::allow(office, &[an_hour, a_day], now).await? {
         return Err(PictureError::TooMany);
     }
-    let bytes: Arc<[u8]> = bytes.into();
-    let looked_at = Arc::clone(&bytes);
+    let looked_at = bytes.clone();
     let (facts, memory) = blocking(move || look(&looked_at)).await?;
     // Whoever goes away while their picture is decoded does not make room for another: the turn goes with the work.
     let turn = place.turn(memory > LARGE).await?;
@@ -68,6 +70,11 @@ pub async fn keep(office: &Office, owner: OwnerId, bytes: Vec<u8>, now: Time) ->
     pictures::add(&mut tx, owner, id, &facts, files, now).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Those of some pictures that are the owner's and still there.
+pub(crate) async fn kept(tx: &mut Tx, owner: OwnerId, ids: &[PictureId]) -> Result<Vec<PictureId>, StoreError> {
+    pictures::kept(tx, owner, ids).await
 }
 
 /// What is known of an owner's picture.
@@ -91,8 +98,9 @@ const LARGE: u64 = MOST_MEMORY / 2;
 /// How many times its own memory a JPEG that was made to appear gradually takes while it is decoded, measured.
 const GRADUAL: u64 = 3;
 
-/// How many files an owner may send in an hour, those that are refused included.
+/// How many files an owner may send in an hour and in a day, those that are refused included: what no product uses stays for a day.
 const MOST_AN_HOUR: i64 = 60;
+const MOST_A_DAY: i64 = 200;
 
 /// Of 100. Below it, skies show bands; above it, files grow and nobody sees why.
 const JPEG_QUALITY: u8 = 82;

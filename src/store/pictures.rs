@@ -72,6 +72,16 @@ pub async fn facts(tx: &mut Tx, owner: OwnerId, id: PictureId) -> Result<Option<
     .transpose()
 }
 
+/// Those of some pictures that are the owner's and still there.
+pub async fn kept(tx: &mut Tx, owner: OwnerId, ids: &[PictureId]) -> Result<Vec<PictureId>, StoreError> {
+    let mut kept = Vec::new();
+    for id in ids {
+        let row: Option<(i64,)> = tx.maybe("SELECT bytes FROM pictures WHERE owner_id = $1 AND id = $2", args![owner.0, id.0]).await?;
+        kept.extend(row.map(|_| *id));
+    }
+    Ok(kept)
+}
+
 /// The file for a width: the widest that is not wider. A narrow picture has no file of the great sizes, and its own width serves them.
 pub async fn file(tx: &mut Tx, id: PictureId, size: u32) -> Result<Option<File>, StoreError> {
     #[derive(FromRow)]

@@ -19,7 +19,7 @@ use domain::product::market::Tongue;
 use domain::product::page::Block;
 use domain::product::price::Price;
 use domain::product::sessions::Bundle;
-use domain::product::view::SalesPage;
+use domain::product::view::{Abroad, SalesPage};
 use facts::head;
 use leptos::prelude::*;
 
@@ -36,6 +36,7 @@ pub struct Offer {
     pub price: Option<Price>,
     /// How the price may be paid, the whole at once first.
     pub instalments: Vec<Row>,
+    pub abroad: Option<Abroad>,
 }
 
 impl From<&SalesPage> for Offer {
@@ -50,6 +51,7 @@ impl From<&SalesPage> for Offer {
             duration: Some(page.duration),
             price: Some(page.price),
             instalments: page.instalments.clone(),
+            abroad: page.abroad.clone(),
         }
     }
 }

@@ -5,16 +5,13 @@ use chrono::NaiveDateTime;
 use domain::Time;
 use domain::id::{OwnerId, ProductId};
 use domain::product::verification::Decision;
-use domain::product::view::{Examined, Queue};
+use domain::product::view::{Examined, OnSale, Queue};
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use {
-    crate::server::caller::{Asked, asked},
-    service::products::verification,
-};
+use {crate::paths, crate::server::caller::asked, service::products::verification};
 
 /// The queue with the moment at which it was read, and since when each waits by the operator's clock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,24 +35,24 @@ pub struct OnDesk {
 pub async fn verification_queue() -> Result<Waits, Problem> {
     let asked = asked()?;
     let queue = verification::queue(&asked.office, asked.now).await?;
-    let since = queue.waiting.iter().map(|waiting| local(&asked, waiting.since)).collect();
+    let since = queue.waiting.iter().map(|waiting| asked.local(waiting.since)).collect();
     Ok(Waits { queue, as_of: asked.now, since })
+}
+
+/// What is on sale, or was taken off it, under the address of its page.
+#[server(prefix = "/do", endpoint = "find_on_sale", input = Json)]
+pub async fn find_on_sale(address: String) -> Result<OnSale, Problem> {
+    let asked = asked()?;
+    Ok(verification::at_address(&asked.office, paths::slug_in(&address)).await?)
 }
 
 /// One product that waits, as buyers would see it.
 #[server(prefix = "/do", endpoint = "examine_product", input = Json)]
 pub async fn examine_product(owner: OwnerId, id: ProductId) -> Result<OnDesk, Problem> {
     let asked = asked()?;
-    let examined = verification::examine(&asked.office, owner, id).await?;
-    let moves = examined.history.iter().map(|told| local(&asked, told.at)).collect();
-    Ok(OnDesk { since: local(&asked, examined.waiting.since), as_of: asked.now, moves, examined })
-}
-
-/// What the operator's clock shows at a moment.
-#[cfg(feature = "ssr")]
-fn local(asked: &Asked, at: Time) -> NaiveDateTime {
-    let zone = domain::calendar::parse_zone(&asked.known.account.time_zone);
-    zone.map_or_else(|| at.naive_utc(), |zone| at.with_timezone(&zone).naive_local())
+    let examined = verification::examine(&asked.office, owner, id, asked.now).await?;
+    let moves = examined.history.iter().map(|told| asked.local(told.at)).collect();
+    Ok(OnDesk { since: asked.local(examined.waiting.since), as_of: asked.now, moves, examined })
 }
 
 /// The operator's answer to what was sent at `seen`.

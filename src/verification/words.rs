@@ -32,6 +32,21 @@ domain::texts! {
         | "En cuanto un productor envíe un servicio, aparecerá aquí."
         | "Assim que um produtor enviar um serviço, ele aparece aqui."
         | "Appena un produttore invia un servizio, compare qui.";
+    off_sale: "Take off sale" | "Retirar de la venta" | "Tirar de venda" | "Togliere dalla vendita";
+    off_sale_why: "A service that breaks the rules goes off sale at once; its producer is told by mail. You can put it back at any time."
+        | "Un servicio que incumple las reglas se retira al momento y su productor recibe un correo. Puedes devolverlo cuando quieras."
+        | "Um serviço que descumpre as regras sai de venda na hora, e o produtor recebe um e-mail. Você pode devolvê-lo quando quiser."
+        | "Un servizio che viola le regole esce subito dalla vendita e il produttore riceve un’e-mail. Puoi rimetterlo in vendita quando vuoi.";
+    address_of_page: "Address of its page" | "Dirección de su página" | "Endereço da página" | "Indirizzo della pagina";
+    address_hint: "As it stands in the browser, or only its last part." | "Como aparece en el navegador, o solo la última parte."
+        | "Como aparece no navegador, ou só a última parte." | "Come appare nel browser, o solo l’ultima parte.";
+    find: "Find" | "Buscar" | "Buscar" | "Trova";
+    are_off_sale: "Off sale now" | "Retirados ahora" | "Fora de venda agora" | "Fuori vendita ora";
+    take_off(name: &str): "Take “{name}” off sale" | "Retirar «{name}»" | "Tirar “{name}” de venda" | "Togli «{name}» dalla vendita";
+    put_back(name: &str): "Put “{name}” back on sale" | "Devolver «{name}» a la venta" | "Devolver “{name}” à venda" | "Rimetti «{name}» in vendita";
+    taken_off(name: &str): "“{name}” is off sale, and its producer is told." | "«{name}» está retirado y su productor recibe el aviso."
+        | "“{name}” saiu de venda, e o produtor foi avisado." | "«{name}» non è più in vendita e il produttore è stato avvisato.";
+    put_back_done(name: &str): "“{name}” is on sale again." | "«{name}» vuelve a estar a la venta." | "“{name}” está à venda de novo." | "«{name}» è di nuovo in vendita.";
     approved_note: "Approved: it is on sale, and its producer is told by mail."
         | "Aprobado: ya está a la venta y su productor recibe un correo."
         | "Aprovado: já está à venda, e o produtor recebe um e-mail."
@@ -41,7 +56,7 @@ domain::texts! {
         | "Devolvido: o produtor recebe um e-mail com o que deve corrigir."
         | "Restituito: il produttore riceve un’e-mail con le correzioni da fare.";
     by(producer: &str): "By {producer}" | "De {producer}" | "De {producer}" | "Di {producer}";
-    as_buyers: "As buyers would see it" | "Como lo verían los compradores" | "Como os compradores veriam" | "Come lo vedrebbe chi acquista";
+    as_buyers: "As buyers would see it" | "Como lo verían los compradores" | "Como os compradores o veriam" | "Come lo vedrebbe chi acquista";
     facts: "Facts" | "Datos" | "Dados" | "Dati";
     email: "E-mail" | "Correo" | "E-mail" | "E-mail";
     country: "Country" | "País" | "País" | "Paese";
@@ -54,7 +69,7 @@ domain::texts! {
     market: "In the market" | "En el mercado" | "No mercado" | "Nel mercato";
     listed: "Listed" | "Aparece" | "Aparece" | "Presente";
     unlisted: "Not listed" | "No aparece" | "Não aparece" | "Non presente";
-    own_page: "External page" | "Página externa" | "Página externa" | "Pagina esterna";
+    external_page: "External page" | "Página externa" | "Página externa" | "Pagina esterna";
     hours: "Weekly hours" | "Horario semanal" | "Horário semanal" | "Orario settimanale";
     hours_why: "In place of this, buyers see the free times that these hours give."
         | "En su lugar, los compradores ven las horas libres que resultan de este horario."

@@ -2,7 +2,7 @@
 
 use super::door::Door;
 use super::problem_of;
-use crate::accounts::api::{SignUp, zones};
+use crate::accounts::api::SignUp;
 use crate::accounts::words;
 use crate::paths;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_text};
@@ -11,6 +11,7 @@ use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;
 use crate::ui::typed::Typed;
 use crate::ui::words as common;
+use crate::zones::zones;
 use domain::account::{Fault, Field, PASSWORD_MIN, SignUpForm};
 use domain::language::Language;
 use domain::money::Currency;

@@ -17,6 +17,7 @@ use domain::product::rich::Rich;
 use domain::product::view::{SalesPage, Shown};
 use elsewhere::way;
 use leptos::prelude::*;
+use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde_json::{Value, json};
 use times::FreeTimes;
@@ -65,6 +66,7 @@ fn drawn(page: &SalesPage, origin: &str, zone: Signal<Option<String>>, language:
             picture=page.image.map(|image| paths::picture(image, 1280))
             language
         />
+        {(!page.listed).then(|| view! { <Meta name="robots" content="noindex" /> })}
         <LinkedData data=linked_data(page, &description, origin, language) />
         {body}
     }

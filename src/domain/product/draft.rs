@@ -5,9 +5,10 @@ use super::information::{Information, InformationForm};
 use super::page::{Page, PageForm};
 use super::price::{Price, PriceForm};
 use super::sessions::{Sessions, SessionsForm};
-use super::{Fault, Field, Limits};
+use super::{Fault, Field, Limits, PriceLimit};
 use crate::Time;
-use crate::booking::Duration;
+use crate::booking::{DAY, Duration};
+use crate::money::Currency;
 use serde::{Deserialize, Serialize};
 
 /// Everything that the wizard asks. Saved with its faults, so that nothing typed is lost.
@@ -62,6 +63,30 @@ impl Draft {
                 Ok(Complete { information, sessions, price, page })
             }
             _ => Err(faults.0),
+        }
+    }
+
+    /// The product as it was sent or approved: settings that changed since concern what is registered next, not what was agreed to.
+    pub fn agreed(&self, zone_exists: &dyn Fn(&str) -> bool) -> Result<Complete, Vec<Fault>> {
+        self.check(&self.widest(), zone_exists)
+    }
+
+    /// The sessions of what was approved, in the same sense.
+    pub fn agreed_sessions(&self, zone_exists: &dyn Fn(&str) -> bool) -> Result<Sessions, Vec<Fault>> {
+        self.sessions.check(&self.widest(), self.duration_locked, zone_exists)
+    }
+
+    /// Limits that no setting narrows.
+    fn widest(&self) -> Limits {
+        let currency = Currency::parse(&self.price.currency).ok();
+        Limits {
+            countries: Vec::new(),
+            longest_session: DAY,
+            most_sessions: u32::MAX,
+            most_instalments: u32::MAX,
+            monthly_rate: 0,
+            prices: currency.map(|currency| PriceLimit { currency, least: 1, most: i64::MAX }).into_iter().collect(),
+            terms: self.terms.as_ref().map(|terms| terms.version.clone()).unwrap_or_default(),
         }
     }
 
@@ -135,6 +160,18 @@ pub(super) mod tests {
         let mut draft = complete();
         draft.terms = Some(Terms { version: "2019".into(), accepted_at: Time::UNIX_EPOCH });
         assert_eq!(missing(&draft), [Fault { field: Field::Terms, reason: Reason::TermsChanged }]);
+    }
+
+    #[test]
+    fn what_was_agreed_outlives_other_settings() {
+        let mut draft = complete();
+        draft.sessions.duration = "180".into();
+        let narrow = Limits { longest_session: 60, prices: Vec::new(), terms: "2031".into(), ..Limits::default() };
+        assert_eq!(draft.missing(&narrow, &|_| true).len(), 3);
+        assert_eq!(draft.agreed(&|_| true).map(|product| product.price.amount.minor), Ok(25_000));
+        assert_eq!(draft.agreed_sessions(&|_| true).map(|sessions| sessions.duration.minutes()), Ok(180));
+        draft.information.name.clear();
+        assert!(draft.agreed(&|_| true).is_err(), "what is no product stays none");
     }
 
     #[test]

@@ -8,6 +8,8 @@ use crate::booking::Reason as Entry;
 use crate::id::PictureId;
 use serde::{Deserialize, Serialize};
 
+/// Most characters of all texts of a page together.
+pub const MOST_TEXT: u32 = 40_000;
 /// Most blocks of a page.
 pub const MOST_BLOCKS: usize = 40;
 /// Most questions of one block.
@@ -117,6 +119,10 @@ impl PageForm {
         if self.blocks.len() > MOST_BLOCKS {
             faults.add(Field::Blocks, Entry::TooMany { most: MOST_BLOCKS as u32 });
         }
+        let characters: usize = self.blocks.iter().flat_map(Block::texts).map(|text| text.chars().count()).sum();
+        if characters > MOST_TEXT as usize {
+            faults.add(Field::Blocks, Reason::TooLong { most: MOST_TEXT });
+        }
         if !self.blocks.contains(&Block::Calendar) {
             faults.add(Field::Blocks, Reason::NeedsCalendar);
         }
@@ -156,9 +162,18 @@ impl Block {
         match self {
             Self::Headline { text } | Self::Text { text } => vec![text],
             Self::Picture { description, .. } => vec![description],
+            Self::Video { url } => vec![url],
             Self::Testimonial { words, who } => vec![words, who],
             Self::Questions { items } => items.iter().flat_map(|item| [item.question.as_str(), item.answer.as_str()]).collect(),
-            Self::Video { .. } | Self::Price | Self::Calendar => Vec::new(),
+            Self::Price | Self::Calendar => Vec::new(),
+        }
+    }
+
+    /// The picture that the block shows.
+    pub fn picture(&self) -> Option<PictureId> {
+        match self {
+            Self::Picture { picture, .. } => *picture,
+            _ => None,
         }
     }
 }
@@ -231,6 +246,11 @@ mod tests {
         assert_eq!(reasons(vec![Block::Calendar, Block::Calendar]), [("block-1".to_owned(), Reason::OnlyOnce)]);
         assert_eq!(reasons(vec![Block::Calendar]), []);
         assert_eq!(reasons(vec![Block::Calendar; 41])[0], ("blocks".to_owned(), Entry::TooMany { most: 40 }.into()));
+        let mut long = vec![Block::Text { text: "a".repeat(5_000) }; 8];
+        long.push(Block::Calendar);
+        assert_eq!(reasons(long.clone()), []);
+        long.push(Block::Headline { text: "One more".into() });
+        assert_eq!(reasons(long), [("blocks".to_owned(), Reason::TooLong { most: 40_000 })]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub struct PriceForm {
     /// Most instalments.
     pub instalments: String,
     pub bearer: Bearer,
-    /// Buyers abroad see and pay the price in their own currency.
+    /// Buyers abroad also see about how much it is in other currencies.
     pub converts: bool,
 }
 

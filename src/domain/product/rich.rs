@@ -138,11 +138,15 @@ fn between<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
 /// `[words](https://…)` at the beginning of a text, and its length.
 fn link(text: &str) -> Option<(Inline, usize)> {
     let inner = text.strip_prefix('[')?;
-    let (words, rest) = inner.split_once("](")?;
-    let (url, _) = rest.split_once(')')?;
+    // Neither part holds a bracket: looking stops at the next one, so that a line full of them is read once.
+    let words = &inner[..inner.find(['[', ']'])?];
+    let rest = inner[words.len()..].strip_prefix("](")?;
+    let url = &rest[..rest.find([')', '['])?];
+    if words.trim().is_empty() || !rest[url.len()..].starts_with(')') {
+        return None;
+    }
     let to = HttpsUrl::parse(url).ok()?;
-    let good = !words.trim().is_empty() && !words.contains('[');
-    good.then(|| (Inline::Link { to, words: words.to_owned() }, words.len() + url.len() + 4))
+    Some((Inline::Link { to, words: words.to_owned() }, words.len() + url.len() + 4))
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 use super::fault::{Fault, Faults, Reason};
 use super::page::PageKind;
+use super::rich::Rich;
 use super::{Draft, Field, Limits};
 use crate::booking;
+use crate::id::PictureId;
 use crate::language::Language;
 use crate::name::fold;
 use serde::{Deserialize, Serialize};
@@ -33,6 +35,8 @@ pub struct Facts<'a> {
     pub forbidden: &'a ForbiddenWords,
     /// None where the picture cannot be found.
     pub picture: Option<PictureFacts>,
+    /// Those of the page's pictures that are their owner's and still there.
+    pub kept: &'a [PictureId],
     /// Whether the external page answered; none where it was not asked.
     pub link_answers: Option<bool>,
 }
@@ -50,7 +54,8 @@ pub fn inspect(draft: &Draft, limits: &Limits, zone_exists: &dyn Fn(&str) -> boo
     }
     let forbidden = facts.forbidden;
     let mut look = |field: Field, text: &str| {
-        if let Some(word) = forbidden.first_in(text) {
+        // As it is written and as it is read: formatting parts no word.
+        if let Some(word) = forbidden.first_in(text).or_else(|| forbidden.first_in(&Rich::parse(text).plain())) {
             faults.add(field, Reason::Forbidden { word: word.to_owned() });
         }
     };
@@ -60,8 +65,16 @@ pub fn inspect(draft: &Draft, limits: &Limits, zone_exists: &dyn Fn(&str) -> boo
         for (index, block) in draft.page.blocks.iter().enumerate() {
             look(Field::Block(index), &block.texts().join("\n"));
         }
-    } else if facts.link_answers == Some(false) {
-        faults.add(Field::ExternalUrl, Reason::Unreachable);
+        for (index, block) in draft.page.blocks.iter().enumerate() {
+            if block.picture().is_some_and(|picture| !facts.kept.contains(&picture)) {
+                faults.add(Field::Block(index), booking::Reason::Missing);
+            }
+        }
+    } else {
+        look(Field::ExternalUrl, &draft.page.url);
+        if facts.link_answers == Some(false) {
+            faults.add(Field::ExternalUrl, Reason::Unreachable);
+        }
     }
     faults.0
 }
@@ -291,7 +304,7 @@ mod tests {
 
     fn inspected(draft: &Draft, picture: Option<PictureFacts>, words: &str) -> Vec<(Field, Reason)> {
         let forbidden = ForbiddenWords::parse(words);
-        let facts = Facts { forbidden: &forbidden, picture, link_answers: Some(false) };
+        let facts = Facts { forbidden: &forbidden, picture, kept: &[PictureId(uuid::Uuid::nil())], link_answers: Some(false) };
         let faults = inspect(draft, &Limits::default(), &|_| true, &facts);
         faults.into_iter().map(|fault| (fault.field, fault.reason)).collect()
     }
@@ -311,6 +324,21 @@ mod tests {
         draft.page.blocks.push(Block::Headline { text: "Casino night".into() });
         let at = draft.page.blocks.len() - 1;
         assert_eq!(inspected(&draft, Some(GOOD), "casino"), [(Field::Block(at), Reason::Forbidden { word: "casino".into() })]);
+    }
+
+    #[test]
+    fn forbidden_words_do_not_hide_behind_formatting() {
+        let mut draft = complete();
+        draft.information.description.push_str("A ca**si**no.");
+        assert_eq!(inspected(&draft, Some(GOOD), "casino"), [(Field::Description, Reason::Forbidden { word: "casino".into() })]);
+    }
+
+    #[test]
+    fn a_page_shows_pictures_of_its_owner() {
+        let mut draft = complete();
+        draft.page.blocks.push(Block::Picture { picture: Some(PictureId(uuid::Uuid::max())), description: "Whose?".into() });
+        let at = draft.page.blocks.len() - 1;
+        assert_eq!(inspected(&draft, Some(GOOD), ""), [(Field::Block(at), booking::Reason::Missing.into())]);
     }
 
     #[test]

@@ -113,6 +113,19 @@ pub struct Queue {
     /// Half of the recent decisions took less, in seconds; none without any.
     pub median_wait: Option<i64>,
     pub decisions: u32,
+    /// What the operator took off sale, the last one first.
+    pub suspended: Vec<OnSale>,
+}
+
+/// A product that is on sale or was taken off it, as the operator finds it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OnSale {
+    pub owner: OwnerId,
+    pub id: ProductId,
+    pub name: String,
+    pub producer: String,
+    pub slug: String,
+    pub state: State,
 }
 
 /// A product that waits for the operator.
@@ -157,9 +170,20 @@ pub struct SalesPage {
     pub price: Price,
     /// How the price may be paid, the whole at once first.
     pub instalments: Vec<Row>,
+    /// About how much the price is elsewhere; none where its producer does not convert.
+    pub abroad: Option<Abroad>,
+    /// In the market and for search engines; else for those alone who have its link.
+    pub listed: bool,
     pub place: Shown,
     /// The producer's IANA zone.
     pub zone: String,
+}
+
+/// A price in the other currencies of the installation, at the reference rates of a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Abroad {
+    pub day: NaiveDate,
+    pub prices: Vec<Money>,
 }
 
 /// Where a service is offered.

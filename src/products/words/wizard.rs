@@ -121,10 +121,10 @@ domain::texts! {
     buyer_may_pay: "Way to pay" | "Forma de pago" | "Forma de pagar" | "Modo di pagare";
     in_all: "In all" | "En total" | "No total" | "In tutto";
     on_top: "On top" | "De más" | "A mais" | "In più";
-    conversion_why: "Buyers abroad see and pay the price in their own currency, at the reference rate of the day. You receive it in yours."
-        | "Quien compra desde fuera ve y paga el precio en su moneda, al tipo de referencia del día. Tú lo recibes en la tuya."
-        | "Quem compra de fora vê e paga o preço na própria moeda, pela taxa de referência do dia. Você recebe na sua."
-        | "Chi acquista dall’estero vede e paga il prezzo nella propria valuta, al cambio di riferimento del giorno. Tu lo ricevi nella tua.";
+    conversion_why: "Buyers abroad also see about how much it is in other currencies, at the reference rates of the day. You receive the price you set."
+        | "Quien compra desde fuera ve también cuánto es, más o menos, en otras monedas, a los tipos de referencia del día. Tú recibes el precio que pones."
+        | "Quem compra de fora vê também quanto é, aproximadamente, em outras moedas, pelas taxas de referência do dia. Você recebe o preço que definiu."
+        | "Chi acquista dall’estero vede anche quanto è, all’incirca, in altre valute, ai cambi di riferimento del giorno. Tu ricevi il prezzo che hai scelto.";
     price_fixed: "This price is fixed" | "Este precio es fijo" | "Este preço é fixo" | "Questo prezzo è fisso";
     price_fixed_why: "Since the approval buyers rely on it. For another price make a copy: it takes over everything else."
         | "Desde la aprobación, quien compra cuenta con él. Para otro precio haz una copia: conserva todo lo demás."

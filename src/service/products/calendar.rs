@@ -23,7 +23,7 @@ pub async fn of_service(
     let mut tx = office.db.read().await?;
     let service = online::by_slug(&mut tx, slug).await?.ok_or(ProductError::NotFound)?;
     let draft = service.on_sale().ok_or(ProductError::NotFound)?;
-    let sessions = draft.sessions.check(&office.rules.limits, draft.duration_locked, &zone_exists).map_err(ProductError::Faults)?;
+    let sessions = draft.agreed_sessions(&zone_exists).map_err(ProductError::Faults)?;
     free_times(&sessions, month, zone, now)
 }
 
@@ -62,11 +62,13 @@ fn free_times(sessions: &Sessions, month: Option<NaiveDate>, zone: Option<&str>,
         Ok(by_day(&found, zone, producers_zone))
     };
     let days = free(first, following)?;
-    let next_free = if days.is_empty() && following <= last_day {
-        free(following, last_day + chrono::Days::new(1))?.first().map(|day| day.day)
-    } else {
-        None
-    };
+    // Month by month: the next is seldom far, and the whole stretch may be two years.
+    let mut next_free = None;
+    let mut from = following;
+    while days.is_empty() && next_free.is_none() && from <= last_day {
+        next_free = free(from, from + Months::new(1))?.first().map(|day| day.day);
+        from = from + Months::new(1);
+    }
     Ok(Month {
         first,
         today,

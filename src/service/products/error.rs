@@ -27,6 +27,15 @@ pub enum ProductError {
     Fixed(domain::product::Field),
     #[error("no link: {0}")]
     Link(LinkFault),
+    /// An owner has as many as they may have, those that are put away included.
+    #[error("too many products")]
+    TooMany,
+    /// A step's answers are longer than anything that could be in order.
+    #[error("too much text")]
+    TooLong,
+    /// Sent to verification again and again within the hour.
+    #[error("sent too often")]
+    TooOften,
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -6,6 +6,7 @@ pub mod links;
 pub mod market;
 pub mod registration;
 mod rules;
+pub mod submission;
 pub mod verification;
 
 pub use error::{LinkFault, ProductError};

@@ -1,28 +1,27 @@
-//! An owner sets a service up: begins, saves step by step, sends it to verification, copies it, puts it away.
+//! An owner sets a service up: begins, saves step by step, copies it, puts it away.
 
 use super::{ProductError, links as tracked, market, zone_exists};
-use crate::links;
 use crate::office::Office;
-use crate::pictures;
 use chrono::Days;
 use domain::Time;
-use domain::calendar::{day_of, parse_zone};
+use domain::calendar::local;
 use domain::id::{AccountId, OwnerId, PictureId, ProductId};
 use domain::listing::Filter;
 use domain::product::information::InformationForm;
 use domain::product::online::{Move, Part};
-use domain::product::page::{Place, starting_blocks};
-use domain::product::slug::Slug;
+use domain::product::page::starting_blocks;
 use domain::product::state::Actor;
-use domain::product::verification::{Facts, inspect};
 use domain::product::view::{Line, Overview, Permission, Products, Registration, Saved, Told};
 use domain::product::{Draft, Fault, Limits, OnlineService, State, Step};
 use store::accounts::{self, Account};
 use store::products::online;
-use store::{StoreError, Tx, owners, sales};
+use store::{Tx, owners, sales};
 
-/// Most services of one owner that lists show.
-const MOST: i64 = 500;
+/// Most services of one owner.
+const MOST: i64 = 200;
+
+/// Most bytes of one step's answers as they are stored: above what could be in order, so that nothing typed is lost for its length.
+const LARGEST_PART: usize = 256 * 1024;
 
 /// All services of an owner, and whether they may begin another.
 pub async fn list(office: &Office, owner: OwnerId) -> Result<Products, ProductError> {
@@ -36,13 +35,11 @@ pub async fn list(office: &Office, owner: OwnerId) -> Result<Products, ProductEr
 /// Begins a service; its page is made of what will be told of it.
 ///
 /// # Errors
-/// [`ProductError::NotFromHere`] where the account's country may not sell online services.
+/// [`ProductError::NotFromHere`] where the account's country may not sell online services, [`ProductError::TooMany`] where there are
+/// as many as there may be.
 pub async fn start(office: &Office, owner: OwnerId, now: Time) -> Result<ProductId, ProductError> {
     let mut tx = office.db.write().await?;
-    let account = account(&mut tx, owner).await?;
-    if let Permission::NotFrom { country, .. } = permission(&account, &office.rules.limits) {
-        return Err(ProductError::NotFromHere(country));
-    }
+    let account = permitted(&mut tx, office, owner).await?;
     let mut draft = Draft::default();
     draft.information.language = account.language.tag().split('-').next().unwrap_or_default().to_owned();
     draft.information.market = account.country.clone();
@@ -90,7 +87,7 @@ pub async fn read(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> 
 /// *Continue*, which fixes a duration that is in order (decision 27).
 ///
 /// # Errors
-/// [`ProductError::Stale`] where another window saved meanwhile; nothing is changed then.
+/// [`ProductError::Stale`] where another window saved meanwhile, [`ProductError::TooLong`]; nothing is changed then.
 pub async fn save(
     office: &Office,
     owner: OwnerId,
@@ -100,6 +97,9 @@ pub async fn save(
     goes_on: bool,
     now: Time,
 ) -> Result<Saved, ProductError> {
+    if serde_json::to_string(&part).map_or(0, |text| text.len()) > LARGEST_PART {
+        return Err(ProductError::TooLong);
+    }
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     if service.version != version {
@@ -107,19 +107,14 @@ pub async fn save(
     }
     let limits = &office.rules.limits;
     let is_sessions = matches!(part, Part::Sessions(_));
-    // A page that still is what the wizard made of the information follows it.
-    let follows = matches!(part, Part::Information(_)) && service.draft.page.blocks == starting_blocks(&service.draft.information);
-    let made = service.save(part, now)?;
-    if follows {
-        service.draft.page.blocks = starting_blocks(&service.draft.information);
-    }
+    let made = fill(&mut service, part, now)?;
     if is_sessions && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
         service.publish_hours();
         if goes_on {
             service.lock_duration(sessions.duration);
         }
     }
-    write(&mut tx, office, &service, version, made.as_ref(), None).await?;
+    write(&mut tx, office, &service, version, made.as_ref(), Some(owner)).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }
@@ -130,58 +125,10 @@ pub async fn set_picture(office: &Office, owner: OwnerId, id: ProductId, picture
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
     let information = InformationForm { image: Some(picture), ..service.draft.information.clone() };
-    let made = service.save(Part::Information(information), now)?;
+    let made = fill(&mut service, Part::Information(information), now)?;
     write(&mut tx, office, &service, version, made.as_ref(), Some(owner)).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// Sends a service to verification, if the automatic checks find nothing.
-///
-/// # Errors
-/// [`ProductError::Faults`] with all that they found, each at its field.
-pub async fn submit(office: &Office, owner: OwnerId, id: ProductId, version: i64, now: Time) -> Result<Saved, ProductError> {
-    // Asked before the transaction: a page may take seconds to answer, and nobody is to wait for that.
-    let link_answers = link_answers(office, owner, id).await?;
-    let mut tx = office.db.write().await?;
-    let mut service = get(&mut tx, owner, id).await?;
-    if service.version != version {
-        return Err(ProductError::Stale(service.version));
-    }
-    let picture = match service.draft.information.image {
-        Some(image) => pictures::facts(&mut tx, owner, image).await?,
-        None => None,
-    };
-    let facts = Facts { forbidden: &office.rules.forbidden, picture, link_answers };
-    let limits = &office.rules.limits;
-    let faults = inspect(&service.draft, limits, &zone_exists, &facts);
-    if !faults.is_empty() {
-        return Err(ProductError::Faults(faults));
-    }
-    // Who never pressed *Continue* at the sessions has a length of them all the same.
-    if let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
-        service.lock_duration(sessions.duration);
-    }
-    let made = service.submit(now)?;
-    if service.slug.is_none() {
-        service.slug = Some(free_slug(&mut tx, &service).await?);
-    }
-    write(&mut tx, office, &service, version, Some(&made), Some(owner)).await?;
-    tx.commit().await?;
-    Ok(saved(&service, limits))
-}
-
-/// Whether the external page answers, where the product has one and this installation reaches out.
-async fn link_answers(office: &Office, owner: OwnerId, id: ProductId) -> Result<Option<bool>, ProductError> {
-    let Some(reach) = &office.reach else { return Ok(None) };
-    let mut tx = office.db.read().await?;
-    let service = get(&mut tx, owner, id).await?;
-    drop(tx);
-    let url = match service.draft.page.check().map(|page| page.place) {
-        Ok(Place::External(url)) => url,
-        _ => return Ok(None),
-    };
-    Ok(Some(links::answers(&url, reach).await))
 }
 
 /// Puts a service away, or takes it out again as a draft.
@@ -198,10 +145,7 @@ pub async fn archive(office: &Office, owner: OwnerId, id: ProductId, away: bool,
 /// A draft like this one; with `another_price` its price is asked anew, because a price never changes.
 pub async fn duplicate(office: &Office, owner: OwnerId, id: ProductId, another_price: bool, now: Time) -> Result<ProductId, ProductError> {
     let mut tx = office.db.write().await?;
-    let account = account(&mut tx, owner).await?;
-    if let Permission::NotFrom { country, .. } = permission(&account, &office.rules.limits) {
-        return Err(ProductError::NotFromHere(country));
-    }
+    permitted(&mut tx, office, owner).await?;
     let mut draft = get(&mut tx, owner, id).await?.draft.duplicate();
     if another_price {
         draft.price.amount.clear();
@@ -209,6 +153,16 @@ pub async fn duplicate(office: &Office, owner: OwnerId, id: ProductId, another_p
     let copy = add(&mut tx, office, owner, draft, now).await?;
     tx.commit().await?;
     Ok(copy)
+}
+
+/// Saves a part; a page that still is what the wizard made of the information follows it.
+fn fill(service: &mut OnlineService, part: Part, now: Time) -> Result<Option<Move>, ProductError> {
+    let follows = matches!(part, Part::Information(_)) && service.draft.page.blocks == starting_blocks(&service.draft.information);
+    let made = service.save(part, now)?;
+    if follows {
+        service.draft.page.blocks = starting_blocks(&service.draft.information);
+    }
+    Ok(made)
 }
 
 /// The step at which work goes on: the first with something wrong, else the last.
@@ -255,8 +209,25 @@ fn permission(account: &Account, limits: &Limits) -> Permission {
     }
 }
 
+/// The account of an owner who may begin another service.
+async fn permitted(tx: &mut Tx, office: &Office, owner: OwnerId) -> Result<Account, ProductError> {
+    let account = account(tx, owner).await?;
+    lets_sell(&account, &office.rules.limits)?;
+    if online::count(tx, owner).await? >= MOST {
+        return Err(ProductError::TooMany);
+    }
+    Ok(account)
+}
+
+pub(super) fn lets_sell(account: &Account, limits: &Limits) -> Result<(), ProductError> {
+    match permission(account, limits) {
+        Permission::Granted => Ok(()),
+        Permission::NotFrom { country, .. } => Err(ProductError::NotFromHere(country)),
+    }
+}
+
 fn today(account: &Account, now: Time) -> chrono::NaiveDate {
-    parse_zone(&account.time_zone).map_or_else(|| now.date_naive(), |zone| day_of(now, zone))
+    local(now, &account.time_zone).date()
 }
 
 fn registration(service: &OnlineService, account: &Account, office: &Office, now: Time) -> Registration {
@@ -275,7 +246,7 @@ fn registration(service: &OnlineService, account: &Account, office: &Office, now
     }
 }
 
-fn saved(service: &OnlineService, limits: &Limits) -> Saved {
+pub(super) fn saved(service: &OnlineService, limits: &Limits) -> Saved {
     Saved {
         version: service.version,
         state: service.state,
@@ -307,17 +278,4 @@ async fn add(tx: &mut Tx, office: &Office, owner: OwnerId, draft: Draft, now: Ti
     online::add(tx, &service).await?;
     online::note(tx, owner, service.id, &begun, Some(AccountId(owner.0))).await?;
     Ok(service.id)
-}
-
-/// The name's slug, numbered where it is taken; of a name that has none in plain letters, one of the id.
-async fn free_slug(tx: &mut Tx, service: &OnlineService) -> Result<Slug, StoreError> {
-    let by_id = || Slug::of_name(&format!("session {}", &service.id.0.simple().to_string()[20..]));
-    let base = Slug::of_name(&service.draft.information.name).or_else(by_id).ok_or_else(|| StoreError::Corrupt("a slug".into()))?;
-    let mut slug = base.clone();
-    let mut number = 2;
-    while online::is_taken(tx, &slug).await? {
-        slug = base.numbered(number);
-        number += 1;
-    }
-    Ok(slug)
 }

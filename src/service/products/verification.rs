@@ -10,13 +10,14 @@ use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
 use domain::notice::Notice;
 use domain::product::state::Actor;
 use domain::product::verification::{Decision, changes};
-use domain::product::view::{Examined, Queue, Waiting};
+use domain::product::view::{Examined, OnSale, Queue, SalesPage, Waiting};
 use domain::product::{OnlineService, State};
 use store::products::online;
-use store::{accounts, notices};
+use store::{Tx, accounts, notices};
 
-/// Most products that the queue shows, and decisions that the median wait is taken of.
+/// Most products that the queue shows, of each list, and decisions that the median wait is taken of.
 const MOST_WAITING: i64 = 200;
+const MOST_SUSPENDED: i64 = 50;
 const MOST_DECISIONS: i64 = 500;
 const RECENT: TimeDelta = TimeDelta::days(30);
 
@@ -28,14 +29,25 @@ pub async fn queue(office: &Office, now: Time) -> Result<Queue, ProductError> {
         let producer = accounts::get(&mut tx, AccountId(service.owner.0)).await?.ok_or(ProductError::NotFound)?;
         lines.extend(waiting(&service, &producer.name));
     }
+    let mut suspended = Vec::new();
+    for service in online::suspended(&mut tx, MOST_SUSPENDED).await? {
+        suspended.extend(on_sale(&mut tx, service).await?);
+    }
     let mut waits = online::waits(&mut tx, now - RECENT, MOST_DECISIONS).await?;
     waits.sort_unstable();
     let median_wait = waits.get(waits.len() / 2).map(|micros| micros / 1_000_000);
-    Ok(Queue { waiting: lines, median_wait, decisions: waits.len() as u32 })
+    Ok(Queue { waiting: lines, median_wait, decisions: waits.len() as u32, suspended })
+}
+
+/// What is on sale, or was taken off it, under a public address.
+pub async fn at_address(office: &Office, slug: &str) -> Result<OnSale, ProductError> {
+    let mut tx = office.db.read().await?;
+    let service = online::by_slug(&mut tx, slug).await?.filter(|service| matches!(service.state, State::Approved | State::Suspended));
+    on_sale(&mut tx, service.ok_or(ProductError::NotFound)?).await?.ok_or(ProductError::NotFound)
 }
 
 /// A product that waits, as buyers would see it.
-pub async fn examine(office: &Office, owner: OwnerId, id: ProductId) -> Result<Examined, ProductError> {
+pub async fn examine(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> Result<Examined, ProductError> {
     let mut tx = office.db.read().await?;
     let service = get(&mut tx, owner, id).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
@@ -43,6 +55,7 @@ pub async fn examine(office: &Office, owner: OwnerId, id: ProductId) -> Result<E
         return Err(ProductError::NotFound);
     };
     let page = market::page_of(office, &service, &submitted, &producer)?;
+    let page = SalesPage { abroad: market::abroad(&mut tx, office, page.price, now).await?, ..page };
     let history = online::moves(&mut tx, owner, id).await?;
     let changed = service.previous.as_ref().map(|before| changes(before, &submitted));
     Ok(Examined {
@@ -115,13 +128,22 @@ pub async fn suspend(
     write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     if off {
-        let letter = letters::product_suspended(producer.language, office, &service.draft.information.name, id);
+        // As it was on sale: what is written since may not be finished.
+        let name = &service.published.as_ref().unwrap_or(&service.draft).information.name;
+        let letter = letters::product_suspended(producer.language, office, name, id);
         letters::post(&mut tx, office, &producer.email, &letter, now).await?;
-        let told = Notice::ProductSuspended { product: id, name: service.draft.information.name.clone() };
+        let told = Notice::ProductSuspended { product: id, name: name.clone() };
         notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+async fn on_sale(tx: &mut Tx, service: OnlineService) -> Result<Option<OnSale>, ProductError> {
+    let producer = accounts::get(tx, AccountId(service.owner.0)).await?.ok_or(ProductError::NotFound)?.name;
+    let (Some(published), Some(slug)) = (service.published, service.slug) else { return Ok(None) };
+    let (owner, id, state) = (service.owner, service.id, service.state);
+    Ok(Some(OnSale { owner, id, name: published.information.name, producer, slug: slug.as_str().to_owned(), state }))
 }
 
 fn waiting(service: &OnlineService, producer: &str) -> Option<Waiting> {

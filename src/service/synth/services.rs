@@ -4,7 +4,7 @@ use super::SynthError;
 use super::demo::{DEMO_EMAIL, OPERATOR_EMAIL};
 use crate::office::Office;
 use crate::pictures;
-use crate::products::{registration, verification};
+use crate::products::{registration, submission, verification};
 use domain::Time;
 use domain::id::{AccountId, OwnerId, ProductId};
 use domain::name::Email;
@@ -208,7 +208,7 @@ fn blocks(information: &InformationForm, script: &Script) -> Vec<Block> {
 
 async fn submit(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> Result<(), SynthError> {
     let version = registration::read(office, owner, id, now).await?.version;
-    registration::submit(office, owner, id, version, now).await?;
+    submission::submit(office, owner, id, version, now).await?;
     Ok(())
 }
 

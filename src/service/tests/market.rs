@@ -15,7 +15,7 @@ use domain::product::verification::Decision;
 use service::accounts;
 use service::office::Office;
 use service::products::links::{self, Target};
-use service::products::{LinkFault, ProductError, market, registration, verification};
+use service::products::{LinkFault, ProductError, market, registration, submission, verification};
 use services::{account, approved, filled, now, offices, sold};
 
 fn asked(pairs: &[(&str, &str)]) -> Search {
@@ -91,9 +91,10 @@ async fn what_is_switched_off_or_taken_off_sale_is_not_found() {
         assert_eq!(names(&office, &[("q", "falar")]).await.len(), 1, "what is approved counts");
         sold(&office, owner, operator, id, saved.version).await;
         assert!(names(&office, &[("q", "falar")]).await.is_empty());
-        assert_eq!(market::on_sale(&office, 10).await.unwrap(), [("falar-em-publico".to_owned(), now())], "its page is still there");
+        assert!(market::listed(&office, 10).await.unwrap().is_empty(), "nor shown to search engines");
+        assert!(!market::page(&office, "falar-em-publico", now()).await.unwrap().listed, "whoever has the link sees it");
         verification::suspend(&office, operator, owner, id, true, now()).await.unwrap();
-        assert!(market::on_sale(&office, 10).await.unwrap().is_empty());
+        assert!(market::page(&office, "falar-em-publico", now()).await.is_err());
     }
 }
 
@@ -105,8 +106,10 @@ async fn what_was_listed_before_there_was_a_search_is_found() {
         store::products::market::shelve(&mut tx, owner, id, None).await.unwrap();
         tx.commit().await.unwrap();
         assert!(names(&office, &[]).await.is_empty());
+        assert!(market::listed(&office, 10).await.unwrap().is_empty());
         market::complete(&office).await.unwrap();
         assert_eq!(names(&office, &[("q", "falar")]).await.len(), 1);
+        assert_eq!(market::listed(&office, 10).await.unwrap(), [("falar-em-publico".to_owned(), now())]);
     }
 }
 
@@ -196,7 +199,7 @@ async fn a_link_leads_only_to_what_was_approved_and_is_on_sale() {
         assert_eq!(follow().await.unwrap(), Target::Here("falar-em-publico".into()), "nobody has looked at the other page yet");
         let mut closed = office.clone();
         closed.reach = None;
-        registration::submit(&closed, owner, id, saved.version, now()).await.unwrap();
+        submission::submit(&closed, owner, id, saved.version, now()).await.unwrap();
         verification::decide(&office, operator, owner, id, now(), &Decision::Approve, now()).await.unwrap();
         let there = Target::Elsewhere("https://ana.example.com/sess%C3%B5es?x=1&utm_source=mostrador".into());
         assert_eq!(follow().await.unwrap(), there);

@@ -13,7 +13,7 @@ use domain::product::view::{Permission, Shown};
 use domain::product::{Field, State, Step};
 use service::office::Office;
 use service::pictures;
-use service::products::{ProductError, Rules, calendar, market, registration, verification};
+use service::products::{ProductError, Rules, calendar, market, registration, submission, verification};
 use services::common::engines;
 use services::{PICTURE, account, approved, filled, now, offices};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ async fn a_draft_is_saved_as_it_is_typed_and_says_what_is_missing() {
         let again = registration::read(&office, owner, id, now()).await.unwrap();
         assert_eq!((again.draft.information.name.as_str(), again.version), ("X", saved.version), "what is wrong is kept as typed");
         assert!(again.missing.iter().any(|fault| fault.field == Field::Name));
-        let refused = registration::submit(&office, owner, id, again.version, now()).await;
+        let refused = submission::submit(&office, owner, id, again.version, now()).await;
         assert!(matches!(refused, Err(ProductError::Faults(faults)) if faults.len() > 3));
     }
 }
@@ -115,7 +115,7 @@ async fn what_this_installation_allows_is_set() {
         let (id, version) = filled(&office, owner, "Speaking with Ease").await;
         let read = registration::read(&office, owner, id, now()).await.unwrap();
         assert_eq!(read.limits, office.rules.limits, "the browser learns the same figures");
-        let Err(ProductError::Faults(faults)) = registration::submit(&office, owner, id, version, now()).await else { panic!("taken") };
+        let Err(ProductError::Faults(faults)) = submission::submit(&office, owner, id, version, now()).await else { panic!("taken") };
         let fields: Vec<Field> = faults.iter().map(|fault| fault.field).collect();
         // The name stands on the page that begins with it, too.
         assert_eq!(fields[..3], [Field::Duration, Field::Amount, Field::Name]);
@@ -127,16 +127,16 @@ async fn what_this_installation_allows_is_set() {
 async fn an_approved_service_is_in_the_market_and_its_producer_is_told() {
     for (office, owner, operator, _dir) in offices().await {
         let (id, version) = filled(&office, owner, "Falar em público").await;
-        assert!(matches!(market::page(&office, "falar-em-publico").await, Err(ProductError::NotFound)), "not before it is approved");
-        registration::submit(&office, owner, id, version, now()).await.unwrap();
+        assert!(matches!(market::page(&office, "falar-em-publico", now()).await, Err(ProductError::NotFound)), "not before it is approved");
+        submission::submit(&office, owner, id, version, now()).await.unwrap();
         let later = now() + chrono::TimeDelta::minutes(9);
         let queue = verification::queue(&office, later).await.unwrap();
         assert_eq!((queue.waiting.len(), queue.waiting[0].since, queue.median_wait), (1, now(), None));
-        let examined = verification::examine(&office, owner, id).await.unwrap();
+        let examined = verification::examine(&office, owner, id, now()).await.unwrap();
         assert_eq!((examined.page.name.as_str(), examined.changed), ("Falar em público", None));
         verification::decide(&office, operator, owner, id, now(), &Decision::Approve, later).await.unwrap();
         assert_eq!(verification::queue(&office, later).await.unwrap().median_wait, Some(9 * 60));
-        let page = market::page(&office, "falar-em-publico").await.unwrap();
+        let page = market::page(&office, "falar-em-publico", now()).await.unwrap();
         assert!(matches!(page.place, Shown::Own(_)));
         assert_eq!(market::search(&office, &Search::default()).await.unwrap().total, 1);
         let mut tx = office.db.read().await.unwrap();
@@ -150,7 +150,7 @@ async fn an_approved_service_is_in_the_market_and_its_producer_is_told() {
 async fn nobody_approves_what_they_have_not_seen() {
     for (office, owner, operator, _dir) in offices().await {
         let (id, version) = filled(&office, owner, "Falar em público").await;
-        registration::submit(&office, owner, id, version, now()).await.unwrap();
+        submission::submit(&office, owner, id, version, now()).await.unwrap();
         let before = now() - TimeDelta::minutes(1);
         let answer = verification::decide(&office, operator, owner, id, before, &Decision::Approve, now()).await;
         assert!(matches!(answer, Err(ProductError::Stale(_))));
@@ -167,7 +167,7 @@ async fn hours_half_typed_leave_the_page_as_it_was() {
         let mut sessions = read.draft.sessions.clone();
         sessions.schedule.weekly[0] = "9-".into();
         registration::save(&office, owner, id, read.version, Part::Sessions(sessions), false, now()).await.unwrap();
-        assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar em público");
+        assert_eq!(market::page(&office, "falar-em-publico", now()).await.unwrap().name, "Falar em público");
         let far = chrono::NaiveDate::MAX;
         let month = calendar::of_service(&office, "falar-em-publico", Some(far), None, now()).await.unwrap();
         assert!(!month.has_next && month.first > now().date_naive(), "the last month in which something can be booked");
@@ -178,7 +178,7 @@ async fn hours_half_typed_leave_the_page_as_it_was() {
 async fn a_returned_service_names_each_problem_and_what_changed_is_shown() {
     for (office, owner, operator, _dir) in offices().await {
         let (id, version) = filled(&office, owner, "Falar em público").await;
-        registration::submit(&office, owner, id, version, now()).await.unwrap();
+        submission::submit(&office, owner, id, version, now()).await.unwrap();
         let remark = Remark { field: Field::Description, words: "Diga o que se aprende.".into() };
         let decision = Decision::Return(Remarks::new(vec![remark.clone()]).unwrap());
         verification::decide(&office, operator, owner, id, now(), &decision, now()).await.unwrap();
@@ -188,8 +188,8 @@ async fn a_returned_service_names_each_problem_and_what_changed_is_shown() {
         assert!(body.contains("Descrição: Diga o que se aprende."), "{body}");
         let mended = InformationForm { description: "Em uma hora se aprende a abrir uma fala. ".repeat(6), ..read.draft.information };
         let saved = registration::save(&office, owner, id, read.version, Part::Information(mended), true, now()).await.unwrap();
-        registration::submit(&office, owner, id, saved.version, now()).await.unwrap();
-        let examined = verification::examine(&office, owner, id).await.unwrap();
+        submission::submit(&office, owner, id, saved.version, now()).await.unwrap();
+        let examined = verification::examine(&office, owner, id, now()).await.unwrap();
         assert_eq!(examined.changed, Some(vec![Field::Description, Field::Block(2)]), "the page that was made of it follows");
     }
 }
@@ -207,10 +207,10 @@ async fn hours_of_a_service_on_sale_count_at_once_and_words_wait_for_the_operato
         let named = InformationForm { name: "Falar bem".into(), ..read.draft.information };
         let saved = registration::save(&office, owner, id, saved.version, Part::Information(named), true, now()).await.unwrap();
         assert_eq!((saved.state, saved.revision), (State::Approved, Some(State::Draft)));
-        assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar em público");
-        registration::submit(&office, owner, id, saved.version, now()).await.unwrap();
+        assert_eq!(market::page(&office, "falar-em-publico", now()).await.unwrap().name, "Falar em público");
+        submission::submit(&office, owner, id, saved.version, now()).await.unwrap();
         verification::decide(&office, operator, owner, id, now(), &Decision::Approve, now()).await.unwrap();
-        assert_eq!(market::page(&office, "falar-em-publico").await.unwrap().name, "Falar bem", "at the address that was shared");
+        assert_eq!(market::page(&office, "falar-em-publico", now()).await.unwrap().name, "Falar bem", "at the address that was shared");
     }
 }
 
@@ -234,8 +234,8 @@ async fn two_services_of_one_name_have_two_addresses() {
     for (office, owner, operator, _dir) in offices().await {
         approved(&office, owner, operator).await;
         approved(&office, owner, operator).await;
-        assert!(market::page(&office, "falar-em-publico").await.is_ok());
-        assert!(market::page(&office, "falar-em-publico-2").await.is_ok());
+        assert!(market::page(&office, "falar-em-publico", now()).await.is_ok());
+        assert!(market::page(&office, "falar-em-publico-2", now()).await.is_ok());
     }
 }
 
@@ -244,12 +244,12 @@ async fn suspended_and_archived_services_are_off_the_market() {
     for (office, owner, operator, _dir) in offices().await {
         let id = approved(&office, owner, operator).await;
         verification::suspend(&office, operator, owner, id, true, now()).await.unwrap();
-        assert!(matches!(market::page(&office, "falar-em-publico").await, Err(ProductError::NotFound)));
+        assert!(matches!(market::page(&office, "falar-em-publico", now()).await, Err(ProductError::NotFound)));
         assert!(market::search(&office, &Search::default()).await.unwrap().offered.is_empty());
         verification::suspend(&office, operator, owner, id, false, now()).await.unwrap();
-        assert!(market::page(&office, "falar-em-publico").await.is_ok());
+        assert!(market::page(&office, "falar-em-publico", now()).await.is_ok());
         registration::archive(&office, owner, id, true, now()).await.unwrap();
-        assert!(market::page(&office, "falar-em-publico").await.is_err());
+        assert!(market::page(&office, "falar-em-publico", now()).await.is_err());
         registration::archive(&office, owner, id, false, now()).await.unwrap();
         assert_eq!(registration::read(&office, owner, id, now()).await.unwrap().state, State::Draft);
     }

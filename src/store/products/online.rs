@@ -30,12 +30,7 @@ pub(super) struct ServiceRow {
     waiting_since: Option<i64>,
 }
 
-const COLUMNS: &str = "owner_id, product_id, slug, state, revision, draft, submitted, previous, published, remarks, version, created_at, updated_at, waiting_since";
-
-/// The columns without what was submitted: lists do not show it.
-pub(super) fn of_lists() -> String {
-    COLUMNS.replace("submitted, previous,", "NULL AS submitted, NULL AS previous,")
-}
+pub(super) const COLUMNS: &str = "owner_id, product_id, slug, state, revision, draft, submitted, previous, published, remarks, version, created_at, updated_at, waiting_since";
 
 impl TryFrom<ServiceRow> for OnlineService {
     type Error = StoreError;
@@ -83,12 +78,10 @@ pub async fn add(tx: &mut Tx, service: &OnlineService) -> Result<(), StoreError>
 /// # Errors
 /// [`StoreError::Conflict`] when its slug is another's.
 pub async fn put(tx: &mut Tx, service: &OnlineService, version: i64) -> Result<bool, StoreError> {
-    let on_sale = service.on_sale();
-    let in_market = on_sale.filter(|draft| draft.page.listed);
     let changed = tx
         .run(
             "UPDATE online_services SET slug = $4, state = $5, revision = $6, name = $7, draft = $8, submitted = $9, published = $10, remarks = $11,
-                    version = $12, updated_at = $13, waiting_since = $14, market_kind = $15, market_language = $16, published_at = COALESCE(published_at, $17), previous = $18
+                    version = $12, updated_at = $13, waiting_since = $14, published_at = COALESCE(published_at, $15), previous = $16
              WHERE owner_id = $1 AND product_id = $2 AND version = $3",
             args![
                 service.owner.0,
@@ -105,9 +98,7 @@ pub async fn put(tx: &mut Tx, service: &OnlineService, version: i64) -> Result<b
                 service.version,
                 service.updated_at,
                 service.waiting_since,
-                in_market.map(|draft| draft.information.kind.as_str()),
-                in_market.map(|draft| draft.information.language.as_str()),
-                on_sale.map(|_| service.updated_at),
+                service.on_sale().map(|_| service.updated_at),
                 service.previous.as_ref().map(to_json).transpose()?
             ],
         )
@@ -132,9 +123,15 @@ pub async fn is_taken(tx: &mut Tx, slug: &Slug) -> Result<bool, StoreError> {
     Ok(tx.maybe::<(i64,)>("SELECT version FROM online_services WHERE slug = $1", args![slug.as_str()]).await?.is_some())
 }
 
-/// All services of an owner, the last changed first; at most `most`. Without what was submitted: lists do not show it.
+/// How many services an owner has, put away or not.
+pub async fn count(tx: &mut Tx, owner: OwnerId) -> Result<i64, StoreError> {
+    let (count,): (i64,) = tx.one("SELECT COUNT(*) FROM online_services WHERE owner_id = $1", args![owner.0]).await?;
+    Ok(count)
+}
+
+/// All services of an owner, the last changed first; at most `most`. As they are written: lists show nothing of what was sent or is on sale.
 pub async fn list(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<OnlineService>, StoreError> {
-    let columns = of_lists();
+    let columns = COLUMNS.replace("submitted, previous, published,", "NULL AS submitted, NULL AS previous, NULL AS published,");
     let sql = format!("SELECT {columns} FROM online_services WHERE owner_id = $1 ORDER BY updated_at DESC, product_id LIMIT $2");
     tx.all::<ServiceRow>(sql, args![owner.0, most]).await?.into_iter().map(OnlineService::try_from).collect()
 }
@@ -142,6 +139,13 @@ pub async fn list(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<OnlineSe
 /// What waits for the operator, the longest waiting first; at most `most`.
 pub async fn waiting(tx: &mut Tx, most: i64) -> Result<Vec<OnlineService>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM online_services WHERE waiting_since IS NOT NULL ORDER BY waiting_since, product_id LIMIT $1");
+    tx.all::<ServiceRow>(sql, args![most]).await?.into_iter().map(OnlineService::try_from).collect()
+}
+
+/// What the operator took off sale, the last one first; at most `most`.
+pub async fn suspended(tx: &mut Tx, most: i64) -> Result<Vec<OnlineService>, StoreError> {
+    let suspended = State::Suspended as i16;
+    let sql = format!("SELECT {COLUMNS} FROM online_services WHERE state = {suspended} ORDER BY updated_at DESC, product_id LIMIT $1");
     tx.all::<ServiceRow>(sql, args![most]).await?.into_iter().map(OnlineService::try_from).collect()
 }
 

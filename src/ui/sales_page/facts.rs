@@ -63,6 +63,7 @@ pub(super) fn head(offer: &Offer, title: &str, picture: Option<(PictureId, &str)
     let name = above.then(|| view! { <span lang=lang>{offer.name.trim().to_owned()}</span> });
     let length = offer.duration.map(|duration| fact(icondata::LuClock, length(offer.bundle, duration, language)));
     let validity = match offer.bundle {
+        Some(Bundle::Package { validity: 1, .. }) => Some(fact(icondata::LuPackage, words::use_within_a_day(language).to_owned())),
         Some(Bundle::Package { validity, .. }) => Some(fact(icondata::LuPackage, words::use_within(language, &validity.to_string()))),
         _ => None,
     };

@@ -8,6 +8,7 @@ use domain::money::Money;
 use domain::product::instalments::Row;
 use domain::product::price::guarantee;
 use domain::product::sessions::Bundle;
+use domain::product::view::Abroad;
 use leptos::prelude::*;
 
 /// What a purchase costs and how it may be paid.
@@ -30,6 +31,7 @@ pub(super) fn card(offer: &Offer, language: Language) -> AnyView {
                 <b>{money(price.amount, language)}</b>
                 <span class="muted">{what}</span>
             </p>
+            {offer.abroad.as_ref().map(|abroad| elsewhere(abroad, language))}
             {instalments(price.amount, &offer.instalments, language)}
             <p class="offer-guarantee">
                 {icon(icondata::LuShieldCheck)} <span>
@@ -39,6 +41,17 @@ pub(super) fn card(offer: &Offer, language: Language) -> AnyView {
                 </span>
             </p>
         </section>
+    }
+    .into_any()
+}
+
+/// `About US$45.10 · €41.20`, and of which day that is.
+fn elsewhere(abroad: &Abroad, language: Language) -> AnyView {
+    let prices: Vec<String> = abroad.prices.iter().map(|price| money(*price, language)).collect();
+    view! {
+        <p class="muted small">
+            {words::about(language, &prices.join(" · "))} " " {words::rates_of(language, &format::day_long(abroad.day, language))}
+        </p>
     }
     .into_any()
 }

@@ -32,6 +32,9 @@ domain::texts! {
         | "{count} sesiones de {length}"
         | "{count} sessões de {length}"
         | "{count} sessioni di {length}";
+    about(prices: &str): "About {prices}" | "Unos {prices}" | "Cerca de {prices}" | "Circa {prices}";
+    rates_of(day: &str): "(reference rates of {day})" | "(tipos de referencia del {day})" | "(taxas de referência de {day})" | "(cambi di riferimento del {day})";
+    use_within_a_day: "To be used within a day" | "Para usar en un día" | "Para usar em até um dia" | "Da usare entro un giorno";
     use_within(days: &str): "To be used within {days} days"
         | "Para usar en {days} días"
         | "Para usar em até {days} dias"

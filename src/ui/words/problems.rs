@@ -68,6 +68,14 @@ domain::texts! {
         | "El producto tiene 50 enlaces y no puede tener más."
         | "O produto tem 50 links e não pode ter mais."
         | "Il prodotto ha 50 link e non può averne altri.";
+    problem_too_many_products: "You have 200 products, and more are not possible. Continue one that you have put away."
+        | "Tienes 200 productos y no puedes tener más. Retoma alguno de los archivados."
+        | "Você tem 200 produtos e não pode ter mais. Retome algum dos arquivados."
+        | "Hai 200 prodotti e non puoi averne altri. Riprendi uno di quelli archiviati.";
+    problem_too_long: "This is more text than a step may hold, and it was not saved. Shorten it."
+        | "Es más texto del que cabe en un paso y no se ha guardado. Acórtalo."
+        | "É mais texto do que cabe em uma etapa e não foi salvo. Encurte-o."
+        | "È più testo di quanto ne contenga un passaggio e non è stato salvato. Accorcialo.";
     problem_not_from_here: "Online services cannot be sold from your country yet."
         | "Desde tu país todavía no se pueden vender servicios online."
         | "Do seu país ainda não é possível vender serviços online."

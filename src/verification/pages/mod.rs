@@ -1,6 +1,7 @@
 //! The operator's pages.
 
 mod examine;
+mod off_sale;
 mod queue;
 
 pub use examine::ExaminePage;

@@ -10,6 +10,7 @@ use crate::ui::load::Load;
 use crate::ui::reader::language;
 use crate::ui::states::Empty;
 use crate::verification::api::{Waits, verification_queue};
+use crate::verification::pages::off_sale::{Acts, OffSale};
 use crate::verification::words;
 use chrono::NaiveDateTime;
 use domain::Time;
@@ -23,6 +24,7 @@ use leptos_router::hooks::use_query_map;
 pub fn QueuePage() -> impl IntoView {
     let language = language();
     let queue = Resource::new_blocking(|| (), |()| verification_queue());
+    let acts = Acts::new(move || queue.refetch());
     let query = use_query_map();
     let note = move || {
         let answer = query.with(|query| query.get("answer"));
@@ -51,7 +53,7 @@ pub fn QueuePage() -> impl IntoView {
             <div role="status" class="status-place">
                 {note}
             </div>
-            <Load resource=queue skeleton view=move |waits| list(waits, language) />
+            <Load resource=queue skeleton view=move |waits| list(waits, acts, language) />
         </AppFrame>
     }
     .into_any()
@@ -62,12 +64,21 @@ pub(super) fn after(answer: &str) -> String {
     format!("{}?answer={answer}", paths::VERIFICATION)
 }
 
-fn list(waits: Waits, language: Language) -> AnyView {
+fn list(waits: Waits, acts: Acts, language: Language) -> AnyView {
     let Waits { queue, as_of, since } = waits;
     let speed = speed(&queue, language);
-    if queue.waiting.is_empty() {
+    let waiting = table(queue.waiting, since, as_of, language);
+    view! {
+        <p class="muted">{speed}</p>
+        {waiting}
+        <OffSale suspended=queue.suspended acts />
+    }
+    .into_any()
+}
+
+fn table(waiting: Vec<Waiting>, since: Vec<NaiveDateTime>, as_of: Time, language: Language) -> AnyView {
+    if waiting.is_empty() {
         return view! {
-            <p class="muted">{speed}</p>
             <div class="card">
                 <Empty title=words::empty(language) text=words::empty_why(language)>
                     ""
@@ -77,9 +88,8 @@ fn list(waits: Waits, language: Language) -> AnyView {
         .into_any();
     }
     let now = running(Signal::stored(Some(as_of)));
-    let rows: Vec<_> = queue.waiting.into_iter().zip(since).map(|(waiting, since)| row(waiting, since, now, language)).collect();
+    let rows: Vec<_> = waiting.into_iter().zip(since).map(|(waiting, since)| row(waiting, since, now, language)).collect();
     view! {
-        <p class="muted">{speed}</p>
         <div class="card table-box">
             <table class="table queue">
                 <caption class="hidden-text">{words::waiting(language)}</caption>

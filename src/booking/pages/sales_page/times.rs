@@ -8,6 +8,7 @@ use crate::ui::calendar::{Href, MonthCalendar};
 use crate::ui::format;
 use crate::ui::load::LoadLive;
 use crate::ui::reader::language;
+use crate::zones::zones;
 use chrono::{Datelike, NaiveDate};
 use domain::language::Language;
 use domain::product::view::Month;
@@ -27,7 +28,7 @@ pub(super) fn FreeTimes(slug: String, zone: Signal<Option<String>>) -> impl Into
     let first = Memo::new(move |_| date("month").or_else(|| day.get()).and_then(|day| day.with_day(1)));
     let asked = slug.clone();
     let month = Resource::new_blocking(move || (first.get(), zone.get()), move |(first, zone)| free_times(asked.clone(), first, zone));
-    let zones = Resource::new_blocking(|| (), |()| crate::accounts::api::zones());
+    let zones = Resource::new_blocking(|| (), |()| zones());
     let href: Href = {
         let slug = slug.clone();
         Callback::new(move |(month, day, zone): (NaiveDate, Option<NaiveDate>, String)| address(&slug, month, day, &zone))

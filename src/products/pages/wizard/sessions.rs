@@ -9,10 +9,10 @@ mod units;
 mod week;
 
 use super::work::work;
-use crate::products::api::product_zones;
 use crate::products::words::sessions as words;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
+use crate::zones::zones;
 use bundle::WhatIsSold;
 use domain::product::Step;
 use exceptions::{Absences, Dates};
@@ -28,7 +28,7 @@ pub fn SessionsStep() -> impl IntoView {
     let work = work();
     let open = Signal::derive(move || work.may_change(Step::Sessions));
     // Whatever is fetched is begun here, once, and not in a view that is made when something else has come.
-    let zones = Resource::new(|| (), |()| product_zones());
+    let zones = Resource::new(|| (), |()| zones());
     let asked = Asked::new(work);
     let zone = move |zones: Vec<String>| view! { <Zone zones open /> }.into_any();
     view! {

@@ -17,7 +17,7 @@ use domain::product::verification::Decision;
 use service::accounts;
 use service::office::Office;
 use service::pictures;
-use service::products::{registration, verification};
+use service::products::{registration, submission, verification};
 
 pub const PICTURE: &[u8] = include_bytes!("../../synth/pictures/hour.jpg");
 
@@ -83,6 +83,6 @@ pub async fn approved(office: &Office, owner: OwnerId, operator: AccountId) -> P
 
 /// Sends what is filled to verification, where it is approved.
 pub async fn sold(office: &Office, owner: OwnerId, operator: AccountId, id: ProductId, version: i64) {
-    registration::submit(office, owner, id, version, now()).await.unwrap();
+    submission::submit(office, owner, id, version, now()).await.unwrap();
     verification::decide(office, operator, owner, id, now(), &Decision::Approve, now()).await.unwrap();
 }

@@ -91,7 +91,7 @@ pub(super) fn external(url: &str, language: Language) -> AnyView {
     let Ok(url) = HttpsUrl::parse(url) else { return ().into_any() };
     view! {
         <p class="examine-external">
-            {words::own_page(language)} ": "
+            {words::external_page(language)} ": "
             <a class="link" href=url.to_string() target="_blank" rel="noopener noreferrer nofollow">
                 {url.to_string()}
                 <span class="hidden-text">" " {crate::ui::sales_page::words::new_tab(language)}</span>

@@ -88,6 +88,8 @@ fn offer(desk: Desk) -> Offer {
         duration,
         price,
         instalments: price.map(|price| instalment_table(price.amount, price.plan, limits.monthly_rate)).unwrap_or_default(),
+        // The rates are the server's: they are shown once it is on sale.
+        abroad: None,
     })
 }
 
