@@ -38,10 +38,9 @@ domain::texts! {
         | "Um serviço que descumpre as regras sai de venda na hora, e o produtor recebe um e-mail. Você pode devolvê-lo quando quiser."
         | "Un servizio che viola le regole esce subito dalla vendita e il produttore riceve un’e-mail. Puoi rimetterlo in vendita quando vuoi.";
     address_of_page: "Address of its page" | "Dirección de su página" | "Endereço da página" | "Indirizzo della pagina";
-    address_hint: "As it stands in the browser, or only its last part." | "Como aparece en el navegador, o solo la última parte."
-        | "Como aparece no navegador, ou só a última parte." | "Come appare nel browser, o solo l’ultima parte.";
     find: "Find" | "Buscar" | "Buscar" | "Trova";
-    are_off_sale: "Off sale now" | "Retirados ahora" | "Fora de venda agora" | "Fuori vendita ora";
+    take_off_short: "Take off sale" | "Retirar" | "Tirar de venda" | "Togli dalla vendita";
+    put_back_short: "Put back on sale" | "Devolver a la venta" | "Devolver à venda" | "Rimetti in vendita";
     take_off(name: &str): "Take “{name}” off sale" | "Retirar «{name}»" | "Tirar “{name}” de venda" | "Togli «{name}» dalla vendita";
     put_back(name: &str): "Put “{name}” back on sale" | "Devolver «{name}» a la venta" | "Devolver “{name}” à venda" | "Rimetti «{name}» in vendita";
     taken_off(name: &str): "“{name}” is off sale, and its producer is told." | "«{name}» está retirado y su productor recibe el aviso."

@@ -67,20 +67,23 @@ pub(super) fn OffSale(suspended: Vec<OnSale>, acts: Acts) -> impl IntoView {
     };
     let off: Vec<_> = suspended.into_iter().map(|product| line(product, acts, language)).collect();
     view! {
-        <section class="card stack" aria-labelledby="off-sale">
-            <h2 id="off-sale">{words::off_sale(language)}</h2>
-            <p class="muted">{words::off_sale_why(language)}</p>
-            <div role="status">{told}</div>
-            <FormProblem problem />
-            <form class="with-button" on:submit=look>
-                <TextField name="page" label=words::address_of_page(language) hint=words::address_hint(language) />
+        <section class="card links" aria-labelledby="off-sale">
+            <div>
+                <h2 id="off-sale" class="card-title">
+                    {words::off_sale(language)}
+                </h2>
+                <p class="muted">{words::off_sale_why(language)}</p>
+            </div>
+            <div role="status" class="status-place">
+                {told}
+            </div>
+            {(!off.is_empty()).then(|| view! { <ul class="rows">{off}</ul> })}
+            <form on:submit=look>
+                <FormProblem problem />
+                <TextField name="page" label=words::address_of_page(language) placeholder=paths::sales_page("…") autocomplete="off" />
                 <Submit label=words::find(language) pending=find.pending() class="btn" />
             </form>
             {found}
-            {(!off.is_empty()).then(|| view! {
-                <h3>{words::are_off_sale(language)}</h3>
-                <ul class="rows">{off}</ul>
-            })}
         </section>
     }
     .into_any()
@@ -93,7 +96,9 @@ fn line(product: OnSale, Acts { change, .. }: Acts, language: Language) -> AnyVi
         false => view! { <a href=paths::sales_page(&product.slug)>{product.name.clone()}</a> }.into_any(),
     };
     let what = if is_off { words::put_back } else { words::take_off };
-    let (label, class) = (what(language, &product.name), if is_off { "btn small" } else { "btn small danger" });
+    let label = what(language, &product.name);
+    let (short, class) =
+        if is_off { (words::put_back_short(language), "btn small") } else { (words::take_off_short(language), "btn small danger") };
     let producer = product.producer.clone();
     let press = move |_| {
         change.dispatch(product.clone());
@@ -101,8 +106,8 @@ fn line(product: OnSale, Acts { change, .. }: Acts, language: Language) -> AnyVi
     view! {
         <li>
             <span class="words">{name} <small>{producer}</small></span>
-            <button class=class type="button" disabled=move || change.pending().get() on:click=press>
-                {label}
+            <button class=class type="button" aria-label=label disabled=move || change.pending().get() on:click=press>
+                {short}
             </button>
         </li>
     }
