@@ -49,12 +49,13 @@ pub enum Late {
 pub async fn begin_payment(tx: &mut Tx, office: &Office, secret: &str, id: ClaimId, now: Time) -> Result<Claim, BookingError> {
     let own = bookings::of_holder(tx, &secret::hash(secret), id).await?.ok_or(BookingError::NotFound)?;
     let mut claim = bookings::locked(tx, own.owner, id).await?.ok_or(BookingError::NotFound)?;
-    match claim.standing.apply(ClaimEvent::BeginPayment, claim.session, &office.rules.holds, now) {
-        Ok((to, effect)) => bookings::advance(tx, &mut claim, ClaimEvent::BeginPayment, to, effect, &By::cause(Cause::Buyer), now).await?,
-        Err(ClaimError::Illegal { from: ClaimState::Lapsed, .. }) => return Err(BookingError::Lapsed),
+    let (to, effect) = match claim.standing.apply(ClaimEvent::BeginPayment, claim.session, &office.rules.holds, now) {
+        Ok(begun) => begun,
+        Err(_) if claim.standing.deadline().is_some() && !claim.standing.is_live(now) => return Err(BookingError::Lapsed),
         Err(ClaimError::Illegal { from: ClaimState::Paying, .. }) => return Err(BookingError::Paying),
         Err(error) => return Err(error.into()),
     };
+    bookings::advance(tx, &mut claim, ClaimEvent::BeginPayment, to, effect, &By::cause(Cause::Buyer), now).await?;
     Ok(claim)
 }
 

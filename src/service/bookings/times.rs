@@ -25,7 +25,7 @@ pub struct Nearest {
 /// How many free times are named on either side, and how far they are looked for.
 const NAMED: usize = 3;
 const BEFORE: TimeDelta = TimeDelta::days(14);
-const AFTER: TimeDelta = TimeDelta::days(62);
+const AFTER: TimeDelta = TimeDelta::days(31);
 
 /// The service on sale under a public address, with its hours.
 pub(crate) async fn offered(tx: &mut Tx, office: &Office, slug: &str) -> Result<(OnlineService, Sessions), ProductError> {
