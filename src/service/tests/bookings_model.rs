@@ -308,7 +308,8 @@ impl Model {
             prop_assert_eq!((moved.from.start, moved.to.start), (piece.start, start));
             self.pieces[index].is = Is::Over;
             self.pieces.push(Piece { id: moved.booking.claim, start, ..piece });
-            self.bookings[claim % self.bookings.len().max(1)].1 = self.pieces.len() - 1;
+            let number = claim % self.bookings.len();
+            self.bookings[number].1 = self.pieces.len() - 1;
         }
         Ok(())
     }
