@@ -24,7 +24,7 @@ pub struct Rescheduled {
 }
 
 /// Moves a session to another time, at its length. A buyer chooses among the times that are offered; the producer may take any that is
-/// free, in steps of five minutes.
+/// free, in steps of five minutes. To the time it has already, it does not move.
 ///
 /// # Errors
 /// [`BookingError::Taken`] or [`BookingError::NotOffered`], with the free times nearest, and nothing is changed.
@@ -39,6 +39,9 @@ pub async fn reschedule(
 ) -> Result<Rescheduled, BookingError> {
     let (mut booking, mut old) = locked(tx, owner, id).await?;
     let (end, _) = old.standing.apply(ClaimEvent::Reschedule, old.session, &office.rules.holds, now)?;
+    if start == old.session.start {
+        return Ok(Rescheduled { from: old.session, to: old.session, booking });
+    }
     let sessions = hours(tx, office, &old).await?;
     bookings::lapse_overdue(tx, owner, now).await?;
     let is_the_producers = by.cause == Cause::Owner;

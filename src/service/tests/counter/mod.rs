@@ -141,9 +141,14 @@ impl Counter {
 
     /// What live claims take, in order.
     pub async fn busy(&self, now: Time) -> Vec<Span> {
-        let all = Span { from: at("2000-01-01T00:00:00Z"), to: at("2200-01-01T00:00:00Z") };
+        self.busy_since(at("2000-01-01T00:00:00Z"), now).await
+    }
+
+    /// What they take from then on.
+    pub async fn busy_since(&self, from: Time, now: Time) -> Vec<Span> {
+        let window = Span { from, to: at("2200-01-01T00:00:00Z") };
         let mut tx = self.office.db.read().await.unwrap();
-        let mut busy = store::bookings::busy(&mut tx, self.owner, all, None, now).await.unwrap();
+        let mut busy = store::bookings::busy(&mut tx, self.owner, window, None, now).await.unwrap();
         busy.sort_by_key(|span| span.from);
         busy
     }
