@@ -62,8 +62,7 @@ pub async fn hold(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>
 
 async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>, now: Time) -> Result<Granted, BookingError> {
     let mut tx = office.db.read().await?;
-    let (service, sessions) = times::offered(&mut tx, office, slug).await?;
-    let (owner, product) = (service.owner, service.id);
+    let (owner, product, sessions) = times::offered(&mut tx, office, slug).await?;
     // A secret that nobody was given is nobody's: who brings one gets another.
     let mut holder = visitor.secret.map(secret::hash);
     if let Some(presented) = &holder
@@ -87,6 +86,11 @@ async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>,
     drop(tx);
 
     let mut tx = office.db.write().await?;
+    let address = secret::hash(visitor.address);
+    if office.limits {
+        // Before anything else is locked, so that nobody who waits for it is in the way of another.
+        bookings::lock_address(&mut tx, &address).await?;
+    }
     bookings::lapse_overdue(&mut tx, owner, now).await?;
     let own = match own {
         Some(own) => bookings::locked(&mut tx, owner, own.id).await?.filter(|own| own.standing.keep_until().is_some()),
@@ -97,7 +101,6 @@ async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>,
         None => None,
     };
     let grant = office.rules.holds.grant(chain, now).map_err(|resting| BookingError::Resting { until: resting.until })?;
-    let address = secret::hash(visitor.address);
     if own.is_none() && office.limits && bookings::at_address(&mut tx, &address, now).await? >= office.rules.holds.per_address {
         return Err(BookingError::TooMany);
     }

@@ -12,7 +12,7 @@ use domain::id::{BookingId, ClaimId, OwnerId};
 use domain::product::sessions::Sessions;
 use domain::sale::Cause;
 use store::bookings::{self, Booking, By, Claim};
-use store::products::online;
+use store::products::hours;
 use store::{StoreError, Tx};
 
 /// A session that has moved.
@@ -42,7 +42,7 @@ pub async fn reschedule(
     if start == old.session.start {
         return Ok(Rescheduled { from: old.session, to: old.session, booking });
     }
-    let sessions = hours(tx, office, &old).await?;
+    let sessions = by_hours(tx, office, &old).await?;
     bookings::lapse_overdue(tx, owner, now).await?;
     let is_the_producers = by.cause == Cause::Owner;
     let to = if is_the_producers {
@@ -112,9 +112,9 @@ async fn end(
 }
 
 /// The hours by which a session moves: those that buyers were shown last, also while the service is off sale, at the length that was bought.
-async fn hours(tx: &mut Tx, office: &Office, claim: &Claim) -> Result<Sessions, BookingError> {
-    let service = online::get(tx, claim.owner, claim.product).await?.ok_or(BookingError::NotFound)?;
-    let sessions = times::sessions_of(office, service.published.as_ref().ok_or(BookingError::NotFound)?)?;
+async fn by_hours(tx: &mut Tx, office: &Office, claim: &Claim) -> Result<Sessions, BookingError> {
+    let hours = hours::published(tx, claim.owner, claim.product).await?.ok_or(BookingError::NotFound)?;
+    let sessions = times::sessions_of(office, &hours)?;
     let duration = times::length(claim.session).ok_or_else(|| StoreError::Corrupt(format!("the length of claim {}", claim.id)))?;
     Ok(Sessions { duration, ..sessions })
 }

@@ -8,11 +8,9 @@ use domain::Time;
 use domain::booking::slots::slots;
 use domain::booking::{Buffers, Duration, Slot, TICK};
 use domain::figures::Span;
-use domain::id::{ClaimId, OwnerId};
-use domain::product::OnlineService;
-use domain::product::draft::Draft;
+use domain::id::{ClaimId, OwnerId, ProductId};
 use domain::product::sessions::Sessions;
-use store::products::online;
+use store::products::hours::{self, Hours};
 use store::{StoreError, Tx, bookings};
 
 /// Free times around one that is not to be had: at most three before it and three after, each in order.
@@ -27,16 +25,15 @@ const NAMED: usize = 3;
 const BEFORE: TimeDelta = TimeDelta::days(14);
 const AFTER: TimeDelta = TimeDelta::days(31);
 
-/// The service on sale under a public address, with its hours.
-pub(crate) async fn offered(tx: &mut Tx, office: &Office, slug: &str) -> Result<(OnlineService, Sessions), ProductError> {
-    let service = online::by_slug(tx, slug).await?.ok_or(ProductError::NotFound)?;
-    let sessions = sessions_of(office, service.on_sale().ok_or(ProductError::NotFound)?)?;
-    Ok((service, sessions))
+/// Whose the service on sale under a public address is, which one, and when it can be booked.
+pub(crate) async fn offered(tx: &mut Tx, office: &Office, slug: &str) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
+    let hours = hours::on_sale(tx, slug).await?.ok_or(ProductError::NotFound)?;
+    Ok((hours.owner, hours.product, sessions_of(office, &hours)?))
 }
 
-/// The hours of what buyers were shown.
-pub(super) fn sessions_of(office: &Office, draft: &Draft) -> Result<Sessions, ProductError> {
-    draft.sessions.check(&office.rules.limits, draft.duration_locked, &zone_exists).map_err(ProductError::Faults)
+/// The hours that buyers were shown.
+pub(super) fn sessions_of(office: &Office, hours: &Hours) -> Result<Sessions, ProductError> {
+    hours.sessions.check(&office.rules.limits, hours.duration_locked, &zone_exists).map_err(ProductError::Faults)
 }
 
 /// What is taken of a calendar around sessions that start within `window`, without the claim `except`: one query.

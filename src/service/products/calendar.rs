@@ -37,18 +37,18 @@ pub async fn for_visitor(
     now: Time,
 ) -> Result<Month, ProductError> {
     let mut tx = office.db.read().await?;
-    let (service, sessions) = times::offered(&mut tx, office, slug).await?;
+    let (owner, product, sessions) = times::offered(&mut tx, office, slug).await?;
     let own = match secret {
-        Some(secret) => own_hold(&mut tx, &secret::hash(secret), service.owner, service.id, now).await?.map(|own| own.id),
+        Some(secret) => own_hold(&mut tx, &secret::hash(secret), owner, product, now).await?.map(|own| own.id),
         None => None,
     };
     let turned = Turned::to(&sessions, month, zone, now)?;
     let shown = turned.shown();
-    let busy = times::taken(&mut tx, service.owner, &sessions, shown, own, now).await?;
+    let busy = times::taken(&mut tx, owner, &sessions, shown, own, now).await?;
     let days = turned.free(shown, &busy, now)?;
     let mut next_free = None;
     if let Some(later) = turned.later().filter(|_| days.is_empty()) {
-        let busy = times::taken(&mut tx, service.owner, &sessions, later, own, now).await?;
+        let busy = times::taken(&mut tx, owner, &sessions, later, own, now).await?;
         next_free = turned.free(later, &busy, now)?.first().map(|day| day.day);
     }
     Ok(turned.month(days, next_free))

@@ -48,9 +48,8 @@ where
     results
 }
 
-async fn ask(office: Office, slug: &'static str, start: Time, index: usize, secret: Option<String>) -> Result<Granted, BookingError> {
-    let address = format!("203.0.113.{index}");
-    bookings::hold(&office, slug, start, Visitor { secret: secret.as_deref(), address: &address }, now()).await
+async fn ask(office: Office, start: Time, address: String, secret: Option<String>) -> Result<Granted, BookingError> {
+    bookings::hold(&office, "hora", start, Visitor { secret: secret.as_deref(), address: &address }, now()).await
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -67,7 +66,10 @@ async fn of_a_hundred_buyers_exactly_one_has_the_time() {
             let start = at("2026-03-09T00:00:00Z") + TimeDelta::hours(3 * round as i64);
             // Every other round the times differ, but each overlaps with every other.
             let apart = if round % 2 == 0 { 0 } else { 15 };
-            let asked = |office, index: usize| ask(office, "hora", start + minutes(apart * (index as i64 % 4)), index, None);
+            let asked = |office, index: usize| {
+                let address = format!("198.18.{round}.{index}");
+                ask(office, start + minutes(apart * (index as i64 % 4)), address, None)
+            };
             let results = at_once(&nodes, BUYERS, asked).await;
             let won = results.iter().filter(|result| result.is_ok()).count();
             assert_eq!(won, 1, "round {round}");
@@ -90,7 +92,9 @@ async fn one_visitor_in_many_tabs_holds_one_time() {
         for round in 0..rounds().min(30) {
             let first = at("2026-03-09T00:00:00Z") + TimeDelta::days(round as i64);
             let (_, secret) = counter.held("hora", &first.to_rfc3339(), now()).await;
-            let tab = |office, index: usize| ask(office, "hora", first + TimeDelta::hours(1 + index as i64 % 8), 1, Some(secret.clone()));
+            let tab = |office, index: usize| {
+                ask(office, first + TimeDelta::hours(1 + index as i64 % 8), "198.18.0.1".into(), Some(secret.clone()))
+            };
             let results = at_once(&nodes, 16, tab).await;
             assert!(results.iter().any(Result::is_ok), "round {round}");
             let held = bookings::current(&counter.office, &secret, now()).await.unwrap();
@@ -114,7 +118,7 @@ async fn visitors_who_change_places_neither_lose_theirs_nor_wait_for_ever() {
             for place in &places {
                 secrets.push(counter.held("hora", &place.to_rfc3339(), now()).await.1);
             }
-            let change = |office, index: usize| ask(office, "hora", places[(index + 1) % 6], 1, Some(secrets[index].clone()));
+            let change = |office, index: usize| ask(office, places[(index + 1) % 6], "198.18.0.1".into(), Some(secrets[index].clone()));
             for result in at_once(&nodes, 6, change).await {
                 assert!(matches!(result, Ok(_) | Err(BookingError::Taken(_))), "{result:?}");
             }

@@ -78,9 +78,13 @@ pub async fn chain(tx: &mut Tx, owner: OwnerId, holder: &[u8]) -> Result<Option<
     Ok(row.map(|(began, ends)| Chain { began: time(began), ends: time(ends) }))
 }
 
-/// How many claims are kept for this address now; those who ask for one address wait for each other, so that the count stays true.
+/// Makes those who come from one address wait for each other, so that what is [counted](at_address) stays true.
+pub async fn lock_address(tx: &mut Tx, address: &[u8]) -> Result<(), StoreError> {
+    engine::lock_name(tx, address).await
+}
+
+/// How many claims are kept for this address now.
 pub async fn at_address(tx: &mut Tx, address: &[u8], now: Time) -> Result<u32, StoreError> {
-    engine::lock_name(tx, address).await?;
     let (count,): (i64,) =
         tx.one("SELECT COUNT(*) FROM claims WHERE address = $1 AND keep_until > $2", args![address.to_vec(), now]).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
