@@ -35,6 +35,10 @@ ids! {
     /// A customer of one owner: one folded e-mail address.
     CustomerId,
     SaleId,
+    /// A stretch of a producer's calendar that somebody took.
+    ClaimId,
+    /// A session that somebody bought, whatever time it has moved to.
+    BookingId,
     SessionId,
     ApiKeyId,
     ImportId,

@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod api_keys;
+pub mod bookings;
 pub mod import;
 mod limits;
 pub mod links;

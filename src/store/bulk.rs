@@ -148,7 +148,7 @@ fn unnumbered(query: &str) -> String {
 }
 
 fn is_null(arg: &Arg) -> bool {
-    matches!(arg, Arg::Int(None) | Arg::Small(None) | Arg::Text(None) | Arg::Id(None))
+    matches!(arg, Arg::Int(None) | Arg::Small(None) | Arg::Text(None) | Arg::Id(None) | Arg::Bytes(None))
 }
 
 /// The greatest power of two that is not above `count`; 1 for 0.

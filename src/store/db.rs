@@ -54,6 +54,17 @@ pub enum StoreError {
     FromTheFuture(i64),
 }
 
+impl StoreError {
+    /// Whether this transaction and another were in each other's way, so that doing the same again will help.
+    pub fn is_collision(&self) -> bool {
+        match self {
+            Self::Conflict(_) => true,
+            Self::Unavailable(sqlx::Error::Database(cause)) => engine::means_collision(cause.as_ref()),
+            _ => false,
+        }
+    }
+}
+
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
@@ -81,7 +92,7 @@ pub enum Arg {
     Bool(bool),
     Text(Option<String>),
     Id(Option<Uuid>),
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
 }
 
 macro_rules! arg_from {
@@ -105,7 +116,8 @@ arg_from! {
     Option<&str> => v, Arg::Text(v.map(str::to_owned));
     Uuid => v, Arg::Id(Some(v));
     Option<Uuid> => v, Arg::Id(v);
-    Vec<u8> => v, Arg::Bytes(v);
+    Vec<u8> => v, Arg::Bytes(Some(v));
+    Option<Vec<u8>> => v, Arg::Bytes(v);
     domain::Time => v, Arg::Int(Some(crate::micros(v)));
     Option<domain::Time> => v, Arg::Int(v.map(crate::micros));
 }

@@ -24,6 +24,11 @@ pub(crate) fn means_busy(error: &dyn DatabaseError) -> bool {
     }
 }
 
+/// PostgreSQL's codes of a serialization failure and of a deadlock; SQLite has one writer.
+pub(crate) fn means_collision(error: &dyn DatabaseError) -> bool {
+    error.code().is_some_and(|code| code == "40001" || code == "40P01")
+}
+
 /// Makes the file of an SQLite database where there is none. SQLite gives its log the same rights.
 pub(crate) fn make_file(url: &str) -> Result<(), StoreError> {
     let options = SqliteConnectOptions::from_str(url)?;
@@ -175,6 +180,20 @@ pub(crate) async fn has_table(tx: &mut Tx, name: &str) -> Result<bool, StoreErro
 pub(crate) async fn lock_migrations(tx: &mut Tx) -> Result<(), StoreError> {
     if matches!(tx, Tx::Postgres(_)) {
         tx.run("SELECT pg_advisory_xact_lock(7268)", args![]).await?;
+    }
+    Ok(())
+}
+
+/// What a `SELECT` ends with whose rows nobody else may change until the transaction ends. SQLite's writer is alone anyway.
+pub(crate) fn for_update(tx: &Tx) -> &'static str {
+    if matches!(tx, Tx::Postgres(_)) { " FOR UPDATE" } else { "" }
+}
+
+/// Makes those who name the same wait for each other until their transactions end.
+pub(crate) async fn lock_name(tx: &mut Tx, name: &[u8]) -> Result<(), StoreError> {
+    if matches!(tx, Tx::Postgres(_)) {
+        let key = name.iter().take(8).fold(0_i64, |key, byte| key << 8 | i64::from(*byte));
+        tx.run("SELECT pg_advisory_xact_lock($1)", args![key]).await?;
     }
     Ok(())
 }

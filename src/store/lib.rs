@@ -8,6 +8,7 @@
 mod db;
 pub mod accounts;
 pub mod api_keys;
+pub mod bookings;
 mod bulk;
 mod customers;
 mod engine;

@@ -4,7 +4,7 @@ use crate::db::{Db, StoreError, Tx};
 use crate::engine;
 
 /// Number and text of every migration there is.
-const MIGRATIONS: [(i64, &str); 7] = [
+const MIGRATIONS: [(i64, &str); 8] = [
     (1, include_str!("../../migrations/0001_accounts.sql")),
     (2, include_str!("../../migrations/0002_sales.sql")),
     (3, include_str!("../../migrations/0003_words.sql")),
@@ -12,6 +12,7 @@ const MIGRATIONS: [(i64, &str); 7] = [
     (5, include_str!("../../migrations/0005_blocks.sql")),
     (6, include_str!("../../migrations/0006_links.sql")),
     (7, include_str!("../../migrations/0007_market.sql")),
+    (8, include_str!("../../migrations/0008_bookings.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.

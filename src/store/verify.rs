@@ -1,5 +1,6 @@
-//! Recomputing everything that is derived from the events, and telling where what is stored differs.
+//! Recomputing everything that is derived from the events, and telling where what is stored differs; also calendars, claim by claim.
 
+use crate::bookings;
 use crate::db::{StoreError, Tx};
 use crate::engine;
 use crate::figures::{self, Deltas};
@@ -21,6 +22,7 @@ pub struct Report {
     pub sales: u64,
     pub events: u64,
     pub transfers: u64,
+    pub claims: u64,
     /// At most [`MOST`] of them in words.
     pub differences: Vec<String>,
 }
@@ -120,7 +122,8 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     recount.drop_zeros();
     report.differences.extend(Deltas::stored(tx, owner).await?.differences(&recount));
     verify_win_backs(tx, owner, report).await?;
-    verify_recovered(tx, owner, report).await
+    verify_recovered(tx, owner, report).await?;
+    bookings::verify_owner(tx, owner.id, report).await
 }
 
 /// Which sales are recovered, asked of the attempts before them.

@@ -71,11 +71,6 @@ impl Draft {
         self.check(&self.widest(), zone_exists)
     }
 
-    /// The sessions of what was approved, in the same sense.
-    pub fn agreed_sessions(&self, zone_exists: &dyn Fn(&str) -> bool) -> Result<Sessions, Vec<Fault>> {
-        self.sessions.check(&self.widest(), self.duration_locked, zone_exists)
-    }
-
     /// Limits that no setting narrows.
     fn widest(&self) -> Limits {
         let currency = Currency::parse(&self.price.currency).ok();
@@ -169,7 +164,8 @@ pub(super) mod tests {
         let narrow = Limits { longest_session: 60, prices: Vec::new(), terms: "2031".into(), ..Limits::default() };
         assert_eq!(draft.missing(&narrow, &|_| true).len(), 3);
         assert_eq!(draft.agreed(&|_| true).map(|product| product.price.amount.minor), Ok(25_000));
-        assert_eq!(draft.agreed_sessions(&|_| true).map(|sessions| sessions.duration.minutes()), Ok(180));
+        let sessions = draft.sessions.agreed(draft.duration_locked, &|_| true);
+        assert_eq!(sessions.map(|sessions| sessions.duration.minutes()), Ok(180));
         draft.information.name.clear();
         assert!(draft.agreed(&|_| true).is_err(), "what is no product stays none");
     }

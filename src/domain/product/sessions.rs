@@ -3,7 +3,7 @@
 use super::fault::{Faults, Reason};
 use super::{Fault, Field, Limits};
 use crate::booking::typed::{fives, number};
-use crate::booking::{Duration, Schedule, ScheduleForm};
+use crate::booking::{DAY, Duration, Schedule, ScheduleForm};
 use serde::{Deserialize, Serialize};
 
 /// Longest that a package can be used after its purchase, in days.
@@ -81,6 +81,12 @@ impl SessionsForm {
             (Some(bundle), Some(duration), Some(schedule)) if faults.0.is_empty() => Ok(Sessions { bundle, duration, schedule }),
             _ => Err(faults.0),
         }
+    }
+
+    /// The sessions of what was approved: settings that changed since concern what is registered next.
+    pub fn agreed(&self, locked: Option<Duration>, zone_exists: &dyn Fn(&str) -> bool) -> Result<Sessions, Vec<Fault>> {
+        let widest = Limits { longest_session: DAY, most_sessions: u32::MAX, ..Limits::default() };
+        self.check(&widest, locked, zone_exists)
     }
 
     fn duration(&self, limits: &Limits, locked: Option<Duration>) -> Result<Duration, Reason> {

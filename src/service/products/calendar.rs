@@ -1,18 +1,22 @@
 //! Free times of a service, month by month: for buyers, and as a preview while the hours are being edited.
 
 use super::{ProductError, zone_exists};
+use crate::bookings::own_hold;
+use crate::bookings::times;
 use crate::office::Office;
-use chrono::{Datelike, Months, NaiveDate};
+use crate::secret;
+use chrono::{Datelike, Days, Months, NaiveDate};
 use chrono_tz::Tz;
 use domain::Time;
+use domain::booking::DayOfSlots;
 use domain::booking::slots::{by_day, slots};
 use domain::calendar::{day_of, parse_zone, span_of_days};
 use domain::figures::Span;
 use domain::product::sessions::{Sessions, SessionsForm};
 use domain::product::view::Month;
-use store::products::online;
 
 /// The free times of a service on sale, in a month of the reader's zone; the present month without one, the producer's zone without one.
+/// At most three queries, however long the month and however full the calendar.
 pub async fn of_service(
     office: &Office,
     slug: &str,
@@ -20,14 +24,37 @@ pub async fn of_service(
     zone: Option<&str>,
     now: Time,
 ) -> Result<Month, ProductError> {
-    let mut tx = office.db.read().await?;
-    let service = online::by_slug(&mut tx, slug).await?.ok_or(ProductError::NotFound)?;
-    let draft = service.on_sale().ok_or(ProductError::NotFound)?;
-    let sessions = draft.agreed_sessions(&zone_exists).map_err(ProductError::Faults)?;
-    free_times(&sessions, month, zone, now)
+    for_visitor(office, slug, month, zone, None, now).await
 }
 
-/// What buyers would see of hours as they are typed.
+/// The same as a visitor sees it who may hold a time: their own is among the free ones. `secret` is theirs.
+pub async fn for_visitor(
+    office: &Office,
+    slug: &str,
+    month: Option<NaiveDate>,
+    zone: Option<&str>,
+    secret: Option<&str>,
+    now: Time,
+) -> Result<Month, ProductError> {
+    let mut tx = office.db.read().await?;
+    let (owner, product, sessions) = times::offered(&mut tx, slug).await?;
+    let own = match secret {
+        Some(secret) => own_hold(&mut tx, &secret::hash(secret), owner, product, now).await?.map(|own| own.id),
+        None => None,
+    };
+    let turned = Turned::to(&sessions, month, zone, now)?;
+    let shown = turned.shown();
+    let busy = times::taken(&mut tx, owner, &sessions, shown, own, now).await?;
+    let days = turned.free(shown, &busy, now)?;
+    let mut next_free = None;
+    if let Some(later) = turned.later().filter(|_| days.is_empty()) {
+        let busy = times::taken(&mut tx, owner, &sessions, later, own, now).await?;
+        next_free = turned.next_free(&busy, now)?;
+    }
+    Ok(turned.month(days, next_free))
+}
+
+/// What buyers would see of hours as they are typed, before anything was booked.
 ///
 /// # Errors
 /// [`ProductError::Faults`] where something is wrong in them.
@@ -40,50 +67,83 @@ pub fn preview(
     now: Time,
 ) -> Result<Month, ProductError> {
     let sessions = form.check(&office.rules.limits, locked, &zone_exists).map_err(ProductError::Faults)?;
-    free_times(&sessions, month, zone, now)
+    let turned = Turned::to(&sessions, month, zone, now)?;
+    let days = turned.free(turned.shown(), &[], now)?;
+    let next_free = if days.is_empty() { turned.next_free(&[], now)? } else { None };
+    Ok(turned.month(days, next_free))
 }
 
-fn free_times(sessions: &Sessions, month: Option<NaiveDate>, zone: Option<&str>, now: Time) -> Result<Month, ProductError> {
-    let schedule = &sessions.schedule;
-    let producers_zone = parse_zone(schedule.zone()).ok_or(ProductError::NotFound)?;
-    let zone = zone.and_then(parse_zone).unwrap_or(producers_zone);
-    let today = day_of(now, zone);
-    let this_month = first_of_month(today);
-    // The zone's days and the producer's differ by at most one.
-    let last_day = today + chrono::Days::new(u64::from(schedule.ahead()) + 1);
-    let last_day = schedule.offered_until().map_or(last_day, |until| last_day.min(until + chrono::Days::new(1)));
-    // Whatever an address asks for: months are shown in which something can be booked.
-    let last_month = first_of_month(last_day).max(this_month);
-    let first = month.map_or(this_month, first_of_month).clamp(this_month, last_month);
-    let following = first + Months::new(1);
-    let free = |from: NaiveDate, to: NaiveDate| -> Result<_, ProductError> {
-        let window = window(from, to, zone);
-        let found = slots(schedule, sessions.duration, &[], window, now).map_err(|_| ProductError::NotFound)?;
-        Ok(by_day(&found, zone, producers_zone))
-    };
-    let days = free(first, following)?;
-    // Month by month: the next is seldom far, and the whole stretch may be two years.
-    let mut next_free = None;
-    let mut from = following;
-    while days.is_empty() && next_free.is_none() && from <= last_day {
-        next_free = free(from, from + Months::new(1))?.first().map(|day| day.day);
-        from = from + Months::new(1);
+/// A calendar turned to a month in which something can be booked.
+struct Turned<'a> {
+    sessions: &'a Sessions,
+    zone: Tz,
+    producers_zone: Tz,
+    today: NaiveDate,
+    this_month: NaiveDate,
+    /// Its first day, and that of the next.
+    first: NaiveDate,
+    following: NaiveDate,
+    /// The last that may have a free time.
+    last_day: NaiveDate,
+}
+
+impl<'a> Turned<'a> {
+    fn to(sessions: &'a Sessions, month: Option<NaiveDate>, zone: Option<&str>, now: Time) -> Result<Self, ProductError> {
+        let schedule = &sessions.schedule;
+        let producers_zone = parse_zone(schedule.zone()).ok_or(ProductError::NotFound)?;
+        let zone = zone.and_then(parse_zone).unwrap_or(producers_zone);
+        let today = day_of(now, zone);
+        let this_month = first_of_month(today);
+        // The zone's days and the producer's differ by at most one.
+        let last_day = today + Days::new(u64::from(schedule.ahead()) + 1);
+        let last_day = schedule.offered_until().map_or(last_day, |until| last_day.min(until + Days::new(1)));
+        // Whatever an address asks for: months are shown in which something can be booked.
+        let last_month = first_of_month(last_day).max(this_month);
+        let first = month.map_or(this_month, first_of_month).clamp(this_month, last_month);
+        Ok(Self { sessions, zone, producers_zone, today, this_month, first, following: first + Months::new(1), last_day })
     }
-    Ok(Month {
-        first,
-        today,
-        zone: zone.name().to_owned(),
-        producers_zone: producers_zone.name().to_owned(),
-        days,
-        has_previous: first > this_month,
-        has_next: following <= last_day,
-        next_free,
-    })
-}
 
-/// From the beginning of a day to the beginning of another.
-fn window(from: NaiveDate, to: NaiveDate, zone: Tz) -> Span {
-    span_of_days(from, to - chrono::Days::new(1), zone)
+    /// The days of the month.
+    fn shown(&self) -> Span {
+        span_of_days(self.first, self.following - Days::new(1), self.zone)
+    }
+
+    /// Those after it, where there are any to be booked.
+    fn later(&self) -> Option<Span> {
+        (self.following <= self.last_day).then(|| span_of_days(self.following, self.last_day, self.zone))
+    }
+
+    fn free(&self, window: Span, busy: &[Span], now: Time) -> Result<Vec<DayOfSlots>, ProductError> {
+        let found = slots(&self.sessions.schedule, self.sessions.duration, busy, window, now).map_err(|_| ProductError::NotFound)?;
+        Ok(by_day(&found, self.zone, self.producers_zone))
+    }
+
+    /// The first day after the month that has a free time. Month by month: it is seldom far, and the whole stretch may be two years.
+    fn next_free(&self, busy: &[Span], now: Time) -> Result<Option<NaiveDate>, ProductError> {
+        let mut from = self.following;
+        while from <= self.last_day {
+            let next = from + Months::new(1);
+            let days = self.free(span_of_days(from, next - Days::new(1), self.zone), busy, now)?;
+            if let Some(first) = days.first() {
+                return Ok(Some(first.day));
+            }
+            from = next;
+        }
+        Ok(None)
+    }
+
+    fn month(&self, days: Vec<DayOfSlots>, next_free: Option<NaiveDate>) -> Month {
+        Month {
+            first: self.first,
+            today: self.today,
+            zone: self.zone.name().to_owned(),
+            producers_zone: self.producers_zone.name().to_owned(),
+            days,
+            has_previous: self.first > self.this_month,
+            has_next: self.following <= self.last_day,
+            next_free,
+        }
+    }
 }
 
 fn first_of_month(day: NaiveDate) -> NaiveDate {

@@ -15,6 +15,6 @@ pub use rules::Rules;
 use domain::calendar::parse_zone;
 
 /// Whether the table of zones has this name.
-fn zone_exists(name: &str) -> bool {
+pub(crate) fn zone_exists(name: &str) -> bool {
     parse_zone(name).is_some()
 }

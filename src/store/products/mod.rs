@@ -1,5 +1,6 @@
 //! Products: as sales name them, and the online services that are set up here, found in the market and led to by links.
 
+pub mod hours;
 pub mod links;
 pub mod market;
 mod named;

@@ -13,6 +13,7 @@ use domain::id::{AccountId, OwnerId, ProductId};
 use domain::product::information::InformationForm;
 use domain::product::online::Part;
 use domain::product::price::PriceForm;
+use domain::product::sessions::SessionsForm;
 use domain::product::verification::Decision;
 use service::accounts;
 use service::office::Office;
@@ -51,6 +52,11 @@ pub async fn offices() -> Vec<(Office, OwnerId, AccountId, Option<tempfile::Temp
 
 /// Fills everything that the wizard asks.
 pub async fn filled(office: &Office, owner: OwnerId, name: &str) -> (ProductId, i64) {
+    filled_with(office, owner, name, |_| {}).await
+}
+
+/// The same, with other hours.
+pub async fn filled_with(office: &Office, owner: OwnerId, name: &str, change: impl FnOnce(&mut SessionsForm)) -> (ProductId, i64) {
     let id = registration::start(office, owner, now()).await.unwrap();
     let read = registration::read(office, owner, id, now()).await.unwrap();
     let information = InformationForm {
@@ -61,9 +67,11 @@ pub async fn filled(office: &Office, owner: OwnerId, name: &str) -> (ProductId, 
         ..read.draft.information.clone()
     };
     let price = PriceForm { amount: "250".into(), ..read.draft.price.clone() };
+    let mut sessions = read.draft.sessions.clone();
+    change(&mut sessions);
     let parts = [
         Part::Information(information),
-        Part::Sessions(read.draft.sessions.clone()),
+        Part::Sessions(sessions),
         Part::Price(price),
         Part::PersonalConfirmed(true),
         Part::Terms(Some(read.limits.terms.clone())),

@@ -1,0 +1,108 @@
+//! Which times a service offers, given what its producer's calendar has given away.
+
+use super::BookingError;
+use crate::products::{ProductError, zone_exists};
+use chrono::TimeDelta;
+use domain::Time;
+use domain::booking::slots::slots;
+use domain::booking::{Buffers, Duration, Slot, TICK};
+use domain::figures::Span;
+use domain::id::{ClaimId, OwnerId, ProductId};
+use domain::product::sessions::Sessions;
+use store::products::hours::{self, Hours};
+use store::{StoreError, Tx, bookings};
+
+/// Free times around one that is not to be had: at most three before it and three after, each in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Nearest {
+    pub before: Vec<Slot>,
+    pub after: Vec<Slot>,
+}
+
+/// How many free times are named on either side, and how far they are looked for.
+const NAMED: usize = 3;
+const BEFORE: TimeDelta = TimeDelta::days(14);
+const AFTER: TimeDelta = TimeDelta::days(31);
+
+/// Whose the service on sale under a public address is, which one, and when it can be booked.
+pub(crate) async fn offered(tx: &mut Tx, slug: &str) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
+    let hours = hours::on_sale(tx, slug).await?.ok_or(ProductError::NotFound)?;
+    Ok((hours.owner, hours.product, sessions_of(&hours)?))
+}
+
+/// The hours that buyers were shown.
+pub(super) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
+    hours.sessions.agreed(hours.duration_locked, &zone_exists).map_err(ProductError::Faults)
+}
+
+/// What is taken of a calendar around sessions that start within `window`, without the claim `except`: one query.
+pub(crate) async fn taken(
+    tx: &mut Tx,
+    owner: OwnerId,
+    sessions: &Sessions,
+    window: Span,
+    except: Option<ClaimId>,
+    now: Time,
+) -> Result<Vec<Span>, StoreError> {
+    let reach = |buffers: Buffers| -> Span {
+        let minutes = |count: u16| TimeDelta::minutes(i64::from(count));
+        Span {
+            from: window.from - minutes(buffers.before()),
+            to: window.to + minutes(sessions.duration.minutes()) + minutes(buffers.after()),
+        }
+    };
+    bookings::busy(tx, owner, reach(sessions.schedule.buffers()), except, now).await
+}
+
+/// Whether a session of that start can be booked; `except` is the claim that it would replace.
+///
+/// # Errors
+/// [`BookingError::NotOffered`] or [`BookingError::Taken`], with the free times nearest.
+pub(super) async fn check(
+    tx: &mut Tx,
+    owner: OwnerId,
+    sessions: &Sessions,
+    start: Time,
+    except: Option<ClaimId>,
+    now: Time,
+) -> Result<Slot, BookingError> {
+    let window = Span { from: start, to: start + TimeDelta::minutes(i64::from(TICK)) };
+    let found = |busy: &[Span]| -> Result<Option<Slot>, BookingError> {
+        let slots = slots(&sessions.schedule, sessions.duration, busy, window, now).map_err(|_| BookingError::NotFound)?;
+        Ok(slots.into_iter().find(|slot| slot.start == start))
+    };
+    if found(&[])?.is_none() {
+        return Err(BookingError::NotOffered(nearest(tx, owner, sessions, start, except, now).await?));
+    }
+    let busy = taken(tx, owner, sessions, window, except, now).await?;
+    match found(&busy)? {
+        Some(slot) => Ok(slot),
+        None => Err(BookingError::Taken(nearest(tx, owner, sessions, start, except, now).await?)),
+    }
+}
+
+/// The free times nearest to one that is not to be had: one query, one computation.
+pub(super) async fn nearest(
+    tx: &mut Tx,
+    owner: OwnerId,
+    sessions: &Sessions,
+    start: Time,
+    except: Option<ClaimId>,
+    now: Time,
+) -> Result<Nearest, BookingError> {
+    // Whatever was asked for, there are times only between now and the last day that can be booked.
+    let last = now + TimeDelta::days(i64::from(sessions.schedule.ahead()) + 2);
+    let around = start.clamp(now, last);
+    let window = Span { from: (around - BEFORE).max(now), to: (around + AFTER).min(last) };
+    let busy = taken(tx, owner, sessions, window, except, now).await?;
+    let free = slots(&sessions.schedule, sessions.duration, &busy, window, now).map_err(|_| BookingError::NotFound)?;
+    let middle = free.partition_point(|slot| slot.start < start);
+    let (before, after) = free.split_at(middle);
+    let after = after.iter().filter(|slot| slot.start > start).take(NAMED).copied().collect();
+    Ok(Nearest { before: before[before.len().saturating_sub(NAMED)..].to_vec(), after })
+}
+
+/// How long a session is that was claimed already.
+pub(super) fn length(session: Slot) -> Option<Duration> {
+    u16::try_from((session.end - session.start).num_minutes()).ok().and_then(|minutes| Duration::try_from(minutes).ok())
+}

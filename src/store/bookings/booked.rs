@@ -1,0 +1,159 @@
+//! Sessions that were bought: whose they are, under which secret their page lies, which claim is their time now.
+
+use crate::db::{StoreError, Tx};
+use crate::time;
+use domain::Time;
+use domain::id::{BookingId, ClaimId, OwnerId, ProductId, SaleId};
+use domain::language::Language;
+use domain::name::Email;
+use sqlx::FromRow;
+use uuid::Uuid;
+
+/// A session that somebody bought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Booking {
+    pub owner: OwnerId,
+    pub id: BookingId,
+    pub product: ProductId,
+    /// Its time now.
+    pub claim: ClaimId,
+    /// The start it was bought for: the guarantee counts from it.
+    pub bought_for: Time,
+    pub sale: SaleId,
+    pub buyer: Person,
+    /// Hash of the secret in the address of the buyer's page.
+    pub link: Vec<u8>,
+    /// Of its entry in calendars: stays what it is.
+    pub uid: String,
+    /// How often that entry was changed.
+    pub sequence: i64,
+    pub meeting_url: Option<String>,
+    pub made_at: Time,
+}
+
+/// Who bought it, and how they are written to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub name: String,
+    pub email: Email,
+    pub language: Language,
+    /// IANA name of the zone in which they read times.
+    pub zone: String,
+}
+
+const COLUMNS: &str = "owner_id, id, product_id, claim_id, bought_for, sale_id, buyer_name, buyer_email, buyer_language, buyer_zone, link, uid, sequence, meeting_url, made_at";
+
+#[derive(FromRow)]
+struct BookingRow {
+    owner_id: Uuid,
+    id: Uuid,
+    product_id: Uuid,
+    claim_id: Uuid,
+    bought_for: i64,
+    sale_id: Uuid,
+    buyer_name: String,
+    buyer_email: String,
+    buyer_language: String,
+    buyer_zone: String,
+    link: Vec<u8>,
+    uid: String,
+    sequence: i64,
+    meeting_url: Option<String>,
+    made_at: i64,
+}
+
+impl TryFrom<BookingRow> for Booking {
+    type Error = StoreError;
+    fn try_from(row: BookingRow) -> Result<Self, StoreError> {
+        let corrupt = || StoreError::Corrupt(format!("the buyer of booking {}", row.id));
+        let email = Email::parse(&row.buyer_email).map_err(|_| corrupt())?;
+        let language = Language::parse(&row.buyer_language).ok_or_else(corrupt)?;
+        Ok(Self {
+            owner: OwnerId(row.owner_id),
+            id: BookingId(row.id),
+            product: ProductId(row.product_id),
+            claim: ClaimId(row.claim_id),
+            bought_for: time(row.bought_for),
+            sale: SaleId(row.sale_id),
+            buyer: Person { name: row.buyer_name, email, language, zone: row.buyer_zone },
+            link: row.link,
+            uid: row.uid,
+            sequence: row.sequence,
+            meeting_url: row.meeting_url,
+            made_at: time(row.made_at),
+        })
+    }
+}
+
+/// Adds a booking, in the transaction in which its claim became booked.
+pub async fn add(tx: &mut Tx, booking: &Booking) -> Result<(), StoreError> {
+    let sql = format!("INSERT INTO bookings ({COLUMNS}) VALUES ({})", crate::bulk::list(15, 1));
+    tx.run(
+        sql,
+        args![
+            booking.owner.0,
+            booking.id.0,
+            booking.product.0,
+            booking.claim.0,
+            booking.bought_for,
+            booking.sale.0,
+            booking.buyer.name.as_str(),
+            booking.buyer.email.as_str(),
+            booking.buyer.language.tag(),
+            booking.buyer.zone.as_str(),
+            booking.link.clone(),
+            booking.uid.as_str(),
+            booking.sequence,
+            booking.meeting_url.clone(),
+            booking.made_at
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// One booking of an owner.
+pub async fn get(tx: &mut Tx, owner: OwnerId, id: BookingId) -> Result<Option<Booking>, StoreError> {
+    one(tx, owner, id, "").await
+}
+
+/// The same, and nobody else changes it until this transaction ends. Its claim is locked after it, never before.
+pub async fn locked(tx: &mut Tx, owner: OwnerId, id: BookingId) -> Result<Option<Booking>, StoreError> {
+    let lock = crate::engine::for_update(tx);
+    one(tx, owner, id, lock).await
+}
+
+async fn one(tx: &mut Tx, owner: OwnerId, id: BookingId, lock: &str) -> Result<Option<Booking>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM bookings WHERE owner_id = $1 AND id = $2{lock}");
+    tx.maybe::<BookingRow>(sql, args![owner.0, id.0]).await?.map(Booking::try_from).transpose()
+}
+
+/// The booking whose page lies under a secret with this hash.
+pub async fn by_link(tx: &mut Tx, link: &[u8]) -> Result<Option<Booking>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM bookings WHERE link = $1");
+    tx.maybe::<BookingRow>(sql, args![link.to_vec()]).await?.map(Booking::try_from).transpose()
+}
+
+/// What was booked with a sale, the first made first.
+pub async fn by_sale(tx: &mut Tx, owner: OwnerId, sale: SaleId) -> Result<Vec<Booking>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM bookings WHERE owner_id = $1 AND sale_id = $2 ORDER BY made_at, id");
+    tx.all::<BookingRow>(sql, args![owner.0, sale.0]).await?.into_iter().map(Booking::try_from).collect()
+}
+
+/// Notes that a booking's time is `claim` now, or is off: calendars are told that its entry changed.
+pub async fn touch(tx: &mut Tx, booking: &mut Booking, claim: ClaimId) -> Result<(), StoreError> {
+    let sql = "UPDATE bookings SET claim_id = $3, sequence = sequence + 1 WHERE owner_id = $1 AND id = $2 RETURNING sequence";
+    let (sequence,): (i64,) = tx.one(sql, args![booking.owner.0, booking.id.0, claim.0]).await?;
+    booking.claim = claim;
+    booking.sequence = sequence;
+    Ok(())
+}
+
+/// Where the session is met; calendars are told.
+pub async fn set_meeting(tx: &mut Tx, booking: &mut Booking, url: Option<&str>) -> Result<(), StoreError> {
+    let sql = "UPDATE bookings SET meeting_url = $3, sequence = sequence + 1 WHERE owner_id = $1 AND id = $2 RETURNING sequence";
+    let (sequence,): (i64,) = tx.one(sql, args![booking.owner.0, booking.id.0, url]).await?;
+    booking.meeting_url = url.map(str::to_owned);
+    booking.sequence = sequence;
+    Ok(())
+}

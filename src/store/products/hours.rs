@@ -1,0 +1,45 @@
+//! What calendars need of a service: whose it is, and the hours that buyers were shown. Of its document nothing else is read.
+
+use crate::db::{StoreError, Tx};
+use crate::json::from_json;
+use domain::booking::Duration;
+use domain::id::{OwnerId, ProductId};
+use domain::product::State;
+use domain::product::sessions::SessionsForm;
+use serde::Deserialize;
+use uuid::Uuid;
+
+/// The hours of a service, as they were published last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hours {
+    pub owner: OwnerId,
+    pub product: ProductId,
+    pub sessions: SessionsForm,
+    pub duration_locked: Option<Duration>,
+}
+
+/// A part of what is published.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Published {
+    sessions: SessionsForm,
+    duration_locked: Option<Duration>,
+}
+
+/// The hours of the service on sale at a public address.
+pub async fn on_sale(tx: &mut Tx, slug: &str) -> Result<Option<Hours>, StoreError> {
+    let sql = "SELECT owner_id, product_id, published FROM online_services WHERE slug = $1 AND state = $2 AND published IS NOT NULL";
+    tx.maybe(sql, args![slug, State::Approved as i16]).await?.map(hours).transpose()
+}
+
+/// The hours of an owner's service, on sale or not; none where it never was.
+pub async fn published(tx: &mut Tx, owner: OwnerId, product: ProductId) -> Result<Option<Hours>, StoreError> {
+    let sql =
+        "SELECT owner_id, product_id, published FROM online_services WHERE owner_id = $1 AND product_id = $2 AND published IS NOT NULL";
+    tx.maybe(sql, args![owner.0, product.0]).await?.map(hours).transpose()
+}
+
+fn hours((owner, product, published): (Uuid, Uuid, String)) -> Result<Hours, StoreError> {
+    let Published { sessions, duration_locked } = from_json(&published)?;
+    Ok(Hours { owner: OwnerId(owner), product: ProductId(product), sessions, duration_locked })
+}
