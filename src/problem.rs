@@ -62,6 +62,12 @@ pub enum Problem {
     TooManyLinks,
     #[error("too many products")]
     TooManyProducts,
+    /// The time is another's, or was never offered.
+    #[error("taken")]
+    Taken,
+    /// The time of a hold is up.
+    #[error("lapsed")]
+    Lapsed,
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -116,6 +122,8 @@ impl Problem {
             Self::TooManyLinks => words::problem_too_many_links(language),
             Self::TooManyProducts => words::problem_too_many_products(language),
             Self::TooLong => words::problem_too_long(language),
+            Self::Taken => words::problem_taken(language),
+            Self::Lapsed => words::problem_lapsed(language),
             Self::Internal(_) => words::problem_internal(language),
         }
     }
@@ -128,7 +136,9 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts | Self::TooManyPictures => 429,
             Self::Unavailable(_) | Self::Offline | Self::PicturesBusy => 503,
-            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks | Self::TooManyProducts => 409,
+            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks | Self::TooManyProducts | Self::Taken | Self::Lapsed => {
+                409
+            }
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
@@ -201,6 +211,7 @@ mod from_below {
     use domain::product::{Fault, Field};
     use service::accounts::AccountError;
     use service::api_keys::ApiKeyError;
+    use service::bookings::BookingError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
@@ -254,6 +265,19 @@ mod from_below {
                 ProductError::TooLong => Self::TooLong,
                 ProductError::TooOften => Self::TooManyAttempts,
                 ProductError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<BookingError> for Problem {
+        fn from(error: BookingError) -> Self {
+            match error {
+                BookingError::NotFound => Self::NotFound,
+                BookingError::Taken(_) | BookingError::NotOffered(_) => Self::Taken,
+                BookingError::Resting { .. } | BookingError::TooMany => Self::TooManyAttempts,
+                BookingError::Paying | BookingError::NotNow(_) => Self::Taken,
+                BookingError::Lapsed => Self::Lapsed,
+                BookingError::Store(error) => error.into(),
             }
         }
     }

@@ -13,6 +13,7 @@ use mostrador::problem::Problem;
 use mostrador::server::clock::Clock;
 use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
+use mostrador::server::live::calendars;
 use mostrador::server::state::House;
 use mostrador::server::{assets, crawlers, links, pictures, rest, run};
 use service::accounts::Visitor;
@@ -156,14 +157,15 @@ async fn every_route_has_a_row_and_every_row_a_route() {
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
         routes.insert((method.to_string(), path.to_owned()));
     }
-    for path in rest::document().paths.paths.keys() {
-        routes.insert(("GET".into(), path.clone()));
+    for (path, item) in &rest::document().paths.paths {
+        let methods = [("GET", &item.get), ("POST", &item.post), ("DELETE", &item.delete), ("PUT", &item.put), ("PATCH", &item.patch)];
+        routes.extend(methods.iter().filter(|(_, does)| does.is_some()).map(|(method, _)| ((*method).to_owned(), path.clone())));
     }
     for path in assets::PATHS.iter().chain(&crawlers::PATHS) {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
     routes.insert(("POST".into(), pictures::UPLOAD.into()));
-    routes.extend([pictures::SHOWN, links::PATH].map(|path| ("GET".into(), path.into())));
+    routes.extend([pictures::SHOWN, links::PATH, calendars::PATH].map(|path| ("GET".into(), path.into())));
     for path in ["/api/v1/openapi.json", "/live", "/healthz", "/dev/reload"] {
         routes.insert(("GET".into(), path.into()));
     }

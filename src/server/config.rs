@@ -5,6 +5,7 @@ mod rules;
 pub use rules::GivenRules;
 
 use axum::extract::ConnectInfo;
+use axum::http::HeaderValue;
 use axum::http::request::Parts;
 use clap::Args;
 use serde::Deserialize;
@@ -12,6 +13,9 @@ use service::products::Rules;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+/// How long a browser remembers whose holds are its own, in seconds: longer than holds and the rest after them last.
+const HOLD_KEPT: u32 = 24 * 3600;
 
 /// Settings as they are given; flags win over the environment, which wins over the file.
 #[derive(Debug, Clone, Default, Args)]
@@ -193,6 +197,18 @@ impl Config {
     /// The name of the cookie that remembers by which shared link a visitor came.
     pub fn link_cookie(&self) -> &'static str {
         if self.secure_cookies { "__Host-link" } else { "link" }
+    }
+
+    /// The name of the cookie with the secret of what a visitor holds.
+    pub fn hold_cookie(&self) -> &'static str {
+        if self.secure_cookies { "__Host-hold" } else { "hold" }
+    }
+
+    /// The cookie itself: as long as holds and their rests can matter.
+    pub fn remember_hold(&self, secret: &str) -> Option<HeaderValue> {
+        let secure = if self.secure_cookies { "; Secure" } else { "" };
+        let name = self.hold_cookie();
+        HeaderValue::from_str(&format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={HOLD_KEPT}{secure}")).ok()
     }
 
     /// The reader's network address: the socket's, or what a trusted proxy says it was. Of IPv6 the network of a household, which has

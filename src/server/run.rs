@@ -4,6 +4,7 @@ use crate::app::{App, shell};
 use crate::server::clock::Clock;
 use crate::server::config::Config;
 use crate::server::listen::Limits;
+use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
 use crate::server::{assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
@@ -129,6 +130,7 @@ pub fn router(house: House) -> Router {
     Router::new()
         .merge(rest::routes())
         .route("/live", get(live::stream))
+        .route(live::calendars::PATH, get(live::calendars::stream))
         .route("/healthz", get(healthz))
         .merge(assets::routes())
         .merge(crawlers::routes())
@@ -161,18 +163,19 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
     }
     service::products::market::complete(&office).await?;
     let leptos = LeptosOptions::builder().output_name("mostrador").site_addr(config.addr).build();
-    Ok(House { office, clock, config: Arc::new(config), hub: Hub::default(), leptos })
+    Ok(House { office, clock, config: Arc::new(config), hub: Hub::default(), calendars: Calendars::default(), leptos })
 }
 
 async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     let addr = house.config.addr;
     let listener = tokio::net::TcpListener::bind(addr).await.map_err(|e| ServeError::Listen(addr, e))?;
-    tokio::spawn(house.hub.clone().run(house.office.db.clone()));
+    tokio::spawn(live::watch(house.hub.clone(), house.calendars.clone(), house.office.db.clone(), house.clock.clone()));
     if let Some(carrier) = carrier {
         tokio::spawn(carry(house.clone(), carrier));
     }
     tokio::spawn(sweep(house.clone()));
     tokio::spawn(abandon(house.clone()));
+    tokio::spawn(lapse(house.clone()));
     tokio::spawn(count_visits(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
@@ -225,6 +228,16 @@ async fn sweep(house: House) {
             Err(error) => tracing::warn!("removing pictures: {error}"),
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Every half minute, holds whose time is up are written down as lapsed. Nobody waits for it: their time is free already.
+async fn lapse(house: House) {
+    loop {
+        if let Err(error) = service::bookings::lapse_overdue(&house.office, house.clock.now()).await {
+            tracing::warn!("lapsing holds: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(30)).await;
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::server::clock::Clock;
 use crate::server::config::Config;
 use crate::server::live::Hub;
+use crate::server::live::calendars::Calendars;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::office::Office;
@@ -15,5 +16,6 @@ pub struct House {
     pub clock: Clock,
     pub config: Arc<Config>,
     pub hub: Hub,
+    pub calendars: Calendars,
     pub leptos: LeptosOptions,
 }

@@ -1,5 +1,6 @@
 //! REST under `/api/v1`: the same use cases as the pages, for programs with a bearer key.
 
+mod counter;
 mod panel;
 pub mod problem;
 mod sales;
@@ -7,7 +8,7 @@ mod shapes;
 
 use crate::server::state::House;
 use axum::Json;
-use axum::routing::get;
+use axum::routing::{delete, get, post};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
@@ -17,6 +18,9 @@ pub fn routes() -> axum::Router<House> {
         .route("/api/v1/panel", get(panel::panel))
         .route("/api/v1/sales", get(sales::list))
         .route("/api/v1/sales/{id}", get(sales::one))
+        .route("/api/v1/public/services/{slug}/slots", get(counter::slots))
+        .route("/api/v1/public/services/{slug}/holds", post(counter::hold))
+        .route("/api/v1/public/holds", delete(counter::release))
         .route("/api/v1/openapi.json", get(async || Json(document())))
 }
 
@@ -27,8 +31,8 @@ pub fn document() -> utoipa::openapi::OpenApi {
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "Mostrador", description = "Sales, panel and reports of one owner. Money is a decimal text with its currency; times are RFC 3339 in UTC; days are the owner's."),
-    paths(panel::panel, sales::list, sales::one),
+    info(title = "Mostrador", description = "Sales, panel and reports of one owner; the booking counter of everybody, without a key. Money is a decimal text with its currency; times are RFC 3339 in UTC; days are the owner's."),
+    paths(panel::panel, sales::list, sales::one, counter::slots, counter::hold, counter::release),
     security(("key" = [])),
     modifiers(&Keys)
 )]

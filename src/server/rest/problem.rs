@@ -48,6 +48,7 @@ impl IntoResponse for RestError {
             Problem::Forbidden => by_status(StatusCode::FORBIDDEN),
             Problem::NotFound => by_status(StatusCode::NOT_FOUND),
             Problem::TooManyAttempts => by_status(StatusCode::TOO_MANY_REQUESTS),
+            Problem::Taken | Problem::Lapsed => by_status(StatusCode::CONFLICT),
             Problem::Unavailable(_) => by_status(StatusCode::SERVICE_UNAVAILABLE),
             _ => by_status(StatusCode::INTERNAL_SERVER_ERROR),
         }

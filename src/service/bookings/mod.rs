@@ -14,4 +14,4 @@ pub(crate) use hold::own_hold;
 pub use hold::{Granted, Held, Visitor, current, hold, lapse_overdue, release};
 pub use payment::{Confirmation, Late, Paid, begin_payment, confirm, fail_payment};
 pub use session::{Rescheduled, cancel, complete, no_show, reschedule};
-pub use times::Nearest;
+pub use times::{Nearest, calendar_of, free_between};

@@ -1,11 +1,14 @@
 //! Which times a service offers, given what its producer's calendar has given away.
 
 use super::BookingError;
+use crate::office::Office;
 use crate::products::{ProductError, zone_exists};
-use chrono::TimeDelta;
+use chrono::{Days, NaiveDate, TimeDelta};
+use chrono_tz::Tz;
 use domain::Time;
 use domain::booking::slots::slots;
 use domain::booking::{Buffers, Duration, Slot, TICK};
+use domain::calendar::{day_of, span_of_days};
 use domain::figures::Span;
 use domain::id::{ClaimId, OwnerId, ProductId};
 use domain::product::sessions::Sessions;
@@ -28,6 +31,36 @@ const AFTER: TimeDelta = TimeDelta::days(31);
 pub(crate) async fn offered(tx: &mut Tx, slug: &str) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
     let hours = hours::on_sale(tx, slug).await?.ok_or(ProductError::NotFound)?;
     Ok((hours.owner, hours.product, sessions_of(&hours)?))
+}
+
+/// The free times of the service on sale under `slug`, on days of `zone` from one to another, both included: two queries, whatever is taken.
+///
+/// # Errors
+/// [`BookingError::NotFound`] where nothing is on sale there.
+pub async fn free_between(
+    office: &Office,
+    slug: &str,
+    (from, to): (NaiveDate, NaiveDate),
+    zone: Tz,
+    now: Time,
+) -> Result<Vec<Slot>, BookingError> {
+    let mut tx = office.db.read().await?;
+    let (owner, _, sessions) = offered(&mut tx, slug).await?;
+    // Whatever is asked for, there are times only between now and the last day that can be booked.
+    let today = day_of(now, zone);
+    let last = today + Days::new(u64::from(sessions.schedule.ahead()) + 1);
+    let (from, to) = (from.max(today), to.min(last));
+    if from > to {
+        return Ok(Vec::new());
+    }
+    let window = span_of_days(from, to, zone);
+    let busy = taken(&mut tx, owner, &sessions, window, None, now).await?;
+    slots(&sessions.schedule, sessions.duration, &busy, window, now).map_err(|_| BookingError::NotFound)
+}
+
+/// Whose calendar the service on sale under `slug` is booked in.
+pub async fn calendar_of(office: &Office, slug: &str) -> Result<OwnerId, BookingError> {
+    Ok(offered(&mut office.db.read().await?, slug).await?.0)
 }
 
 /// The hours that buyers were shown.

@@ -76,6 +76,14 @@ domain::texts! {
         | "Es más texto del que cabe en un paso y no se ha guardado. Acórtalo."
         | "É mais texto do que cabe em uma etapa e não foi salvo. Encurte-o."
         | "È più testo di quanto ne contenga un passaggio e non è stato salvato. Accorcialo.";
+    problem_taken: "This time is not free any more. Choose another one."
+        | "Esta hora ya no está libre. Elige otra."
+        | "Este horário não está mais livre. Escolha outro."
+        | "Questo orario non è più libero. Scegline un altro.";
+    problem_lapsed: "The time that was kept for you is up. Choose one again."
+        | "Se acabó el tiempo de tu reserva. Vuelve a elegir una hora."
+        | "O tempo da sua reserva acabou. Escolha um horário de novo."
+        | "Il tempo della tua prenotazione è scaduto. Scegli di nuovo un orario.";
     problem_not_from_here: "Online services cannot be sold from your country yet."
         | "Desde tu país todavía no se pueden vender servicios online."
         | "Do seu país ainda não é possível vender serviços online."

@@ -3,7 +3,10 @@
 //! One poll for all open streams of a process reads the owners' versions. They grow in committed order, so a reader who saw a
 //! version has seen everything before it; who missed messages learns the present one at once when it connects again.
 
+pub mod calendars;
+
 use crate::server::caller::Caller;
+use crate::server::clock::Clock;
 use crate::server::state::House;
 use axum::Extension;
 use axum::extract::State;
@@ -11,6 +14,7 @@ use axum::http::{StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
+use calendars::Calendars;
 use domain::id::{OwnerId, SessionId};
 use futures::StreamExt;
 use std::collections::HashMap;
@@ -97,25 +101,27 @@ impl Hub {
         }
     }
 
-    /// Reads versions for as long as the program runs. A database that is away is asked again.
-    pub async fn run(self, db: Db) {
-        loop {
-            tokio::time::sleep(EVERY).await;
-            let wanted = self.wanted();
-            if wanted.is_empty() {
-                continue;
-            }
-            match read(&db, &wanted).await {
-                Ok(versions) => versions.into_iter().for_each(|(owner, version)| self.tell(owner, version)),
-                Err(error) => tracing::warn!("reading versions: {error}"),
-            }
+    /// Reads the versions of what somebody looks at.
+    async fn read(&self, db: &Db) -> Result<(), store::StoreError> {
+        let wanted = self.wanted();
+        if !wanted.is_empty() {
+            let versions = owners::versions(&mut db.read().await?, &wanted).await?;
+            versions.into_iter().for_each(|(owner, version)| self.tell(owner, version));
         }
+        Ok(())
     }
 }
 
-async fn read(db: &Db, wanted: &[OwnerId]) -> Result<Vec<(OwnerId, i64)>, store::StoreError> {
-    let mut tx = db.read().await?;
-    owners::versions(&mut tx, wanted).await
+/// Reads what changed for as long as the program runs. A database that is away is asked again.
+pub async fn watch(hub: Hub, calendars: Calendars, db: Db, clock: Clock) {
+    loop {
+        tokio::time::sleep(EVERY).await;
+        for read in [hub.read(&db).await, calendars.read(&db, clock.now()).await] {
+            if let Err(error) = read {
+                tracing::warn!("reading what changed: {error}");
+            }
+        }
+    }
 }
 
 /// `GET /live`: one message with the present version at once, then one for each change, at most two or three a second.

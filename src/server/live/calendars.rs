@@ -1,0 +1,132 @@
+//! Live calendars: who looks at a service's free times learns within a second that one went or came back, and asks again.
+//!
+//! One poll for all open streams of a process reads a mark of each calendar, on every node: what another node gave away is seen as soon.
+
+use crate::server::state::House;
+use axum::extract::{Path, Request, State};
+use axum::http::{StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use domain::Time;
+use domain::id::OwnerId;
+use futures::StreamExt;
+use service::bookings::calendar_of;
+use std::collections::HashMap;
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use store::Db;
+use store::bookings::{Mark, marks};
+use tokio::sync::watch;
+
+/// Where the stream of a service's calendar is, as the router writes it.
+pub const PATH: &str = "/live/{slug}";
+
+/// Most open streams of one address, and of all: each costs a connection.
+const MOST_OF_ADDRESS: usize = 30;
+const MOST: usize = 5_000;
+
+/// Who is looking, by calendar. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Calendars {
+    looking: Arc<Mutex<Looking>>,
+}
+
+#[derive(Default)]
+struct Looking {
+    at: HashMap<OwnerId, At>,
+    /// How many streams each address has open, and all together.
+    by_address: HashMap<String, usize>,
+    streams: usize,
+}
+
+/// Those who look at one calendar.
+struct At {
+    /// Grows with every change; nothing in it tells what changed.
+    version: watch::Sender<u64>,
+    /// As it was read last; none before the first time.
+    mark: Option<Mark>,
+    streams: usize,
+}
+
+/// The place of one open stream; free again when it is dropped.
+struct Seat {
+    versions: watch::Receiver<u64>,
+    calendars: Calendars,
+    owner: OwnerId,
+    address: String,
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut looking = self.calendars.looking();
+        looking.streams -= 1;
+        if let Some(count) = looking.by_address.get_mut(&self.address) {
+            *count -= 1;
+            if *count == 0 {
+                looking.by_address.remove(&self.address);
+            }
+        }
+        if let Some(at) = looking.at.get_mut(&self.owner) {
+            at.streams -= 1;
+            if at.streams == 0 {
+                looking.at.remove(&self.owner);
+            }
+        }
+    }
+}
+
+impl Calendars {
+    fn looking(&self) -> MutexGuard<'_, Looking> {
+        self.looking.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A place to hear of changes from now on; none where this address, or the process, has as many as it may.
+    fn seat(&self, owner: OwnerId, address: String) -> Option<Seat> {
+        let mut looking = self.looking();
+        let of_address = looking.by_address.get(&address).copied().unwrap_or(0);
+        if looking.streams >= MOST || of_address >= MOST_OF_ADDRESS {
+            return None;
+        }
+        looking.streams += 1;
+        looking.by_address.insert(address.clone(), of_address + 1);
+        let at = looking.at.entry(owner).or_insert_with(|| At { version: watch::channel(0).0, mark: None, streams: 0 });
+        at.streams += 1;
+        Some(Seat { versions: at.version.subscribe(), calendars: self.clone(), owner, address })
+    }
+
+    /// Reads the marks of what somebody looks at, and tells who has to ask again.
+    pub async fn read(&self, db: &Db, now: Time) -> Result<(), store::StoreError> {
+        let wanted: Vec<OwnerId> = self.looking().at.keys().copied().collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        let found: HashMap<OwnerId, Mark> = marks(&mut db.read().await?, &wanted, now).await?.into_iter().collect();
+        let mut looking = self.looking();
+        for owner in wanted {
+            let Some(at) = looking.at.get_mut(&owner) else { continue };
+            let mark = found.get(&owner).copied().unwrap_or_default();
+            if at.mark.replace(mark).is_some_and(|known| known != mark) {
+                at.version.send_modify(|version| *version += 1);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `GET /live/{slug}`: one message at once, so that who was away asks again, then one for each change, at most two or three a second.
+pub async fn stream(State(house): State<House>, Path(slug): Path<String>, request: Request) -> Response {
+    let (parts, _) = request.into_parts();
+    let Ok(owner) = calendar_of(&house.office, &slug).await else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(mut seat) = house.calendars.seat(owner, house.config.client_address(&parts)) else {
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, super::AGAIN)]).into_response();
+    };
+    seat.versions.mark_changed();
+    let events = futures::stream::unfold(seat, |mut seat| async move {
+        seat.versions.changed().await.ok()?;
+        let version = *seat.versions.borrow_and_update();
+        Some((version, seat))
+    })
+    .map(|version| Ok::<_, Infallible>(Event::default().event("calendar").data(version.to_string())));
+    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
+}

@@ -1,0 +1,119 @@
+//! A program as its outside sees it, with accounts and services on sale.
+
+#![allow(dead_code, reason = "each test file uses a part")]
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode};
+use chrono::Utc;
+use domain::account::SignUpForm;
+use domain::id::{OwnerId, ProductId};
+use domain::product::information::InformationForm;
+use domain::product::online::Part;
+use domain::product::page::{PageForm, PageKind};
+use domain::product::price::PriceForm;
+use domain::product::verification::Decision;
+use mostrador::server::clock::Clock;
+use mostrador::server::config::Given;
+use mostrador::server::live::calendars::Calendars;
+use mostrador::server::run;
+use service::accounts;
+use service::office::Office;
+use service::products::{links, registration, submission, verification};
+use tower::ServiceExt;
+
+pub const PASSWORD: &str = "correct horse battery";
+const PICTURE: &[u8] = include_bytes!("../../src/service/synth/pictures/hour.jpg");
+
+pub struct Installation {
+    pub router: Router,
+    pub office: Office,
+    calendars: Calendars,
+    _dir: tempfile::TempDir,
+}
+
+pub async fn installation(public_url: &str) -> Installation {
+    let dir = tempfile::tempdir().unwrap();
+    let given = Given {
+        database_url: Some(format!("sqlite:{}", dir.path().join("test.db").display())),
+        public_url: Some(public_url.into()),
+        ..Given::default()
+    };
+    let mut house = run::open(given.check(false).unwrap(), Clock::Real).await.unwrap();
+    house.office.reach = None;
+    Installation { office: house.office.clone(), calendars: house.calendars.clone(), router: run::router(house), _dir: dir }
+}
+
+impl Installation {
+    pub async fn account(&self, email: &str, is_operator: bool) -> OwnerId {
+        let form = SignUpForm {
+            name: "Ana".into(),
+            email: email.into(),
+            password: PASSWORD.into(),
+            country: "BR".into(),
+            time_zone: "America/Sao_Paulo".into(),
+            currency: "BRL".into(),
+            language: "en".into(),
+        };
+        accounts::add(&self.office, &form, is_operator, Utc::now()).await.unwrap().into()
+    }
+
+    /// A service on sale, on its own page or on one elsewhere.
+    pub async fn on_sale(&self, owner: OwnerId, operator: OwnerId, name: &str, elsewhere: Option<&str>) -> ProductId {
+        let (office, now) = (&self.office, Utc::now());
+        let id = registration::start(office, owner, now).await.unwrap();
+        let read = registration::read(office, owner, id, now).await.unwrap();
+        let information = InformationForm {
+            name: name.into(),
+            description: "An hour of practice for people who speak in public. ".repeat(5),
+            image: Some(service::pictures::keep(office, owner, PICTURE.to_vec(), now).await.unwrap()),
+            kind: "classes.speaking".into(),
+            ..read.draft.information.clone()
+        };
+        let mut parts = vec![
+            Part::Information(information),
+            Part::Sessions(read.draft.sessions.clone()),
+            Part::Price(PriceForm { amount: "250".into(), ..read.draft.price.clone() }),
+            Part::PersonalConfirmed(true),
+            Part::Terms(Some(read.limits.terms.clone())),
+        ];
+        if let Some(url) = elsewhere {
+            parts.push(Part::Page(PageForm { kind: PageKind::External, url: url.into(), ..PageForm::default() }));
+        }
+        let mut version = read.version;
+        for part in parts {
+            version = registration::save(office, owner, id, version, part, true, now).await.unwrap().version;
+        }
+        submission::submit(office, owner, id, version, now).await.unwrap();
+        verification::decide(office, domain::id::AccountId(operator.0), owner, id, now, &Decision::Approve, now).await.unwrap();
+        id
+    }
+
+    /// The path of the product's own link.
+    pub async fn link(&self, owner: OwnerId, id: ProductId) -> String {
+        let url = links::list(&self.office, owner, id, Utc::now()).await.unwrap().remove(0).url;
+        url[url.find("/l/").unwrap()..].to_owned()
+    }
+
+    pub async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> (StatusCode, HeaderMap, String) {
+        let mut request = Request::builder().method(method).uri(path).header("host", "127.0.0.1:3000");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = self.router.clone().oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
+        (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// What the program does several times a second: looks whether a calendar that is watched has changed.
+    pub async fn look(&self) {
+        self.calendars.read(&self.office.db, Utc::now()).await.unwrap();
+    }
+
+    pub async fn page(&self, path: &str) -> String {
+        let (status, _, body) = self.ask("GET", path, &[], "").await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        body
+    }
+}
