@@ -1,10 +1,11 @@
-"""Measures the release build: panel, lists, import, page weight and memory, each beside a yardstick of the same run.
+"""Measures the release build: panel, lists, import, holds, free times, page weight and memory, each beside a yardstick of the same run.
 
 One JSON line per figure: {"name", "value", "unit", "against", "ratio"}. `large` adds ten million sales (about 15 GB of disk).
 Everything happens on loopback and in a temporary folder; the server is ended by its process id. `MOSTRADOR_BENCH_SETS` names a
 folder in which the sets are kept and found again: ten million sales take long to make.
 """
 
+import concurrent.futures
 import contextlib
 import csv
 import datetime
@@ -232,11 +233,116 @@ def importing():
         say("import", ours, "rows/s", f"sqlite3 .import {bare:.3g} rows/s", ours / bare)
 
 
+@contextlib.contextmanager
+def demo(folder):
+    """The demo on a port of its own, with its service `demo-mentoring` on sale; its process and port."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "DATABASE_URL": f"sqlite:{folder}/demo.db", "MOSTRADOR_ADDR": f"127.0.0.1:{port}", "MOSTRADOR_LIMITS": "off", "RUST_LOG": "error"}
+    process = subprocess.Popen([PROGRAM, "demo", "--quiet"], env=environment, stdout=subprocess.DEVNULL)
+    try:
+        for _ in range(600):
+            try:
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+                connection.request("GET", f"{SERVICE}/slots?from=2026-01-01&to=2026-01-02")
+                if connection.getresponse().status == 200:
+                    break
+            except OSError:
+                pass
+            time.sleep(0.1)
+        else:
+            raise SystemExit("the demo did not start")
+        # The older months are filled behind; nothing else is to run beside a measurement.
+        quiet(process)
+        yield process, port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def processor(process):
+    """Seconds of processor that a process has used."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def quiet(process):
+    for _ in range(300):
+        before = processor(process)
+        time.sleep(1)
+        if processor(process) - before < 0.05:
+            return
+
+
+SERVICE = "/api/v1/public/services/demo-mentoring"
+
+
+def starts(port):
+    today = datetime.date.today()
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request("GET", f"{SERVICE}/slots?from={today}&to={today + datetime.timedelta(days=61)}&zone=America/Sao_Paulo")
+    return [slot["start"] for slot in json.loads(connection.getresponse().read())["slots"]]
+
+
+def durable(folder):
+    """One-row commits per second that the bare engine makes, with the program's settings, on the same disk."""
+    connection = sqlite3.connect(f"{folder}/yardstick.db", isolation_level=None)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, text TEXT)")
+    start, count = time.perf_counter(), 0
+    while time.perf_counter() - start < 3:
+        connection.execute("INSERT INTO t (text) VALUES ('a row of about as much as a hold writes')")
+        count += 1
+    return count / (time.perf_counter() - start)
+
+
+def holding(port, times):
+    """One client: holds each of its times and gives it back; the milliseconds that each hold took."""
+    connection, took = http.client.HTTPConnection("127.0.0.1", port, timeout=30), []
+    for start in times:
+        begun = time.perf_counter()
+        connection.request("POST", f"{SERVICE}/holds", json.dumps({"start": start}), {"Content-Type": "application/json"})
+        response = connection.getresponse()
+        body = json.loads(response.read())
+        took.append((time.perf_counter() - begun) * 1000)
+        assert response.status == 201, (response.status, body)
+        connection.request("DELETE", "/api/v1/public/holds", headers={"Hold-Secret": body["secret"]})
+        assert connection.getresponse().read() == b""
+    return took
+
+
+def counter():
+    """Holds and free times over HTTP."""
+    with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder, demo(folder) as (process, port):
+        bare = durable(folder)
+        free = starts(port)
+        clients = 16
+        share = [free[client::clients] * 6 for client in range(clients)]
+        with concurrent.futures.ThreadPoolExecutor(clients) as pool:
+            begun = time.perf_counter()
+            took = [one for some in pool.map(lambda times: holding(port, times), share) for one in some]
+            seconds = time.perf_counter() - begun
+        # Each hold is given back: two durable commits.
+        say("holds, 16 clients", 2 * len(took) / seconds, "commits/s", f"one-row commits {bare:.3g}/s", 2 * len(took) / seconds / bare)
+        say("hold p99", statistics.quantiles(took, n=100)[98], "ms")
+        today = datetime.date.today()
+        month = f"{SERVICE}/slots?from={today}&to={today + datetime.timedelta(days=30)}&zone=Europe/Madrid"
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        used, begun, count = processor(process), time.perf_counter(), 3000
+        for _ in range(count):
+            connection.request("GET", month)
+            response = connection.getresponse()
+            assert response.read() and response.status == 200
+        say("month of free slots", count / (processor(process) - used), "answers/s of one processor", "2000", count / (processor(process) - used) / 2000)
+
+
 def main():
     sizes = [(100_000, "100k"), (1_000_000, "1M")]
     if sys.argv[1:] == ["large"]:
         sizes.append((10_000_000, "10M"))
     importing()
+    counter()
     baseline = {}
     for size, label in sizes:
         figures_at(size, label, baseline)
