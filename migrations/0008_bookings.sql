@@ -32,7 +32,7 @@ CREATE TABLE claims (
     PRIMARY KEY (owner_id, id)
 );
 -- What is taken of a stretch of the calendar, and whether that changed: answered without the table.
-CREATE INDEX claims_live ON claims (owner_id, range_to, range_from, keep_until, changed_at) WHERE state <= 2;
+CREATE INDEX claims_live ON claims (owner_id, range_to, range_from, keep_until, changed_at, state) WHERE state <= 2;
 CREATE INDEX claims_overdue ON claims (owner_id, keep_until) WHERE keep_until IS NOT NULL;
 CREATE INDEX claims_holder ON claims (holder) WHERE holder IS NOT NULL;
 CREATE INDEX claims_address ON claims (address) WHERE keep_until IS NOT NULL;

@@ -9,7 +9,7 @@ use leptos::server_fn::codec::Json;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::server::caller::request,
+    crate::server::caller::{cookie, request},
     service::products::{calendar, market as market_place},
 };
 
@@ -30,6 +30,8 @@ pub async fn sales_page(slug: String) -> Result<SalesPage, Problem> {
 /// The free times of a service in a month of `zone`; the present month and the producer's zone where none is named.
 #[server(prefix = "/do", endpoint = "free_times", input = Json)]
 pub async fn free_times(slug: String, month: Option<NaiveDate>, zone: Option<String>) -> Result<Month, Problem> {
-    let (house, _) = request()?;
-    Ok(calendar::of_service(&house.office, &slug, month, zone.as_deref(), house.clock.now()).await?)
+    let (house, parts) = request()?;
+    // Who holds a time sees it among the free ones.
+    let secret = cookie(&parts, house.config.hold_cookie());
+    Ok(calendar::for_visitor(&house.office, &slug, month, zone.as_deref(), secret.as_deref(), house.clock.now()).await?)
 }

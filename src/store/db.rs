@@ -205,6 +205,15 @@ impl Db {
         })
     }
 
+    /// A transaction that looks first and goes on to write with [`Tx::into_writing`], or does not. On SQLite nobody who writes waits for
+    /// the looking; on PostgreSQL the way to the server and back is spared twice.
+    pub async fn look(&self) -> Result<Tx, StoreError> {
+        match self {
+            Self::Sqlite { .. } => self.read().await,
+            Self::Postgres { .. } => self.write().await,
+        }
+    }
+
     /// A transaction that reads one snapshot. What it is reading when it is dropped stops; on PostgreSQL, after ten seconds at most.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         match self {
@@ -237,6 +246,17 @@ impl Db {
 }
 
 impl Tx {
+    /// Goes on to write after a [look](Db::look); what was seen may have changed since.
+    pub async fn into_writing(self, db: &Db) -> Result<Self, StoreError> {
+        match self {
+            Self::Sqlite { .. } => {
+                drop(self);
+                db.write().await
+            }
+            Self::Postgres(_) => Ok(self),
+        }
+    }
+
     /// All rows of a query.
     pub async fn all<T: Row>(&mut self, sql: impl Into<String>, args: Vec<Arg>) -> Result<Vec<T>, StoreError> {
         let sql = AssertSqlSafe(sql.into());

@@ -61,7 +61,7 @@ pub async fn hold(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>
 }
 
 async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>, now: Time) -> Result<Granted, BookingError> {
-    let mut tx = office.db.read().await?;
+    let mut tx = office.db.look().await?;
     let (owner, product, sessions) = times::offered(&mut tx, slug).await?;
     // A secret that nobody was given is nobody's: who brings one gets another.
     let mut holder = visitor.secret.map(secret::hash);
@@ -83,9 +83,8 @@ async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>,
         }
     }
     let slot = times::check(&mut tx, owner, &sessions, start, own.as_ref().map(|own| own.id), now).await?;
-    drop(tx);
 
-    let mut tx = office.db.write().await?;
+    let mut tx = tx.into_writing(&office.db).await?;
     let address = secret::hash(visitor.address);
     if office.limits {
         // Before anything else is locked, so that nobody who waits for it is in the way of another.

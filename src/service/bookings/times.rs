@@ -87,10 +87,11 @@ pub(crate) async fn taken(
     bookings::busy(tx, owner, reach(sessions.schedule.buffers()), except, now).await
 }
 
-/// Whether a session of that start can be booked; `except` is the claim that it would replace.
+/// The session of that start, if the hours offer one; whether it is another's is for the database to say. `except` is the claim that it
+/// would replace.
 ///
 /// # Errors
-/// [`BookingError::NotOffered`] or [`BookingError::Taken`], with the free times nearest.
+/// [`BookingError::NotOffered`], with the free times nearest.
 pub(super) async fn check(
     tx: &mut Tx,
     owner: OwnerId,
@@ -100,17 +101,10 @@ pub(super) async fn check(
     now: Time,
 ) -> Result<Slot, BookingError> {
     let window = Span { from: start, to: start + TimeDelta::minutes(i64::from(TICK)) };
-    let found = |busy: &[Span]| -> Result<Option<Slot>, BookingError> {
-        let slots = slots(&sessions.schedule, sessions.duration, busy, window, now).map_err(|_| BookingError::NotFound)?;
-        Ok(slots.into_iter().find(|slot| slot.start == start))
-    };
-    if found(&[])?.is_none() {
-        return Err(BookingError::NotOffered(nearest(tx, owner, sessions, start, except, now).await?));
-    }
-    let busy = taken(tx, owner, sessions, window, except, now).await?;
-    match found(&busy)? {
+    let slots = slots(&sessions.schedule, sessions.duration, &[], window, now).map_err(|_| BookingError::NotFound)?;
+    match slots.into_iter().find(|slot| slot.start == start) {
         Some(slot) => Ok(slot),
-        None => Err(BookingError::Taken(nearest(tx, owner, sessions, start, except, now).await?)),
+        None => Err(BookingError::NotOffered(nearest(tx, owner, sessions, start, except, now).await?)),
     }
 }
 
