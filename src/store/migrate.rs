@@ -4,13 +4,14 @@ use crate::db::{Db, StoreError, Tx};
 use crate::engine;
 
 /// Number and text of every migration there is.
-const MIGRATIONS: [(i64, &str); 6] = [
+const MIGRATIONS: [(i64, &str); 7] = [
     (1, include_str!("../../migrations/0001_accounts.sql")),
     (2, include_str!("../../migrations/0002_sales.sql")),
     (3, include_str!("../../migrations/0003_words.sql")),
     (4, include_str!("../../migrations/0004_products.sql")),
     (5, include_str!("../../migrations/0005_blocks.sql")),
     (6, include_str!("../../migrations/0006_links.sql")),
+    (9, include_str!("../../migrations/0009_payments.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.

@@ -7,6 +7,7 @@ mod fault;
 mod form;
 mod legs;
 mod method;
+mod provider;
 mod total;
 
 pub use card::{Card, CardFields, Hidden};
@@ -16,4 +17,5 @@ pub use fault::{Fault, Field, NotAField, Place, Reason};
 pub use form::{Asked, CardEntry, Form, Order, Payment};
 pub use legs::{Goal, Leg, Step, Verdict, next};
 pub use method::{Payers, methods};
+pub use provider::Provider;
 pub use total::{Total, TotalError, divide};
