@@ -78,6 +78,7 @@ pub async fn begin(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order
         if known.len() != wanted.len() || !known.iter().zip(&wanted).all(same) {
             return Err(OrderError::OtherOrder);
         }
+        drop(tx);
     }
     advance(office, gateway, owner, &order.key, now).await
 }
@@ -159,9 +160,10 @@ pub async fn refund(
         return Err(OrderError::NotPaid);
     }
     let whole: i64 = charges.iter().map(|charge| charge.amount.minor).sum();
-    let fits = amount.currency == first.amount.currency && amount.minor > 0;
-    let up_to = payments::note_refund(&mut tx, owner, key, refund_key, amount.minor, whole, now).await?;
-    let up_to = up_to.filter(|_| fits).ok_or(OrderError::TooMuch)?;
+    if amount.currency != first.amount.currency || amount.minor <= 0 {
+        return Err(OrderError::TooMuch);
+    }
+    let up_to = payments::note_refund(&mut tx, owner, key, refund_key, amount.minor, whole, now).await?.ok_or(OrderError::TooMuch)?;
     tx.commit().await?;
     // Of two parts each only grows with the sum, so refunds in any number end at the same cents.
     let weights: Vec<u64> = charges.iter().map(|charge| u64::try_from(charge.amount.minor).unwrap_or(0)).collect();

@@ -6,4 +6,4 @@ mod named;
 pub mod online;
 
 pub(crate) use named::resolve;
-pub use named::{name, names};
+pub use named::{name, names, offer};
