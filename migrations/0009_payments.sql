@@ -46,6 +46,8 @@ CREATE TABLE payment_refunds (
     -- what was to be given back in all, with this
     up_to BIGINT NOT NULL,
     at BIGINT NOT NULL,
+    -- null until the provider has answered for every card
+    made_at BIGINT,
     PRIMARY KEY (owner_id, order_key, refund_key)
 );
 

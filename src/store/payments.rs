@@ -224,8 +224,18 @@ pub async fn put_off(tx: &mut Tx, owner: OwnerId, key: &str, until: Time) -> Res
     Ok(())
 }
 
-/// Notes that `amount` more of an order is to be given back, under a key of its own; how much that is in all. None where it would be more than
-/// `most`; a key that is there already says what it said.
+/// A part of an order that is to go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromRow)]
+pub struct Refund {
+    pub amount: i64,
+    /// What was to be given back in all, with this.
+    pub up_to: i64,
+    /// None until the provider has answered for every card.
+    pub made_at: Option<i64>,
+}
+
+/// Notes that `amount` more of an order is to be given back, under a key of its own. None where it would be more than `most` in all; a key that is
+/// there already says what it said.
 pub async fn note_refund(
     tx: &mut Tx,
     owner: OwnerId,
@@ -234,18 +244,18 @@ pub async fn note_refund(
     amount: i64,
     most: i64,
     now: Time,
-) -> Result<Option<i64>, StoreError> {
-    let known: Option<(i64,)> = tx
+) -> Result<Option<Refund>, StoreError> {
+    // The row of the first card is the lock that makes two refunds of one order wait for each other.
+    tx.run("UPDATE payments SET version = version + 1 WHERE owner_id = $1 AND order_key = $2 AND place = 0", args![owner.0, key]).await?;
+    let known: Option<Refund> = tx
         .maybe(
-            "SELECT up_to FROM payment_refunds WHERE owner_id = $1 AND order_key = $2 AND refund_key = $3",
+            "SELECT amount, up_to, made_at FROM payment_refunds WHERE owner_id = $1 AND order_key = $2 AND refund_key = $3",
             args![owner.0, key, refund_key],
         )
         .await?;
-    if let Some((up_to,)) = known {
-        return Ok(Some(up_to));
+    if known.is_some() {
+        return Ok(known);
     }
-    // The row of the first card is the lock that makes two refunds of one order wait for each other.
-    tx.run("UPDATE payments SET version = version + 1 WHERE owner_id = $1 AND order_key = $2 AND place = 0", args![owner.0, key]).await?;
     let (before,): (i64,) = tx
         .one(
             "SELECT CAST(COALESCE(MAX(up_to), 0) AS BIGINT) FROM payment_refunds WHERE owner_id = $1 AND order_key = $2",
@@ -258,7 +268,17 @@ pub async fn note_refund(
         args![owner.0, key, refund_key, amount, up_to, now],
     )
     .await?;
-    Ok(Some(up_to))
+    Ok(Some(Refund { amount, up_to, made_at: None }))
+}
+
+/// Notes that a refund was made.
+pub async fn refund_made(tx: &mut Tx, owner: OwnerId, key: &str, refund_key: &str, now: Time) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE payment_refunds SET made_at = $4 WHERE owner_id = $1 AND order_key = $2 AND refund_key = $3 AND made_at IS NULL",
+        args![owner.0, key, refund_key, now],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Notes that a notification was received; false where it was before.
@@ -273,7 +293,7 @@ pub async fn receive(tx: &mut Tx, provider: Provider, event_id: &str, now: Time)
 }
 
 /// Forgets notifications that nobody delivers any more.
-pub async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
+pub(crate) async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     tx.run("DELETE FROM gateway_events WHERE received_at <= $1", args![now - REMEMBERED]).await?;
     Ok(())
 }

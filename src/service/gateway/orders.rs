@@ -163,19 +163,26 @@ pub async fn refund(
     if amount.currency != first.amount.currency || amount.minor <= 0 {
         return Err(OrderError::TooMuch);
     }
-    let up_to = payments::note_refund(&mut tx, owner, key, refund_key, amount.minor, whole, now).await?.ok_or(OrderError::TooMuch)?;
+    let noted = payments::note_refund(&mut tx, owner, key, refund_key, amount.minor, whole, now).await?.ok_or(OrderError::TooMuch)?;
     tx.commit().await?;
-    // Of two parts each only grows with the sum, so refunds in any number end at the same cents.
+    if noted.made_at.is_some() {
+        return Ok(noted.up_to);
+    }
+    // What each card gives back follows from what was noted alone, so whoever makes it, and however often, makes the same. Of two parts each only
+    // grows with the sum, so refunds in any number end at the same cents.
     let weights: Vec<u64> = charges.iter().map(|charge| u64::try_from(charge.amount.minor).unwrap_or(0)).collect();
-    for (charge, share) in charges.iter().zip(split(up_to, &weights)) {
-        let (Some(id), gap) = (&charge.provider_id, share - charge.refunded) else { continue };
-        if gap > 0 {
-            let money = Money::new(gap, charge.amount.currency);
-            let report = gateway.refund(id, money, &format!("{}:refund:{share}", charge.id), now).await?;
+    let (before, after) = (split(noted.up_to - noted.amount, &weights), split(noted.up_to, &weights));
+    for (charge, (before, after)) in charges.iter().zip(before.into_iter().zip(after)) {
+        if after > before {
+            let money = Money::new(after - before, charge.amount.currency);
+            let report = gateway.refund(name(charge)?, money, &format!("{}:refund:{}", charge.id, noted.up_to), now).await?;
             notes::note(office, charge, &report, now).await?;
         }
     }
-    Ok(up_to)
+    let mut tx = office.db.write().await?;
+    payments::refund_made(&mut tx, owner, key, refund_key, now).await?;
+    tx.commit().await?;
+    Ok(noted.up_to)
 }
 
 /// Looks after the orders of a provider that nobody looked after: what was begun goes on, what was not heard of is asked for. What they came to,

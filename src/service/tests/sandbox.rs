@@ -229,6 +229,21 @@ async fn a_part_goes_back_from_both_cards_once_for_each_key() {
 }
 
 #[tokio::test]
+async fn two_refunds_at_once_give_back_what_both_say_and_no_more() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = sandbox(&office).await;
+        orders::begin(&office, &gateway, owner.id, &two_cards(Behaviour::Approve, Behaviour::Approve), now()).await.unwrap();
+        let refund = async |key: &str, minor| orders::refund(&office, &gateway, owner.id, KEY, (key, brl(minor)), now()).await;
+        let asked = futures::future::join_all([("a", 5_000), ("b", 3_000), ("a", 5_000), ("c", 1)].map(|(key, minor)| refund(key, minor)));
+        assert!(asked.await.iter().all(Result::is_ok));
+        assert_eq!(rows(&office, owner.id).await.iter().map(|row| row.refunded).sum::<i64>(), 8_001);
+        let sql = "SELECT CAST(SUM(refunded) AS BIGINT) FROM sandbox_payments";
+        let (given,): (i64,) = office.db.read().await.unwrap().one(sql, vec![]).await.unwrap();
+        assert_eq!(given, 8_001, "in the sandbox's own books");
+    }
+}
+
+#[tokio::test]
 async fn after_a_part_went_back_the_rest_goes_back_and_no_more() {
     for (office, owner, _dir) in offices().await {
         let gateway = sandbox(&office).await;

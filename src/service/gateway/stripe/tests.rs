@@ -102,7 +102,7 @@ fn notifications_tell_of_payments_refunds_and_disputes() {
     ] {
         assert_eq!(event(kind, object).unwrap().outcome, None, "{kind}");
     }
-    assert_eq!(event("charge.refunded", json!([])), Err(NotificationError::Garbled));
+    assert_eq!(event("charge.refunded", json!("a charge")), Err(NotificationError::Garbled));
 }
 
 #[test]
