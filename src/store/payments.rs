@@ -201,7 +201,8 @@ pub async fn want_back(tx: &mut Tx, owner: OwnerId, key: &str, now: Time) -> Res
 
 /// Nobody needs to look after this order again: what it came to is recorded, in this transaction.
 pub async fn conclude(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE payments SET look_at = NULL, version = version + 1 WHERE owner_id = $1 AND order_key = $2 AND look_at IS NOT NULL";
+    // All of its rows, so that none of them moves before the transaction ends.
+    let sql = "UPDATE payments SET look_at = NULL, version = version + 1 WHERE owner_id = $1 AND order_key = $2";
     tx.run(sql, args![owner.0, key]).await?;
     Ok(())
 }

@@ -140,9 +140,14 @@ pub async fn want_back(tx: &mut Tx, owner: OwnerId, key: &str, now: Time) -> Res
     payments::want_back(tx, owner, key, now).await
 }
 
-/// In the transaction that records what an order came to.
-pub async fn conclude(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<(), StoreError> {
-    payments::conclude(tx, owner, key).await
+/// In the transaction that records what an order came to. False where it has moved on since: then that transaction is to be left, because
+/// [`due`] will tell what it came to by now.
+pub async fn conclude(tx: &mut Tx, owner: OwnerId, key: &str, came_to: Verdict) -> Result<bool, StoreError> {
+    // First: what is read afterwards stays so until the end of the transaction.
+    payments::conclude(tx, owner, key).await?;
+    let charges = payments::of_order(tx, owner, key).await?;
+    let legs: Vec<Leg> = charges.iter().map(|charge| charge.leg).collect();
+    Ok(charges.first().is_some_and(|first| next(first.goal, &legs) == Step::Ended(came_to)))
 }
 
 /// Gives a part of a paid order back, from both cards in proportion; once for each `refund_key`. How much has gone back in all.

@@ -63,7 +63,7 @@ async fn a_paid_order_is_a_sale_whose_net_is_the_owners_until_it_goes_back() {
         // As if the money had moved, so that there is a fee.
         let sold = sold(Provider::Stripe);
         let outcome = checkout::record(&mut tx, &office, &owner, &order, &sold, vec![approved.clone()], paid_at).await.unwrap();
-        orders::conclude(&mut tx, owner.id, KEY).await.unwrap();
+        assert!(orders::conclude(&mut tx, owner.id, KEY, Verdict::Paid).await.unwrap());
         tx.commit().await.unwrap();
         assert_eq!(outcome, Outcome::Added);
         verified(&office).await;

@@ -156,13 +156,19 @@ async fn a_dispute_comes_a_day_later_and_brings_a_concluded_order_up_again() {
         let gateway = sandbox(&office).await;
         orders::begin(&office, &gateway, owner.id, &one_card(Behaviour::Dispute), now()).await.unwrap();
         let mut tx = office.db.write().await.unwrap();
-        orders::conclude(&mut tx, owner.id, KEY).await.unwrap();
+        assert!(orders::conclude(&mut tx, owner.id, KEY, Verdict::Paid).await.unwrap());
         tx.commit().await.unwrap();
         let tomorrow = now() + TimeDelta::days(1);
         assert!(orders::due(&office, &gateway, tomorrow).await.unwrap().is_empty(), "a concluded order rests");
         gateway.deliver(tomorrow).await.unwrap();
         let due = orders::due(&office, &gateway, tomorrow + TimeDelta::minutes(1)).await.unwrap();
         assert_eq!(due, [(owner.id, KEY.to_owned(), Standing::Ended(Verdict::Disputed))]);
+        let mut tx = office.db.write().await.unwrap();
+        assert!(
+            !orders::conclude(&mut tx, owner.id, KEY, Verdict::Paid).await.unwrap(),
+            "who still thinks that it is paid does not conclude"
+        );
+        drop(tx);
         let back = orders::give_back(&office, &gateway, owner.id, KEY, tomorrow).await.unwrap();
         assert_eq!(back, Standing::Ended(Verdict::Disputed), "the bank has it in hand already");
     }
