@@ -13,13 +13,14 @@ pub async fn verify(db: &Db) -> Result<(), CommandError> {
         println!("{difference}");
     }
     eprintln!(
-        "{} owners, {} sales, {} events, {} transfers: {}",
+        "{} owners, {} sales, {} events, {} transfers, {} times of calendars: {}",
         report.owners,
         report.sales,
         report.events,
         report.transfers,
+        report.claims,
         match report.differences.len() {
-            0 => "ledger and rollups agree with the events".to_owned(),
+            0 => "ledger, rollups and calendars agree with the events".to_owned(),
             store::verify::MOST.. => format!("{} differences or more", store::verify::MOST),
             n => format!("{n} differences"),
         }

@@ -43,6 +43,8 @@ ids! {
     ApiKeyId,
     ImportId,
     LetterId,
+    /// One charge of an order: one card's part of it.
+    PaymentId,
     /// An uploaded picture, whatever sizes of it are kept.
     PictureId,
     /// Something that an account was told inside the program.

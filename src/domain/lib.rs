@@ -9,6 +9,7 @@ pub mod account;
 pub mod booking;
 #[cfg(feature = "zones")]
 pub mod calendar;
+pub mod checkout;
 pub mod figures;
 pub mod id;
 pub mod language;

@@ -169,7 +169,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
 async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     let addr = house.config.addr;
     let listener = tokio::net::TcpListener::bind(addr).await.map_err(|e| ServeError::Listen(addr, e))?;
-    tokio::spawn(live::watch(house.hub.clone(), house.calendars.clone(), house.office.db.clone(), house.clock.clone()));
+    tokio::spawn(live::watch(house.hub.clone(), house.calendars.clone(), house.office.db.clone(), house.clock));
     if let Some(carrier) = carrier {
         tokio::spawn(carry(house.clone(), carrier));
     }

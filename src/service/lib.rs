@@ -8,6 +8,8 @@
 pub mod accounts;
 pub mod api_keys;
 pub mod bookings;
+pub mod checkout;
+pub mod gateway;
 pub mod import;
 mod limits;
 pub mod links;

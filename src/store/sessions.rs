@@ -1,7 +1,7 @@
 //! Sessions and mailed links: random secrets of which only the hash is stored.
 
 use crate::db::{StoreError, Tx};
-use crate::{letters, throttles, time};
+use crate::{letters, payments, throttles, time};
 use domain::Time;
 use domain::id::{AccountId, SessionId};
 use uuid::Uuid;
@@ -82,11 +82,12 @@ pub async fn end_all(tx: &mut Tx, account: AccountId, except: Option<SessionId>)
     }
 }
 
-/// Removes what is over: sessions, mailed links, counted attempts, letters.
+/// Removes what is over: sessions, mailed links, counted attempts, letters, what was received of payment providers.
 pub async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     tx.run("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
     tx.run("DELETE FROM mail_tokens WHERE expires_at <= $1", args![now]).await?;
     throttles::sweep(tx, now).await?;
+    payments::sweep(tx, now).await?;
     letters::sweep(tx, now).await
 }
 

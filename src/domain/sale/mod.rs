@@ -1,10 +1,12 @@
 //! A sale: one attempt of one buyer to buy one offer, from checkout start to its end, as a state machine with stored events.
 
 mod amounts;
+mod code;
 mod method;
 mod state;
 
 pub use amounts::{Amounts, Settlement, Share};
+pub use code::code;
 pub use method::Method;
 pub use state::State;
 

@@ -74,17 +74,6 @@ pub(super) fn mix(seed: u64, what: u64) -> u64 {
     scramble(scramble(seed) ^ what)
 }
 
-/// `MS` and ten characters of Crockford's alphabet, out of the lowest 50 bits.
-pub(super) fn transaction(bits: u64) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    let mut code = String::with_capacity(12);
-    code.push_str("MS");
-    for place in (0..10).rev() {
-        code.push(char::from(ALPHABET[((bits >> (place * 5)) & 31) as usize]));
-    }
-    code
-}
-
 /// The random bytes of ids, growing from id to id: rows that are written together lie together in every index, which is the
 /// difference between appending to an index of ten million rows and leafing through it.
 pub(super) struct Ids {

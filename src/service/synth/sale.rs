@@ -5,7 +5,7 @@ use super::course::{Flow, Scene, course};
 use super::origin::origin;
 use super::people::{Crowd, Person, person};
 use super::price::price;
-use super::random::{Dice, mix, transaction};
+use super::random::{Dice, mix};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use chrono_tz::Tz;
 use domain::Time;
@@ -106,7 +106,7 @@ impl Teller {
             Numbers::Running { base } => base + index,
             Numbers::ByDay => index,
         };
-        let code = transaction((counted << 24) | (mix(self.seed ^ self.salt ^ 8, index) & 0xff_ffff));
+        let code = domain::sale::code((counted << 24) | (mix(self.seed ^ self.salt ^ 8, index) & 0xff_ffff));
         let mut dice = Dice::new(self.seed ^ self.salt, (1 << 60) | index);
         let (buyer, person) = match &draft.kind {
             Kind::Fresh => self.buyer(self.root(index))?,

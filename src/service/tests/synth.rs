@@ -114,7 +114,7 @@ async fn fingerprint(db: &Db, with_ids: bool) -> String {
         .await
         .unwrap();
     hash.update(format!("{transfers:?}"));
-    format!("{} sales, {} events, {} transfers, {:x}", rows.len(), events.len(), transfers.len(), hash.finalize())
+    format!("{} sales, {} events, {} transfers, {}", rows.len(), events.len(), transfers.len(), hex(hash))
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn a_seed_gives_its_sales_again_and_another_gives_others() {
         for sale in World::bench(seed, ZONE, 4_000, now) {
             hash.update(serde_json::to_vec(&sale).unwrap());
         }
-        format!("{:x}", hash.finalize())
+        hex(hash)
     };
     assert_eq!(hash(1), hash(1));
     assert_ne!(hash(1), hash(2));
@@ -212,6 +212,10 @@ fn the_shares_are_those_of_a_real_business() {
     within(buyers, 0.3, 0.42, "distinct buyers");
     let methods: HashSet<Method> = sales.iter().map(|sale| sale.method).collect();
     assert!(methods.len() >= 11, "{methods:?}");
+}
+
+fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 #[tokio::test]

@@ -7,4 +7,4 @@ mod named;
 pub mod online;
 
 pub(crate) use named::resolve;
-pub use named::{name, names};
+pub use named::{name, names, offer};

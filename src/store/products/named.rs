@@ -22,6 +22,17 @@ pub async fn name(tx: &mut Tx, owner: OwnerId, id: ProductId) -> Result<Option<S
     Ok(row.map(|(name,)| name))
 }
 
+/// Lets sales name a product that was made here: its own id is its code, so that what is sold of it stands under it.
+pub async fn offer(tx: &mut Tx, owner: OwnerId, id: ProductId, name: &str, now: Time) -> Result<(), StoreError> {
+    tx.run(
+        "INSERT INTO products (owner_id, id, source, code, name, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (owner_id, id) DO UPDATE SET name = excluded.name",
+        args![owner.0, id.0, Source::Checkout as i16, id.to_string(), name, now],
+    )
+    .await?;
+    Ok(())
+}
+
 /// The ids of these codes of one source; those unknown are added under the name that comes with them.
 pub(crate) async fn resolve(
     tx: &mut Tx,

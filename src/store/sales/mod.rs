@@ -11,5 +11,5 @@ mod row;
 pub use list::{page, totals};
 pub use news::{Batch, Buyer, Incoming, Origin, Outcome, Product};
 pub use read::{any, detail, id_of_code, latest, to_win_back};
-pub use record::{abandon, record, with_stale_starts};
+pub use record::{abandon, move_known, record, with_stale_starts};
 pub(crate) use row::{COLUMNS, SaleRow, currency, method, state};

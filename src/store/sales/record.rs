@@ -104,6 +104,24 @@ pub async fn abandon(tx: &mut Tx, owner: &Owner, most: i64, now: Time) -> Result
     Ok(moved)
 }
 
+/// Moves a sale that is known by events that are news of it, as [`record`] does, without saying its facts again; none where it is not known.
+pub async fn move_known(
+    tx: &mut Tx,
+    owner: &Owner,
+    (source, transaction): (Source, &str),
+    events: &[Event],
+    now: Time,
+) -> Result<Option<Outcome>, StoreError> {
+    owners::touch(tx, owner.id).await?;
+    let Some(row) = existing(tx, owner, source, [transaction].into_iter()).await?.remove(transaction) else { return Ok(None) };
+    let histories = History::of(tx, owner, [row.id].into_iter()).await?;
+    let newer = histories.newer(row.id, &row.progress()?, events);
+    let mut round = Round::new(owner, now);
+    let outcome = round.move_on(tx, &row, &histories, &newer, row.digest).await?;
+    round.write(tx).await?;
+    Ok(Some(outcome))
+}
+
 /// The owners who have sales that stayed started too long.
 pub async fn with_stale_starts(tx: &mut Tx, now: Time) -> Result<Vec<OwnerId>, StoreError> {
     let rows: Vec<(Uuid,)> = tx

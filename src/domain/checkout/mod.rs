@@ -1,0 +1,21 @@
+//! The checkout: what is asked of a buyer, what they pay, and in which order their cards are charged.
+
+mod card;
+mod coupon;
+mod document;
+mod fault;
+mod form;
+mod legs;
+mod method;
+mod provider;
+mod total;
+
+pub use card::{Card, CardFields, Hidden};
+pub use coupon::{Code, Coupon, CouponError, Discount};
+pub use document::{Document, is_asked_for};
+pub use fault::{Fault, Field, NotAField, Place, Reason};
+pub use form::{Asked, CardEntry, Form, Order, Payment};
+pub use legs::{Goal, Leg, Step, Verdict, next};
+pub use method::{Payers, methods};
+pub use provider::Provider;
+pub use total::{Total, TotalError, divide};

@@ -1,0 +1,243 @@
+//! Carrying an order through: its charges are asked for in the order that `domain::checkout::next` says, and each answer is written down
+//! before the next question, so that a crash, a second node or a notification between two of them changes nothing.
+//!
+//! What an order came to is told to its caller again and again (by [`due`]) until [`conclude`] stands in the transaction that records it.
+
+mod notes;
+mod steps;
+
+pub use notes::{Received, receive};
+
+use super::{Action, Gateway, GatewayError, NotificationError};
+use crate::office::Office;
+use chrono::TimeDelta;
+use domain::Time;
+use domain::checkout::{Goal, Leg, Order, Step, Verdict, next};
+use domain::id::{OwnerId, PaymentId};
+use domain::money::{Money, split};
+use store::payments::{self, Payment};
+use store::{StoreError, Tx};
+
+/// How an order stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// On the charge of this place (0 is the first card): the buyer has something to do, or, without an action, the provider has.
+    Waiting {
+        place: usize,
+        action: Option<Action>,
+    },
+    Ended(Verdict),
+}
+
+/// Why an order does not go on. Asking again later is always safe.
+#[derive(Debug, thiserror::Error)]
+pub enum OrderError {
+    #[error("no such order")]
+    NotFound,
+    /// The form's key was used for something else: nothing was charged for this.
+    #[error("the key belongs to another order")]
+    OtherOrder,
+    #[error("more to give back than was taken")]
+    TooMuch,
+    #[error("the order is not paid")]
+    NotPaid,
+    #[error("the order does not come to rest")]
+    Restless,
+    #[error(transparent)]
+    Gateway(#[from] GatewayError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a notification was not taken. Only [`StoreError`] is worth delivering it again.
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveError {
+    #[error(transparent)]
+    Notification(#[from] NotificationError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// More steps than two cards ever need, even when everything about them is undone.
+const MOST_STEPS: usize = 24;
+
+/// How long after a change somebody looks after an order, if whoever caused the change does not.
+const SOON: TimeDelta = TimeDelta::seconds(30);
+
+/// Orders that one run looks after.
+const BATCH: i64 = 100;
+
+/// Begins to pay an order, or goes on with it where it has begun: the same form sent twice pays once.
+pub async fn begin(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order, now: Time) -> Result<Standing, OrderError> {
+    let wanted = charges(office, gateway, owner, order, now);
+    let mut tx = office.db.write().await?;
+    if payments::add(&mut tx, &wanted).await? {
+        tx.commit().await?;
+    } else {
+        let known = payments::of_order(&mut tx, owner, &order.key).await?;
+        let same = |(a, b): (&Payment, &Payment)| (a.amount, a.method, a.provider) == (b.amount, b.method, b.provider) && a.card == b.card;
+        if known.len() != wanted.len() || !known.iter().zip(&wanted).all(same) {
+            return Err(OrderError::OtherOrder);
+        }
+        drop(tx);
+    }
+    advance(office, gateway, owner, &order.key, now).await
+}
+
+/// The rows of an order that nobody was asked about yet.
+fn charges(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order, now: Time) -> Vec<Payment> {
+    use domain::checkout::Payment::{Balance, Card, TwoCards};
+    let parts = match &order.payment {
+        Card(card) => vec![(Some(card), order.total.charged())],
+        TwoCards(cards) => cards.iter().map(|(card, part)| (Some(card), *part)).collect(),
+        Balance => vec![(None, order.total.charged())],
+    };
+    let payment = |(place, (card, amount)): (usize, (Option<&domain::checkout::Card>, Money))| Payment {
+        id: PaymentId(office.id(now)),
+        owner,
+        order_key: order.key.clone(),
+        place,
+        goal: Goal::Pay,
+        provider: gateway.provider(),
+        provider_id: None,
+        method: order.method(),
+        amount,
+        instalments: order.total.instalments.len(),
+        card: card.and_then(|card| gateway.token(card)),
+        leg: Leg::Unasked,
+        reason: None,
+        action: None,
+        refunded: 0,
+        version: 0,
+        created_at: now,
+        state_at: now,
+        look_at: Some(now + SOON),
+        looks: 0,
+    };
+    parts.into_iter().enumerate().map(payment).collect()
+}
+
+/// Goes on with an order by what is known: after a notification.
+pub async fn advance(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<Standing, OrderError> {
+    walk(office, gateway, owner, key, now, false).await
+}
+
+/// Goes on with an order after asking the provider how it stands: when the buyer comes back, or when nothing was heard for a while.
+pub async fn look(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<Standing, OrderError> {
+    walk(office, gateway, owner, key, now, true).await
+}
+
+/// Whatever was taken of an order, or will yet be taken, goes back.
+pub async fn give_back(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<Standing, OrderError> {
+    let mut tx = office.db.write().await?;
+    want_back(&mut tx, owner, key, now).await?;
+    tx.commit().await?;
+    advance(office, gateway, owner, key, now).await
+}
+
+/// The same as a wish, in the transaction of what causes it: [`due`] does it soon.
+pub async fn want_back(tx: &mut Tx, owner: OwnerId, key: &str, now: Time) -> Result<(), StoreError> {
+    payments::want_back(tx, owner, key, now).await
+}
+
+/// In the transaction that records what an order came to. False where it has moved on since: then that transaction is to be left, because
+/// [`due`] will tell what it came to by now.
+pub async fn conclude(tx: &mut Tx, owner: OwnerId, key: &str, came_to: Verdict) -> Result<bool, StoreError> {
+    // First: what is read afterwards stays so until the end of the transaction.
+    payments::conclude(tx, owner, key).await?;
+    let charges = payments::of_order(tx, owner, key).await?;
+    let legs: Vec<Leg> = charges.iter().map(|charge| charge.leg).collect();
+    Ok(charges.first().is_some_and(|first| next(first.goal, &legs) == Step::Ended(came_to)))
+}
+
+/// Gives a part of a paid order back, from both cards in proportion; once for each `refund_key`. How much has gone back in all.
+pub async fn refund(
+    office: &Office,
+    gateway: &dyn Gateway,
+    owner: OwnerId,
+    key: &str,
+    (refund_key, amount): (&str, Money),
+    now: Time,
+) -> Result<i64, OrderError> {
+    let mut tx = office.db.write().await?;
+    let charges = payments::of_order(&mut tx, owner, key).await?;
+    let first = charges.first().ok_or(OrderError::NotFound)?;
+    if charges.iter().any(|charge| !matches!(charge.leg, Leg::Captured | Leg::Refunded)) {
+        return Err(OrderError::NotPaid);
+    }
+    let whole: i64 = charges.iter().map(|charge| charge.amount.minor).sum();
+    if amount.currency != first.amount.currency || amount.minor <= 0 {
+        return Err(OrderError::TooMuch);
+    }
+    let noted = payments::note_refund(&mut tx, owner, key, refund_key, amount.minor, whole, now).await?.ok_or(OrderError::TooMuch)?;
+    tx.commit().await?;
+    if noted.made_at.is_some() {
+        return Ok(noted.up_to);
+    }
+    // What each card gives back follows from what was noted alone, so whoever makes it, and however often, makes the same. Of two parts each only
+    // grows with the sum, so refunds in any number end at the same cents.
+    let weights: Vec<u64> = charges.iter().map(|charge| u64::try_from(charge.amount.minor).unwrap_or(0)).collect();
+    let (before, after) = (split(noted.up_to - noted.amount, &weights), split(noted.up_to, &weights));
+    for (charge, (before, after)) in charges.iter().zip(before.into_iter().zip(after)) {
+        if after > before {
+            let money = Money::new(after - before, charge.amount.currency);
+            let report = gateway.refund(steps::name(charge)?, money, &format!("{}:refund:{}", charge.id, noted.up_to), now).await?;
+            notes::note(office, charge, &report, now).await?;
+        }
+    }
+    let mut tx = office.db.write().await?;
+    payments::refund_made(&mut tx, owner, key, refund_key, now).await?;
+    tx.commit().await?;
+    Ok(noted.up_to)
+}
+
+/// Looks after the orders of a provider that nobody looked after: what was begun goes on, what was not heard of is asked for. What they came to,
+/// for the caller to record and [`conclude`]; an order that cannot go on now comes again later, after longer and longer pauses.
+pub async fn due(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<Vec<(OwnerId, String, Standing)>, StoreError> {
+    let mut tx = office.db.read().await?;
+    let orders = payments::due(&mut tx, gateway.provider(), now, BATCH).await?;
+    drop(tx);
+    let mut stand = Vec::new();
+    for (owner, key) in orders {
+        let mut tx = office.db.write().await?;
+        let looks = payments::of_order(&mut tx, owner, &key).await?.iter().map(|charge| charge.looks).max().unwrap_or(0);
+        payments::put_off(&mut tx, owner, &key, now + pause(looks)).await?;
+        tx.commit().await?;
+        match look(office, gateway, owner, &key, now).await {
+            Ok(standing) => stand.push((owner, key, standing)),
+            Err(error) => tracing::warn!(%owner, provider = %gateway.provider(), %error, "an order does not go on"),
+        }
+    }
+    Ok(stand)
+}
+
+/// Half a minute, doubled with each look in vain, at most six hours.
+fn pause(looks: i64) -> TimeDelta {
+    TimeDelta::seconds((30 << looks.clamp(0, 10)).min(6 * 3_600))
+}
+
+async fn walk(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time, asks: bool) -> Result<Standing, OrderError> {
+    let mut asked = [!asks; 2];
+    for _ in 0..MOST_STEPS {
+        let mut tx = office.db.read().await?;
+        let charges = payments::of_order(&mut tx, owner, key).await?;
+        drop(tx);
+        let goal = charges.first().ok_or(OrderError::NotFound)?.goal;
+        let legs: Vec<Leg> = charges.iter().map(|charge| charge.leg).collect();
+        match next(goal, &legs) {
+            Step::Ended(verdict) => return Ok(Standing::Ended(verdict)),
+            Step::Authorise(place) => steps::authorise(office, gateway, &charges[place], charges.len() == 1, now).await?,
+            Step::Capture(place) => steps::capture(office, gateway, &charges[place], now).await?,
+            Step::Release(place) => steps::release(office, gateway, &charges[place], now).await?,
+            Step::Refund(place) => steps::undo(office, gateway, &charges[place], now).await?,
+            Step::Await(place) => match asked.get_mut(place).filter(|asked| !**asked) {
+                Some(asked) => {
+                    *asked = true;
+                    steps::fetch(office, gateway, &charges[place], now).await?;
+                }
+                None => return Ok(Standing::Waiting { place, action: notes::action(&charges[place]) }),
+            },
+        }
+    }
+    Err(OrderError::Restless)
+}
