@@ -74,6 +74,11 @@ pub fn sales_page(slug: &str) -> String {
     format!("/p/{slug}")
 }
 
+/// The stream that tells when a time of a service goes or comes back.
+pub fn live_calendar(slug: &str) -> String {
+    format!("/live/{slug}")
+}
+
 /// The service that a sales page's address names: the whole of it, or its last part.
 pub fn slug_in(address: &str) -> &str {
     let path = address.trim().split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');

@@ -1,5 +1,6 @@
-//! Live figures: learns from the server that the owner's sales changed, and lets relative times go on.
+//! Live figures: learns from the server that an owner's sales or a producer's calendar changed, and lets relative times go on.
 
+use crate::paths;
 use domain::Time;
 use leptos::prelude::*;
 
@@ -16,8 +17,33 @@ pub struct Live {
 pub fn live() -> Live {
     let (version, set_version) = signal(-1_i64);
     let (connected, set_connected) = signal(None);
-    listen(set_version, set_connected);
+    let heard = move |data: &str| {
+        if let Ok(newest) = data.parse() {
+            set_version.try_set(newest);
+        }
+    };
+    listen(Source { path: paths::LIVE.to_owned(), event: "sales" }, heard, set_connected);
     Live { version, connected }
+}
+
+/// Calls `ask` each time the calendar behind a service changed, and when the stream comes again: something may have been missed.
+pub fn watch_calendar(slug: &str, ask: impl Fn() + Send + Sync + Clone + 'static) {
+    let (_, set_connected) = signal(None);
+    // The first message says that the stream has begun, just after the page was made.
+    let is_first = StoredValue::new(true);
+    let heard = move |_: &str| {
+        if !is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or(true) {
+            ask();
+        }
+    };
+    listen(Source { path: paths::live_calendar(slug), event: "calendar" }, heard, set_connected);
+}
+
+/// Where a stream is, and the name of its messages.
+#[derive(Clone)]
+struct Source {
+    path: String,
+    event: &'static str,
 }
 
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
@@ -32,14 +58,16 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
-fn listen(_version: WriteSignal<i64>, _connected: WriteSignal<Option<bool>>) {}
+fn listen(source: Source, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {
+    let Source { path: _, event: _ } = source;
+}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
 
 #[cfg(feature = "hydrate")]
 mod in_browser {
-    use crate::paths;
+    use super::Source;
     use domain::Time;
     use leptos::leptos_dom::helpers::set_interval_with_handle;
     use leptos::prelude::*;
@@ -70,11 +98,16 @@ mod in_browser {
     }
 
     impl Stream {
-        fn open(version: WriteSignal<i64>, connected: WriteSignal<Option<bool>>, again: impl Fn() + Clone + 'static) -> Option<Self> {
-            let source = EventSource::new(paths::LIVE).ok()?;
+        fn open(
+            Source { path, event }: &Source,
+            heard: impl Fn(&str) + 'static,
+            connected: WriteSignal<Option<bool>>,
+            again: impl Fn() + Clone + 'static,
+        ) -> Option<Self> {
+            let source = EventSource::new(path).ok()?;
             let on_message = Closure::new(move |message: MessageEvent| {
-                if let Some(newest) = message.data().as_string().and_then(|data| data.parse().ok()) {
-                    version.try_set(newest);
+                if let Some(data) = message.data().as_string() {
+                    heard(&data);
                 }
             });
             let on_open = Closure::new(move |_: Event| {
@@ -87,7 +120,7 @@ mod in_browser {
                     set_timeout(again.clone(), AGAIN);
                 }
             });
-            source.add_event_listener_with_callback("sales", on_message.as_ref().unchecked_ref()).ok()?;
+            source.add_event_listener_with_callback(event, on_message.as_ref().unchecked_ref()).ok()?;
             source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
             source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
             Some(Self { source, _on_message: on_message, _on_open: on_open, _on_error: on_error })
@@ -99,11 +132,14 @@ mod in_browser {
     }
 
     /// Keeps a stream open while the tab can be seen.
-    pub fn listen(version: WriteSignal<i64>, connected: WriteSignal<Option<bool>>) {
+    pub fn listen(source: Source, heard: impl Fn(&str) + Clone + 'static, connected: WriteSignal<Option<bool>>) {
         let stream = StoredValue::new_local(None::<Stream>);
+        let look = StoredValue::new_local(move || look(stream, source.clone(), heard.clone(), connected));
         Effect::new(move |_| {
-            look(stream, version, connected);
-            let changed = window_event_listener(leptos::ev::visibilitychange, move |_| look(stream, version, connected));
+            look.with_value(|look| look());
+            let changed = window_event_listener(leptos::ev::visibilitychange, move |_| {
+                look.try_with_value(|look| look());
+            });
             on_cleanup(move || changed.remove());
         });
         on_cleanup(move || {
@@ -111,13 +147,19 @@ mod in_browser {
         });
     }
 
-    fn look(stream: StoredValue<Option<Stream>, LocalStorage>, version: WriteSignal<i64>, connected: WriteSignal<Option<bool>>) {
+    fn look(
+        stream: StoredValue<Option<Stream>, LocalStorage>,
+        source: Source,
+        heard: impl Fn(&str) + Clone + 'static,
+        connected: WriteSignal<Option<bool>>,
+    ) {
         let visible = document().visibility_state() == VisibilityState::Visible;
         stream.try_update_value(|stream_now| {
             if !visible {
                 *stream_now = None;
             } else if stream_now.as_ref().is_none_or(Stream::is_closed) {
-                *stream_now = Stream::open(version, connected, move || look(stream, version, connected));
+                let (again, then) = (source.clone(), heard.clone());
+                *stream_now = Stream::open(&source, heard, connected, move || look(stream, again.clone(), then.clone(), connected));
             }
         });
     }

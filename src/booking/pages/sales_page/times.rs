@@ -6,6 +6,7 @@ use crate::booking::words;
 use crate::paths;
 use crate::ui::calendar::{Href, MonthCalendar};
 use crate::ui::format;
+use crate::ui::live::watch_calendar;
 use crate::ui::load::LoadLive;
 use crate::ui::reader::language;
 use crate::zones::zones;
@@ -29,6 +30,7 @@ pub(super) fn FreeTimes(slug: String, zone: Signal<Option<String>>) -> impl Into
     let asked = slug.clone();
     let month = Resource::new_blocking(move || (first.get(), zone.get()), move |(first, zone)| free_times(asked.clone(), first, zone));
     let zones = Resource::new_blocking(|| (), |()| zones());
+    watch_calendar(&slug, move || month.refetch());
     let href: Href = {
         let slug = slug.clone();
         Callback::new(move |(month, day, zone): (NaiveDate, Option<NaiveDate>, String)| address(&slug, month, day, &zone))
