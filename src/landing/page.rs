@@ -2,7 +2,7 @@
 
 use crate::landing::words;
 use crate::paths;
-use crate::sales::pages::{LostCard, SoldCard};
+use crate::ui::cards::{LostCard, SoldCard};
 use crate::ui::frame::PublicFrame;
 use crate::ui::head::{PublicHead, origin};
 use crate::ui::icon::icon;

@@ -2,6 +2,7 @@
 
 pub mod bell;
 pub mod calendar;
+pub mod cards;
 pub mod chart;
 pub mod clipboard;
 pub mod dial;

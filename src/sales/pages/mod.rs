@@ -7,7 +7,7 @@ mod sale;
 
 pub use import::ImportPage;
 pub use list::SalesPage;
-pub use panel::{LostCard, PanelPage, SoldCard};
+pub use panel::PanelPage;
 pub use sale::SalePage;
 
 // Panel and list are the large ones, and the first that somebody opens; the rest of the desk is opened now and then.

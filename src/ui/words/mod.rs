@@ -1,6 +1,7 @@
 //! Texts that more than one room uses, by subject.
 
 pub mod calendar;
+pub mod cards;
 mod chart;
 mod countries;
 mod frame;

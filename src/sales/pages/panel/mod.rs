@@ -1,6 +1,5 @@
 //! The panel: what sold and what was lost in the last seven days, live.
 
-mod cards;
 mod empty;
 mod latest;
 mod sections;
@@ -8,6 +7,7 @@ mod skeleton;
 
 use crate::sales::api::{Figures, figures};
 use crate::sales::words::panel as words;
+use crate::ui::cards::{LostCard, SoldCard, day_at};
 use crate::ui::dial::Dial;
 use crate::ui::format;
 use crate::ui::frame::AppFrame;
@@ -16,10 +16,8 @@ use crate::ui::load::LoadLive;
 use crate::ui::reader::language;
 use crate::ui::rich::rich;
 use crate::ui::words as common;
-use cards::CurrencySection;
-pub use cards::{LostCard, SoldCard};
-use chrono::{Days, NaiveDate};
-use domain::panel::{DAYS, Panel};
+use chrono::NaiveDate;
+use domain::panel::{CurrencyPanel, DAYS, Panel};
 use empty::FirstSteps;
 use latest::Latest;
 use leptos::prelude::*;
@@ -132,7 +130,21 @@ fn last_day(panel: &Panel) -> NaiveDate {
     day_at(panel.first_day, DAYS - 1)
 }
 
-/// The day at a place of a week.
-fn day_at(first_day: NaiveDate, index: usize) -> NaiveDate {
-    first_day.checked_add_days(Days::new(index as u64)).unwrap_or(first_day)
+/// The two cards of a currency under its name.
+#[component]
+fn CurrencySection(panel: CurrencyPanel, first_day: NaiveDate) -> impl IntoView {
+    let code = panel.currency.code();
+    view! {
+        <section class="currency" aria-labelledby=format!("in-{code}")>
+            <div class="section-head">
+                <h2 id=format!("in-{code}")>{format::currency_name(panel.currency, language())}</h2>
+                <span class="muted">{code}</span>
+            </div>
+            <div class="cards">
+                <SoldCard panel=panel.clone() first_day />
+                <LostCard panel first_day />
+            </div>
+        </section>
+    }
+    .into_any()
 }

@@ -20,7 +20,11 @@ pub fn Sections(
     let coming = coming(language)
         .map(|(drawing, name)| section(drawing, name, None))
         .into_iter()
-        .chain([section(icondata::LuLifeBuoy, words::recover(language), (to_win_back > 0).then(|| words::people(language, to_win_back)))])
+        .chain([section(
+            icondata::LuLifeBuoy,
+            common::cards::recover(language),
+            (to_win_back > 0).then(|| words::people(language, to_win_back)),
+        )])
         .collect_view();
     view! {
         <aside class="aside" aria-label=words::sections(language)>

@@ -1,14 +1,12 @@
-//! The panel's figures in one currency: what sold, day by day, and what was lost, by reason.
+//! The cards of one currency's week: what sold, day by day, and what was lost, by reason.
 
-use super::day_at;
 use crate::paths;
-use crate::sales::words::panel as words;
 use crate::ui::chart::{Day, DayChart, StackedBar};
 use crate::ui::dial::Dial;
 use crate::ui::format;
 use crate::ui::reader::language;
 use crate::ui::rich::rich;
-use crate::ui::words as common;
+use crate::ui::words::{self as common, cards as words};
 use chrono::{Days, NaiveDate};
 use domain::figures::{LostReason, Sums};
 use domain::language::Language;
@@ -19,25 +17,6 @@ use domain::sale::State;
 use leptos::prelude::*;
 
 const SOLD: [State; 4] = [State::Approved, State::Complete, State::Disputed, State::PartiallyRefunded];
-
-/// The two cards of a currency under its name.
-#[component]
-pub fn CurrencySection(panel: CurrencyPanel, first_day: NaiveDate) -> impl IntoView {
-    let code = panel.currency.code();
-    view! {
-        <section class="currency" aria-labelledby=format!("in-{code}")>
-            <div class="section-head">
-                <h2 id=format!("in-{code}")>{format::currency_name(panel.currency, language())}</h2>
-                <span class="muted">{code}</span>
-            </div>
-            <div class="cards">
-                <SoldCard panel=panel.clone() first_day />
-                <LostCard panel first_day />
-            </div>
-        </section>
-    }
-    .into_any()
-}
 
 /// What sold: count, gross and net beside a week earlier, and the days.
 #[component]
@@ -225,4 +204,9 @@ fn days(panel: &CurrencyPanel, first_day: NaiveDate, language: Language) -> Vec<
 fn week(states: &[State], currency: Currency, first_day: NaiveDate) -> Filter {
     let (from, to) = (Some(first_day), Some(day_at(first_day, DAYS - 1)));
     Filter { from, to, states: states.to_vec(), currency: Some(currency), ..Filter::default() }
+}
+
+/// The day at a place of a week.
+pub fn day_at(first_day: NaiveDate, index: usize) -> NaiveDate {
+    first_day.checked_add_days(Days::new(index as u64)).unwrap_or(first_day)
 }
