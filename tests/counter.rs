@@ -55,7 +55,8 @@ async fn a_time_is_held_moved_and_given_back() {
     assert_eq!(refused["after"][0]["start"].as_str(), Some(free[1].as_str()), "the loser is told what is free beside it");
     let (status, headers, again) = house.hold(&free[0], Some(&secret)).await;
     assert_eq!((status, &again["hold"], &again["expires_at"]), (StatusCode::CREATED, &held["hold"], &held["expires_at"]), "kept as it is");
-    assert!(again["secret"].is_null() && !headers.contains_key(header::SET_COOKIE), "the secret is told once");
+    assert!(again["secret"].is_null(), "the secret is told once");
+    assert!(headers[header::SET_COOKIE].to_str().unwrap().contains(&secret), "and remembered from then on anew");
 
     let (status, ..) = house.hold(&free[1], Some(&secret)).await;
     assert_eq!(status, StatusCode::CREATED);
@@ -81,7 +82,7 @@ async fn what_is_no_time_of_the_service_is_not_held() {
     }
     let (status, ..) = house.ask("POST", &format!("{SERVICE}/holds"), &[("content-type", "application/json")], "{").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    for start in ["1999-01-01T00:00:00Z", "2999-01-01T00:00:00Z"] {
+    for start in ["1999-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "+262142-12-31T23:58:00Z", "-262143-01-01T00:00:00Z"] {
         assert_eq!(house.hold(start, None).await.0, StatusCode::CONFLICT, "{start}");
     }
     let elsewhere = "/api/v1/public/services/of-nobody";
@@ -112,4 +113,14 @@ async fn who_watches_a_calendar_hears_of_a_hold_and_of_its_end() {
     assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 2\n\n");
     let (status, ..) = house.ask("GET", "/live/of-nobody", &[], "").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn who_asks_without_end_is_asked_to_wait() {
+    let house = counter().await;
+    let mut refused = None;
+    for _ in 0..130 {
+        refused = Some(house.hold("soon", None).await.0);
+    }
+    assert_eq!(refused, Some(StatusCode::TOO_MANY_REQUESTS));
 }

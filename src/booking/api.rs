@@ -31,6 +31,7 @@ pub async fn sales_page(slug: String) -> Result<SalesPage, Problem> {
 #[server(prefix = "/do", endpoint = "free_times", input = Json)]
 pub async fn free_times(slug: String, month: Option<NaiveDate>, zone: Option<String>) -> Result<Month, Problem> {
     let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     // Who holds a time sees it among the free ones.
     let secret = cookie(&parts, house.config.hold_cookie());
     Ok(calendar::for_visitor(&house.office, &slug, month, zone.as_deref(), secret.as_deref(), house.clock.now()).await?)

@@ -134,7 +134,9 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
             run::demo(config, clock, !demo.quiet && !demo.frozen).await.map_err(told)
         }
         Command::Migrate => {
-            Db::open(url).await?.close().await;
+            let office = office(Db::open(url).await?);
+            service::products::market::complete(&office).await?;
+            office.db.close().await;
             Ok(())
         }
         // Looking changes nothing: a wrong address is told, and a program that is newer than its database waits to be let in.

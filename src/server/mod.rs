@@ -18,4 +18,5 @@ pub mod reload;
 pub mod rest;
 pub mod run;
 pub mod state;
+pub mod throttle;
 pub mod typed;

@@ -7,6 +7,7 @@ use crate::server::listen::Limits;
 use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
+use crate::server::throttle::Throttle;
 use crate::server::{assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
@@ -163,7 +164,15 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
     }
     service::products::market::complete(&office).await?;
     let leptos = LeptosOptions::builder().output_name("mostrador").site_addr(config.addr).build();
-    Ok(House { office, clock, config: Arc::new(config), hub: Hub::default(), calendars: Calendars::default(), leptos })
+    Ok(House {
+        office,
+        clock,
+        config: Arc::new(config),
+        hub: Hub::default(),
+        calendars: Calendars::default(),
+        throttle: Throttle::default(),
+        leptos,
+    })
 }
 
 async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
@@ -231,12 +240,13 @@ async fn sweep(house: House) {
     }
 }
 
-/// Every half minute, holds whose time is up are written down as lapsed. Nobody waits for it: their time is free already.
+/// Every half minute, holds whose time is up are written down as lapsed, and who asked long ago is forgotten. Nobody waits for it.
 async fn lapse(house: House) {
     loop {
         if let Err(error) = service::bookings::lapse_overdue(&house.office, house.clock.now()).await {
             tracing::warn!("lapsing holds: {error}");
         }
+        house.throttle.forget();
         tokio::time::sleep(Duration::from_secs(30)).await;
     }
 }

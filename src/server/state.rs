@@ -4,6 +4,7 @@ use crate::server::clock::Clock;
 use crate::server::config::Config;
 use crate::server::live::Hub;
 use crate::server::live::calendars::Calendars;
+use crate::server::throttle::Throttle;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::office::Office;
@@ -17,5 +18,6 @@ pub struct House {
     pub config: Arc<Config>,
     pub hub: Hub,
     pub calendars: Calendars,
+    pub throttle: Throttle,
     pub leptos: LeptosOptions,
 }

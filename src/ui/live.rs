@@ -3,6 +3,7 @@
 use crate::paths;
 use domain::Time;
 use leptos::prelude::*;
+use std::time::Duration;
 
 /// What a page knows of the stream of changes.
 #[derive(Debug, Clone, Copy)]
@@ -22,28 +23,50 @@ pub fn live() -> Live {
             set_version.try_set(newest);
         }
     };
-    listen(Source { path: paths::LIVE.to_owned(), event: "sales" }, heard, set_connected);
+    listen(paths::LIVE.to_owned(), "sales", heard, set_connected);
     Live { version, connected }
 }
 
-/// Calls `ask` each time the calendar behind a service changed, and when the stream comes again: something may have been missed.
+/// Calls `ask` when the calendar behind a service changed, and when the stream comes again: something may have been missed. At once for
+/// the first change; those of the next moments are asked for together.
 pub fn watch_calendar(slug: &str, ask: impl Fn() + Send + Sync + Clone + 'static) {
     let (_, set_connected) = signal(None);
     // The first message says that the stream has begun, just after the page was made.
     let is_first = StoredValue::new(true);
+    let pause = StoredValue::new(Pause::None);
     let heard = move |_: &str| {
         if !is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or(true) {
-            ask();
+            ask_in_turn(ask.clone(), pause);
         }
     };
-    listen(Source { path: paths::live_calendar(slug), event: "calendar" }, heard, set_connected);
+    listen(paths::live_calendar(slug), "calendar", heard, set_connected);
 }
 
-/// Where a stream is, and the name of its messages.
-#[derive(Clone)]
-struct Source {
-    path: String,
-    event: &'static str,
+/// How long after one question the next is asked.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Whether something was asked just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pause {
+    None,
+    Asked,
+    /// And there is more to ask for.
+    AskedAndChanged,
+}
+
+fn ask_in_turn(ask: impl Fn() + Clone + 'static, pause: StoredValue<Pause>) {
+    let before =
+        pause.try_update_value(|pause| std::mem::replace(pause, if *pause == Pause::None { Pause::Asked } else { Pause::AskedAndChanged }));
+    if before != Some(Pause::None) {
+        return;
+    }
+    ask();
+    let over = move || {
+        if pause.try_update_value(|pause| std::mem::replace(pause, Pause::None)) == Some(Pause::AskedAndChanged) {
+            ask_in_turn(ask.clone(), pause);
+        }
+    };
+    set_timeout(over, PAUSE);
 }
 
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
@@ -58,16 +81,13 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
-fn listen(source: Source, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {
-    let Source { path: _, event: _ } = source;
-}
+fn listen(_path: String, _event: &'static str, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
 
 #[cfg(feature = "hydrate")]
 mod in_browser {
-    use super::Source;
     use domain::Time;
     use leptos::leptos_dom::helpers::set_interval_with_handle;
     use leptos::prelude::*;
@@ -80,6 +100,13 @@ mod in_browser {
     const AGAIN: Duration = Duration::from_secs(30);
     /// How often relative times are told anew.
     const TICK: Duration = Duration::from_secs(30);
+
+    /// Where a stream is, and the name of its messages.
+    #[derive(Clone)]
+    struct Source {
+        path: String,
+        event: &'static str,
+    }
 
     /// An open stream with what it calls; dropping it closes it.
     struct Stream {
@@ -132,7 +159,8 @@ mod in_browser {
     }
 
     /// Keeps a stream open while the tab can be seen.
-    pub fn listen(source: Source, heard: impl Fn(&str) + Clone + 'static, connected: WriteSignal<Option<bool>>) {
+    pub fn listen(path: String, event: &'static str, heard: impl Fn(&str) + Clone + 'static, connected: WriteSignal<Option<bool>>) {
+        let source = Source { path, event };
         let stream = StoredValue::new_local(None::<Stream>);
         let look = StoredValue::new_local(move || look(stream, source.clone(), heard.clone(), connected));
         Effect::new(move |_| {

@@ -18,13 +18,17 @@ use std::time::Duration;
 use store::Db;
 use store::bookings::{Mark, marks};
 use tokio::sync::watch;
+use tokio::time::{Instant, timeout_at};
 
 /// Where the stream of a service's calendar is, as the router writes it.
 pub const PATH: &str = "/live/{slug}";
 
-/// Most open streams of one address, and of all: each costs a connection.
-const MOST_OF_ADDRESS: usize = 30;
-const MOST: usize = 5_000;
+/// Most open streams of one address, and of all: each costs a connection, of which an ordinary process may have a thousand.
+const MOST_OF_ADDRESS: usize = 20;
+const MOST: usize = 600;
+
+/// How long a stream lasts before the browser asks for another: who went away without a word keeps no place.
+const LASTS: Duration = Duration::from_secs(10 * 60);
 
 /// Who is looking, by calendar. Cheap to clone.
 #[derive(Clone, Default)]
@@ -122,11 +126,14 @@ pub async fn stream(State(house): State<House>, Path(slug): Path<String>, reques
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, super::AGAIN)]).into_response();
     };
     seat.versions.mark_changed();
-    let events = futures::stream::unfold(seat, |mut seat| async move {
-        seat.versions.changed().await.ok()?;
+    let end = Instant::now() + LASTS;
+    let events = futures::stream::unfold(seat, move |mut seat| async move {
+        timeout_at(end, seat.versions.changed()).await.ok()?.ok()?;
         let version = *seat.versions.borrow_and_update();
         Some((version, seat))
     })
     .map(|version| Ok::<_, Infallible>(Event::default().event("calendar").data(version.to_string())));
-    Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20))).into_response()
+    let stream = Sse::new(events).keep_alive(KeepAlive::new().interval(Duration::from_secs(20)));
+    // Proxies that gather an answer before they pass it on would tell nothing.
+    ([("x-accel-buffering", "no")], stream).into_response()
 }

@@ -90,9 +90,16 @@ pub struct TakenDocument {
         (status = 200, body = SlotsShape),
         (status = 404, body = ProblemDocument, content_type = "application/problem+json"),
         (status = 422, body = ProblemDocument, content_type = "application/problem+json"),
+        (status = 429, body = ProblemDocument, content_type = "application/problem+json"),
     )
 )]
-pub async fn slots(State(house): State<House>, Path(slug): Path<String>, RawQuery(query): RawQuery) -> Result<Json<SlotsShape>, RestError> {
+pub async fn slots(
+    State(house): State<House>,
+    Path(slug): Path<String>,
+    RawQuery(query): RawQuery,
+    parts: Parts,
+) -> Result<Json<SlotsShape>, RestError> {
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let (days, zone) = asked(query.as_deref()).map_err(Problem::Parameters)?;
     let free = bookings::free_between(&house.office, &slug, days, zone, house.clock.now()).await?;
     Ok(Json(SlotsShape { slots: shapes(&free) }))
@@ -122,13 +129,14 @@ pub async fn hold(
     parts: Parts,
     wanted: Result<Json<Wanted>, JsonRejection>,
 ) -> Result<Response, RestError> {
+    let (secret, address) = (presented(&house, &parts), house.config.client_address(&parts));
+    house.throttle.hold(&house.office, &address)?;
     let start = wanted.ok().and_then(|Json(wanted)| wanted.start.parse::<Time>().ok());
     let start = start.ok_or_else(|| Problem::Parameters(vec![fault("start", ParameterFault::NotATime)]))?;
-    let (secret, address) = (presented(&house, &parts), house.config.client_address(&parts));
     let visitor = Visitor { secret: secret.as_deref(), address: &address };
     let now = house.clock.now();
     match bookings::hold(&house.office, &slug, start, visitor, now).await {
-        Ok(granted) => Ok(kept(&house, granted)),
+        Ok(granted) => Ok(kept(&house, granted, secret)),
         Err(BookingError::Taken(nearest) | BookingError::NotOffered(nearest)) => Ok(taken(&nearest)),
         Err(BookingError::Paying) => Ok(taken(&Nearest::default())),
         Err(BookingError::Resting { until }) => {
@@ -164,11 +172,12 @@ fn presented(house: &House, parts: &Parts) -> Option<String> {
     header.or_else(|| CookieJar::from_headers(&parts.headers).get(house.config.hold_cookie()).map(|cookie| cookie.value().to_owned()))
 }
 
-fn kept(house: &House, granted: Granted) -> Response {
+fn kept(house: &House, granted: Granted, presented: Option<String>) -> Response {
     let secret = granted.secret.as_ref().map(|secret| secret.reveal().to_owned());
     let body = HoldShape { hold: granted.held.id.to_string(), expires_at: time(granted.held.deadline), secret: secret.clone() };
     let mut response = (StatusCode::CREATED, Json(body)).into_response();
-    if let Some(cookie) = secret.and_then(|secret| house.config.remember_hold(&secret)) {
+    // With each hold anew, so that it outlives the hold.
+    if let Some(cookie) = secret.or(presented).and_then(|secret| house.config.remember_hold(&secret)) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response

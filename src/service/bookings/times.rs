@@ -27,6 +27,9 @@ const NAMED: usize = 3;
 const BEFORE: TimeDelta = TimeDelta::days(14);
 const AFTER: TimeDelta = TimeDelta::days(31);
 
+/// Farther ahead than any service can be booked.
+const FARTHEST: TimeDelta = TimeDelta::days(3_660);
+
 /// Whose the service on sale under a public address is, which one, and when it can be booked.
 pub(crate) async fn offered(tx: &mut Tx, slug: &str) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
     let hours = hours::on_sale(tx, slug).await?.ok_or(ProductError::NotFound)?;
@@ -55,6 +58,7 @@ pub async fn free_between(
     }
     let window = span_of_days(from, to, zone);
     let busy = taken(&mut tx, owner, &sessions, window, None, now).await?;
+    drop(tx);
     slots(&sessions.schedule, sessions.duration, &busy, window, now).map_err(|_| BookingError::NotFound)
 }
 
@@ -100,6 +104,10 @@ pub(super) async fn check(
     except: Option<ClaimId>,
     now: Time,
 ) -> Result<Slot, BookingError> {
+    // Before any sum: a moment at the end of time has nothing after it.
+    if start < now || start > now + FARTHEST {
+        return Err(BookingError::NotOffered(nearest(tx, owner, sessions, start, except, now).await?));
+    }
     let window = Span { from: start, to: start + TimeDelta::minutes(i64::from(TICK)) };
     let slots = slots(&sessions.schedule, sessions.duration, &[], window, now).map_err(|_| BookingError::NotFound)?;
     match slots.into_iter().find(|slot| slot.start == start) {

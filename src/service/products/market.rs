@@ -43,14 +43,18 @@ pub async fn listed(office: &Office, most: i64) -> Result<Vec<(String, Time)>, P
 
 /// Lets the market find what was on sale before it had rows of its own.
 pub async fn complete(office: &Office) -> Result<(), StoreError> {
-    if market::without_entry(&mut office.db.read().await?).await?.is_empty() {
-        return Ok(());
+    for service in market::without_entry(&mut office.db.read().await?).await? {
+        let mut tx = office.db.write().await?;
+        match shelve(&mut tx, office, &service).await {
+            // Another node began at the same moment.
+            Err(StoreError::Conflict(_)) => {}
+            shelved => {
+                shelved?;
+                tx.commit().await?;
+            }
+        }
     }
-    let mut tx = office.db.write().await?;
-    for service in market::without_entry(&mut tx).await? {
-        shelve(&mut tx, office, &service).await?;
-    }
-    tx.commit().await
+    Ok(())
 }
 
 /// The page of a service that is on sale.

@@ -35,7 +35,7 @@ pub async fn shelve(tx: &mut Tx, owner: OwnerId, id: ProductId, entry: Option<En
             "INSERT INTO services_on_sale (owner_id, product_id, slug, listed, kind, language, currency, price, card, published_at, approved_at)
              SELECT owner_id, product_id, $3, $4, $5, $6, $7, $8, $9, COALESCE(published_at, updated_at),
                     COALESCE((SELECT MAX(e.at) FROM product_events e WHERE e.owner_id = $1 AND e.product_id = $2 AND e.to_state = {APPROVED}), updated_at)
-             FROM online_services WHERE owner_id = $1 AND product_id = $2"
+             FROM online_services WHERE owner_id = $1 AND product_id = $2 AND state = {APPROVED}"
         ),
         args![
             owner.0,
@@ -73,13 +73,18 @@ pub async fn count(tx: &mut Tx, search: &Search) -> Result<i64, StoreError> {
     Ok(count)
 }
 
-/// What is on sale without an entry: from before there were any.
+/// What is on sale without an entry: from before there were any. Documents that cannot be read are passed over.
 pub async fn without_entry(tx: &mut Tx) -> Result<Vec<OnlineService>, StoreError> {
     let sql = format!(
         "SELECT {COLUMNS} FROM online_services s WHERE s.state = {APPROVED}
          AND NOT EXISTS (SELECT 1 FROM services_on_sale e WHERE e.owner_id = s.owner_id AND e.product_id = s.product_id)"
     );
-    tx.all::<ServiceRow>(sql, args![]).await?.into_iter().map(OnlineService::try_from).collect()
+    Ok(tx
+        .all::<ServiceRow>(sql, args![])
+        .await?
+        .into_iter()
+        .filter_map(|row| OnlineService::try_from(row).inspect_err(|error| tracing::error!("a service on sale: {error}")).ok())
+        .collect())
 }
 
 /// What an owner has on sale.
