@@ -139,7 +139,17 @@ async fn attempt(office: &Office, owner: OwnerId, key: &str, verdict: Verdict, n
             let reason = orders::reason(&mut tx, owner, key).await?;
             refuse(&mut tx, office, &checkout, leg, reason, now, at).await?
         }
-        (Verdict::Returned, Stage::Paying) => refuse(&mut tx, office, &checkout, Leg::Released, None, now, at).await?,
+        (Verdict::Returned, Stage::Paying) => match orders::was_taken(&mut tx, owner, key).await? {
+            true => {
+                bookings::fail_payment(&mut tx, office, owner, checkout.claim, now).await?;
+                let returned = sale::move_of(&Standing::Ended(verdict), true, None, at);
+                move_sale(&mut tx, &checkout, &[paid, returned], now).await?;
+                letters::too_late(&mut tx, office, &checkout, now).await?;
+                checkouts::move_to(&mut tx, &checkout, &Stage::WentBack { late: Late::TimeIsUp }, at).await?;
+                Next::Rest
+            }
+            false => refuse(&mut tx, office, &checkout, Leg::Released, None, now, at).await?,
+        },
         (Verdict::Returned, Stage::GoesBack { late }) => {
             if !is_anothers_sale(&mut tx, &checkout).await? {
                 let returned = sale::move_of(&Standing::Ended(verdict), true, None, at);

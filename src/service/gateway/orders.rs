@@ -109,6 +109,12 @@ pub async fn action(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<Act
     Ok(charges.iter().filter(|charge| charge.leg == Leg::Waiting).find_map(notes::action))
 }
 
+/// Whether anything of an order was ever taken, and not only reserved.
+pub async fn was_taken(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<bool, StoreError> {
+    let charges = payments::of_order(tx, owner, key).await?;
+    Ok(charges.iter().any(|charge| matches!(charge.leg, Leg::Captured | Leg::Refunded | Leg::Disputed)))
+}
+
 /// The provider's word for why an order failed.
 pub async fn reason(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<String>, StoreError> {
     let charges = payments::of_order(tx, owner, key).await?;
