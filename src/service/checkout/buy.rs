@@ -43,14 +43,7 @@ pub(super) const TRIES: usize = 4;
 ///
 /// # Errors
 /// [`BuyError::Faults`] with all of them; [`BuyError::Paying`] where another form is on its way; [`BuyError::Lapsed`] from the deadline on.
-pub async fn buy(
-    office: &Office,
-    gateway: &dyn Gateway,
-    slug: &str,
-    form: &Form,
-    buyer: &Buyer<'_>,
-    now: Time,
-) -> Result<Stand, BuyError> {
+pub async fn buy(office: &Office, gateway: &dyn Gateway, slug: &str, form: &Form, buyer: &Buyer<'_>, now: Time) -> Result<Stand, BuyError> {
     let holder = secret::hash(buyer.secret);
     let key = form.key.trim();
     let mut tries = 1;
@@ -58,7 +51,9 @@ pub async fn buy(
         match begin(office, gateway, slug, form, buyer, now).await {
             Err(error) if error.is_collision() && tries < TRIES => tries += 1,
             // Who sent the same form at the same time was first.
-            Err(BuyError::Paying | BuyError::Lapsed | BuyError::NotFound) if tries < TRIES && sent(office, &holder, key).await? => tries += 1,
+            Err(BuyError::Paying | BuyError::Lapsed | BuyError::NotFound) if tries < TRIES && sent(office, &holder, key).await? => {
+                tries += 1
+            }
             begun => break begun?,
         }
     };

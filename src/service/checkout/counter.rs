@@ -1,6 +1,6 @@
 //! What the checkout's page shows of a held time.
 
-use super::{Buyer, BuyError};
+use super::{BuyError, Buyer};
 use crate::bookings::{self, Held};
 use crate::gateway::Gateway;
 use crate::office::Office;

@@ -4,8 +4,8 @@ use super::buy::TRIES;
 use super::stand::{Stand, stand_of};
 use super::{BuyError, letters, sale};
 use crate::bookings::{self, Confirmation, Paid};
-use crate::gateway::orders::{self, OrderError, ReceiveError, Received, Standing};
 use crate::gateway::Gateway;
+use crate::gateway::orders::{self, OrderError, ReceiveError, Received, Standing};
 use crate::office::Office;
 use crate::secret::Secret;
 use domain::Time;
@@ -36,13 +36,15 @@ pub async fn settle(
     let mut standing = standing;
     for _ in 0..ROUNDS {
         let next = match standing {
-            Standing::Waiting { .. } => !has_time_left(office, owner, key, now).await? && {
-                // Whatever the buyer or the provider still does, it is too late.
-                let mut tx = office.db.write().await?;
-                orders::want_back(&mut tx, owner, key, now).await?;
-                tx.commit().await?;
-                true
-            },
+            Standing::Waiting { .. } => {
+                !has_time_left(office, owner, key, now).await? && {
+                    // Whatever the buyer or the provider still does, it is too late.
+                    let mut tx = office.db.write().await?;
+                    orders::want_back(&mut tx, owner, key, now).await?;
+                    tx.commit().await?;
+                    true
+                }
+            }
             Standing::Ended(verdict) => write_down(office, owner, key, verdict, now).await? != Next::Rest,
         };
         if !next {
@@ -172,14 +174,7 @@ async fn attempt(office: &Office, owner: OwnerId, key: &str, verdict: Verdict, n
 }
 
 /// The money has come: the time is booked, or the money goes back.
-async fn confirm(
-    tx: &mut Tx,
-    office: &Office,
-    checkout: &Checkout,
-    moves: Vec<Event>,
-    now: Time,
-    at: Time,
-) -> Result<Next, BuyError> {
+async fn confirm(tx: &mut Tx, office: &Office, checkout: &Checkout, moves: Vec<Event>, now: Time, at: Time) -> Result<Next, BuyError> {
     // A sale that was cancelled is no sale again; what is taken for it all the same goes back.
     let is_cancelled = matches!(checkout.stage, Stage::Refused { leg: Leg::Released, .. });
     let confirmed = if is_cancelled {

@@ -20,9 +20,16 @@ pub enum Stand {
     /// The provider has not answered yet; asking again later tells.
     Pending,
     /// Nothing was taken. Until `held_until` the time is still the visitor's, who may try again with a new key.
-    Refused { leg: Leg, reason: Option<String>, held_until: Option<Time> },
+    Refused {
+        leg: Leg,
+        reason: Option<String>,
+        held_until: Option<Time>,
+    },
     /// Nothing was booked; the money goes back, or has gone back already.
-    Late { late: Late, is_back: bool },
+    Late {
+        late: Late,
+        is_back: bool,
+    },
 }
 
 /// What was bought.

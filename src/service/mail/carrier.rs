@@ -123,3 +123,29 @@ fn code_of(error: &lettre::transport::smtp::Error) -> String {
 fn pause(attempts: i64) -> TimeDelta {
     TimeDelta::seconds((30 << (attempts - 1).clamp(0, 10)).min(8 * 3600))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::LetterId;
+
+    #[test]
+    fn an_invitation_goes_as_one_more_way_to_show_the_letter() {
+        let letter = Letter {
+            id: LetterId(uuid::Uuid::nil()),
+            recipient: "bia@example.com".into(),
+            subject: "Booked".into(),
+            body_text: "words".into(),
+            body_html: "<p>words</p>".into(),
+            calendar: Some("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into()),
+            created_at: Time::default(),
+            attempts: 0,
+            sent_at: None,
+        };
+        let written = |letter: &Letter| String::from_utf8(parts(letter).unwrap().formatted()).unwrap();
+        let with = written(&letter);
+        assert!(with.starts_with("Content-Type: multipart/alternative"), "{with}");
+        assert!(with.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST"), "{with}");
+        assert!(!written(&Letter { calendar: None, ..letter }).contains("calendar"));
+    }
+}
