@@ -24,6 +24,8 @@ pub struct Letter {
     pub subject: String,
     pub body_text: String,
     pub body_html: String,
+    /// The entry of a session, as a calendar file, where the letter invites to one.
+    pub calendar: Option<String>,
     pub created_at: Time,
     pub attempts: i64,
     pub sent_at: Option<Time>,
@@ -36,6 +38,7 @@ struct LetterRow {
     subject: String,
     body_text: String,
     body_html: String,
+    calendar: Option<String>,
     created_at: i64,
     attempts: i64,
     sent_at: Option<i64>,
@@ -49,6 +52,7 @@ impl From<LetterRow> for Letter {
             subject: row.subject,
             body_text: row.body_text,
             body_html: row.body_html,
+            calendar: row.calendar,
             created_at: time(row.created_at),
             attempts: row.attempts,
             sent_at: row.sent_at.map(time),
@@ -56,19 +60,20 @@ impl From<LetterRow> for Letter {
     }
 }
 
-const COLUMNS: &str = "id, recipient, subject, body_text, body_html, created_at, attempts, sent_at";
+const COLUMNS: &str = "id, recipient, subject, body_text, body_html, calendar, created_at, attempts, sent_at";
 
 /// Puts a letter into the outbox, due at once.
 pub async fn add(tx: &mut Tx, letter: &Letter) -> Result<(), StoreError> {
     tx.run(
-        "INSERT INTO letters (id, recipient, subject, body_text, body_html, created_at, due_at, attempts) VALUES ($1, $2, $3, $4, $5, $6, $6, 0)",
+        "INSERT INTO letters (id, recipient, subject, body_text, body_html, created_at, due_at, attempts, calendar) VALUES ($1, $2, $3, $4, $5, $6, $6, 0, $7)",
         args![
             letter.id.0,
             letter.recipient.as_str(),
             letter.subject.as_str(),
             letter.body_text.as_str(),
             letter.body_html.as_str(),
-            letter.created_at
+            letter.created_at,
+            letter.calendar.clone()
         ],
     )
     .await?;
@@ -92,7 +97,7 @@ pub async fn lease(tx: &mut Tx, now: Time, leased_until: Time) -> Result<Option<
 /// Notes that a letter has left the house. What it said, a link perhaps, is only its reader's from now on.
 pub async fn sent(tx: &mut Tx, id: LetterId, now: Time) -> Result<(), StoreError> {
     tx.run(
-        "UPDATE letters SET due_at = NULL, sent_at = $2, last_error = NULL, body_text = '', body_html = '' WHERE id = $1",
+        "UPDATE letters SET due_at = NULL, sent_at = $2, last_error = NULL, body_text = '', body_html = '', calendar = NULL WHERE id = $1",
         args![id.0, now],
     )
     .await?;
@@ -113,7 +118,7 @@ pub async fn remove(tx: &mut Tx, id: LetterId) -> Result<(), StoreError> {
 
 /// Notes why a letter was not sent and when to try again; where there is no `due_at` it is given up, and what it said is forgotten.
 pub async fn failed(tx: &mut Tx, id: LetterId, error: &str, due_at: Option<Time>) -> Result<(), StoreError> {
-    let forget = if due_at.is_none() { ", body_text = '', body_html = ''" } else { "" };
+    let forget = if due_at.is_none() { ", body_text = '', body_html = '', calendar = NULL" } else { "" };
     tx.run(format!("UPDATE letters SET due_at = $2, last_error = $3{forget} WHERE id = $1"), args![id.0, due_at, error]).await?;
     Ok(())
 }
@@ -121,7 +126,7 @@ pub async fn failed(tx: &mut Tx, id: LetterId, error: &str, due_at: Option<Time>
 /// Gives up what could not be sent while its link was good, and removes what is old.
 pub(crate) async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     tx.run(
-        "UPDATE letters SET due_at = NULL, last_error = 'too old', body_text = '', body_html = ''
+        "UPDATE letters SET due_at = NULL, last_error = 'too old', body_text = '', body_html = '', calendar = NULL
          WHERE sent_at IS NULL AND created_at <= $1 AND body_text <> ''",
         args![now - WAITS],
     )

@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod api_keys;
 pub mod bookings;
 mod bulk;
+pub mod checkouts;
 mod customers;
 mod engine;
 pub use engine::backup;

@@ -9,6 +9,7 @@ mod fault;
 pub mod guarantee;
 mod hold;
 mod hours;
+mod late;
 mod range;
 mod schedule;
 #[cfg(feature = "zones")]
@@ -23,6 +24,7 @@ pub use duration::{Duration, DurationError};
 pub use fault::{Fault, Field, NotAField, Reason};
 pub use hold::{Chain, Grant, HoldRules, Resting};
 pub use hours::{Hours, HoursError, HoursFault};
+pub use late::Late;
 pub use range::ClockRange;
 pub use schedule::{Absence, AbsenceForm, DateForm, Schedule, ScheduleForm};
 pub use standing::{ClaimError, ClaimEvent, ClaimState, Effect, Standing};

@@ -37,7 +37,7 @@ pub enum BookingError {
 
 impl BookingError {
     /// Whether the same may succeed when it is done again at once.
-    pub(super) fn is_collision(&self) -> bool {
+    pub(crate) fn is_collision(&self) -> bool {
         matches!(self, Self::Store(error) if error.is_collision())
     }
 }

@@ -199,7 +199,7 @@ pub(crate) async fn own_hold(
     Ok(held.into_iter().find(|claim| claim.owner == owner && claim.product == product))
 }
 
-fn held(claim: &Claim, now: Time) -> Result<Held, BookingError> {
+pub(crate) fn held(claim: &Claim, now: Time) -> Result<Held, BookingError> {
     Ok(Held {
         id: claim.id,
         owner: claim.owner,

@@ -9,9 +9,10 @@ mod payment;
 mod session;
 pub(crate) mod times;
 
+pub use domain::booking::Late;
 pub use error::BookingError;
-pub(crate) use hold::own_hold;
 pub use hold::{Granted, Held, Visitor, current, hold, lapse_overdue, release};
-pub use payment::{Confirmation, Late, Paid, begin_payment, confirm, fail_payment};
+pub(crate) use hold::{held, own_hold};
+pub use payment::{Confirmation, Paid, begin_payment, confirm, fail_payment};
 pub use session::{Rescheduled, cancel, complete, no_show, reschedule};
 pub use times::{Nearest, calendar_of, free_between};

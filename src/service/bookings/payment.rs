@@ -4,7 +4,7 @@ use super::BookingError;
 use crate::office::Office;
 use crate::secret::{self, Secret};
 use domain::Time;
-use domain::booking::{ClaimError, ClaimEvent, ClaimState, Effect, Standing};
+use domain::booking::{ClaimError, ClaimEvent, ClaimState, Effect, Late, Standing};
 use domain::id::{BookingId, ClaimId, OwnerId, SaleId};
 use domain::sale::Cause;
 use store::bookings::{self, Booking, By, Claim, Person};
@@ -26,19 +26,6 @@ pub enum Confirmation {
     Already(Box<Booking>),
     /// The time is not to be had any more: nothing is booked, and the money goes back at once.
     Refund(Late),
-}
-
-/// Why money goes back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Late {
-    /// It came when the grace was over.
-    TimeIsUp,
-    /// The hold had lapsed, and somebody else has the time.
-    Taken,
-    /// The visitor had given the time back.
-    GivenBack,
-    /// The time was paid already, by another sale.
-    PaidTwice,
 }
 
 /// A visitor goes to pay for what they hold: from now on it is kept beyond its deadline for a while.

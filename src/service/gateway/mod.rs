@@ -46,6 +46,11 @@ pub trait Gateway: Send + Sync {
 
     /// Reads a notification whose signature is good.
     fn verify(&self, signature: &str, body: &[u8], now: Time) -> Result<Notification, NotificationError>;
+
+    /// Takes the news of a provider that lives in this program and has nobody else to carry it: the orders that stand otherwise now.
+    async fn news(&self, _now: Time) -> Result<Vec<(OwnerId, String)>, StoreError> {
+        Ok(Vec::new())
+    }
 }
 
 /// What is charged to one card.

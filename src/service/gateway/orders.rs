@@ -69,19 +69,56 @@ const BATCH: i64 = 100;
 
 /// Begins to pay an order, or goes on with it where it has begun: the same form sent twice pays once.
 pub async fn begin(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order, now: Time) -> Result<Standing, OrderError> {
-    let wanted = charges(office, gateway, owner, order, now);
     let mut tx = office.db.write().await?;
-    if payments::add(&mut tx, &wanted).await? {
+    if add(&mut tx, office, gateway, owner, order, now).await? {
         tx.commit().await?;
     } else {
-        let known = payments::of_order(&mut tx, owner, &order.key).await?;
-        let same = |(a, b): (&Payment, &Payment)| (a.amount, a.method, a.provider) == (b.amount, b.method, b.provider) && a.card == b.card;
-        if known.len() != wanted.len() || !known.iter().zip(&wanted).all(same) {
-            return Err(OrderError::OtherOrder);
-        }
         drop(tx);
     }
     advance(office, gateway, owner, &order.key, now).await
+}
+
+/// Writes an order down in the transaction of what it pays for: nobody is asked for money yet, but [`advance`] does it, or [`due`] soon. False
+/// where it is there already.
+///
+/// # Errors
+/// [`OrderError::OtherOrder`] where its key was used for something else.
+pub async fn add(
+    tx: &mut Tx,
+    office: &Office,
+    gateway: &dyn Gateway,
+    owner: OwnerId,
+    order: &Order,
+    now: Time,
+) -> Result<bool, OrderError> {
+    let wanted = charges(office, gateway, owner, order, now);
+    if payments::add(tx, &wanted).await? {
+        return Ok(true);
+    }
+    let known = payments::of_order(tx, owner, &order.key).await?;
+    let same = |(a, b): (&Payment, &Payment)| (a.amount, a.method, a.provider) == (b.amount, b.method, b.provider) && a.card == b.card;
+    if known.len() != wanted.len() || !known.iter().zip(&wanted).all(same) {
+        return Err(OrderError::OtherOrder);
+    }
+    Ok(false)
+}
+
+/// What the buyer has to do for an order, if anything.
+pub async fn action(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<Action>, StoreError> {
+    let charges = payments::of_order(tx, owner, key).await?;
+    Ok(charges.iter().filter(|charge| charge.leg == Leg::Waiting).find_map(notes::action))
+}
+
+/// Whether anything of an order was ever taken, and not only reserved.
+pub async fn was_taken(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<bool, StoreError> {
+    let charges = payments::of_order(tx, owner, key).await?;
+    Ok(charges.iter().any(|charge| matches!(charge.leg, Leg::Captured | Leg::Refunded | Leg::Disputed)))
+}
+
+/// The provider's word for why an order failed.
+pub async fn reason(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<String>, StoreError> {
+    let charges = payments::of_order(tx, owner, key).await?;
+    Ok(charges.into_iter().find(|charge| charge.leg.is_refused() && charge.reason.is_some()).and_then(|charge| charge.reason))
 }
 
 /// The rows of an order that nobody was asked about yet.

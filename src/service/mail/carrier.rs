@@ -3,7 +3,8 @@
 use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::ContentType;
+use lettre::message::{Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use store::StoreError;
 use store::letters::{self, Letter};
@@ -94,9 +95,17 @@ async fn carry(carrier: &Carrier, letter: &Letter) -> Result<(), NotTaken> {
         .to(letter.recipient.parse().map_err(|e| for_good(format!("recipient: {e}")))?)
         .subject(letter.subject.clone())
         .message_id(Some(format!("<{}@{}>", letter.id.0.simple(), from.email.domain())))
-        .multipart(MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone()))
+        .multipart(parts(letter).map_err(|e| for_good(format!("calendar: {e}")))?)
         .map_err(|e| for_good(e.to_string()))?;
     transport.send(message).await.map(|_| ()).map_err(|e| NotTaken { again: !e.is_permanent(), code: code_of(&e), reason: e.to_string() })
+}
+
+/// Text and HTML, and the invitation as mail programs look for it (RFC 6047): one more way to show the same.
+fn parts(letter: &Letter) -> Result<MultiPart, lettre::message::header::ContentTypeErr> {
+    let parts = MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
+    let Some(calendar) = &letter.calendar else { return Ok(parts) };
+    let kind = ContentType::parse("text/calendar; charset=utf-8; method=REQUEST")?;
+    Ok(parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone())))
 }
 
 /// What kind of failure this is, in a word.
@@ -113,4 +122,30 @@ fn code_of(error: &lettre::transport::smtp::Error) -> String {
 /// Half a minute after the first attempt, doubled with each further one, at most eight hours.
 fn pause(attempts: i64) -> TimeDelta {
     TimeDelta::seconds((30 << (attempts - 1).clamp(0, 10)).min(8 * 3600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::id::LetterId;
+
+    #[test]
+    fn an_invitation_goes_as_one_more_way_to_show_the_letter() {
+        let letter = Letter {
+            id: LetterId(uuid::Uuid::nil()),
+            recipient: "bia@example.com".into(),
+            subject: "Booked".into(),
+            body_text: "words".into(),
+            body_html: "<p>words</p>".into(),
+            calendar: Some("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into()),
+            created_at: Time::default(),
+            attempts: 0,
+            sent_at: None,
+        };
+        let written = |letter: &Letter| String::from_utf8(parts(letter).unwrap().formatted()).unwrap();
+        let with = written(&letter);
+        assert!(with.starts_with("Content-Type: multipart/alternative"), "{with}");
+        assert!(with.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST"), "{with}");
+        assert!(!written(&Letter { calendar: None, ..letter }).contains("calendar"));
+    }
 }

@@ -14,12 +14,12 @@ use store::{StoreError, Tx, letters};
 
 /// What a letter says, before it has a recipient.
 pub struct Content {
-    language: Language,
-    subject: String,
-    paragraphs: Vec<String>,
+    pub(super) language: Language,
+    pub(super) subject: String,
+    pub(super) paragraphs: Vec<String>,
     /// Words and address of the one thing to do.
-    button: Option<(String, String)>,
-    closing: String,
+    pub(super) button: Option<(String, String)>,
+    pub(super) closing: String,
 }
 
 #[derive(Template)]
@@ -31,15 +31,34 @@ struct Html<'a> {
 
 /// Puts a letter into the outbox, in the transaction of what causes it.
 pub async fn post(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<(), StoreError> {
-    put(tx, office, to.as_str(), content, now).await
+    put(tx, office, to.as_str(), content, None, now).await
+}
+
+/// The same with an entry for the reader's calendar.
+pub async fn post_with_entry(
+    tx: &mut Tx,
+    office: &Office,
+    to: &Email,
+    content: &Content,
+    calendar: &str,
+    now: Time,
+) -> Result<(), StoreError> {
+    put(tx, office, to.as_str(), content, Some(calendar), now).await
 }
 
 /// The same work for a letter that goes to nobody.
 pub async fn post_to_nobody(tx: &mut Tx, office: &Office, content: &Content, now: Time) -> Result<(), StoreError> {
-    put(tx, office, "", content, now).await
+    put(tx, office, "", content, None, now).await
 }
 
-async fn put(tx: &mut Tx, office: &Office, recipient: &str, content: &Content, now: Time) -> Result<(), StoreError> {
+async fn put(
+    tx: &mut Tx,
+    office: &Office,
+    recipient: &str,
+    content: &Content,
+    calendar: Option<&str>,
+    now: Time,
+) -> Result<(), StoreError> {
     let mut text = content.paragraphs.join("\n\n");
     if let Some((words, address)) = &content.button {
         text.push_str(&format!("\n\n{words}:\n{address}"));
@@ -52,6 +71,7 @@ async fn put(tx: &mut Tx, office: &Office, recipient: &str, content: &Content, n
         subject: content.subject.clone(),
         body_text: text,
         body_html: html,
+        calendar: calendar.map(str::to_owned),
         created_at: now,
         attempts: 0,
         sent_at: None,

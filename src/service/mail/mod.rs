@@ -2,5 +2,6 @@
 
 mod carrier;
 pub mod letters;
+pub mod sessions;
 
 pub use carrier::{Carrier, CarrierError, send_due};

@@ -4,7 +4,7 @@ use super::{ProductError, zone_exists};
 use crate::office::Office;
 use crate::rates;
 use domain::Time;
-use domain::id::{AccountId, OwnerId};
+use domain::id::{AccountId, OwnerId, ProductId};
 use domain::money::Money;
 use domain::name::search_words;
 use domain::product::instalments::instalment_table;
@@ -60,11 +60,25 @@ pub async fn complete(office: &Office) -> Result<(), StoreError> {
 /// The page of a service that is on sale.
 pub async fn page(office: &Office, slug: &str, now: Time) -> Result<SalesPage, ProductError> {
     let mut tx = office.db.read().await?;
-    let service = online::by_slug(&mut tx, slug).await?.ok_or(ProductError::NotFound)?;
-    let producer = accounts::get(&mut tx, AccountId(service.owner.0)).await?.ok_or(ProductError::NotFound)?;
+    let OnSale { page, .. } = on_sale(&mut tx, office, slug).await?;
+    Ok(SalesPage { abroad: abroad(&mut tx, office, page.price, now).await?, ..page })
+}
+
+/// A service on sale, as who buys it needs it.
+pub(crate) struct OnSale {
+    pub owner: OwnerId,
+    pub product: ProductId,
+    pub producer: Account,
+    pub page: SalesPage,
+}
+
+/// The service on sale under a public address.
+pub(crate) async fn on_sale(tx: &mut Tx, office: &Office, slug: &str) -> Result<OnSale, ProductError> {
+    let service = online::by_slug(tx, slug).await?.ok_or(ProductError::NotFound)?;
+    let producer = accounts::get(tx, AccountId(service.owner.0)).await?.ok_or(ProductError::NotFound)?;
     let draft = service.on_sale().ok_or(ProductError::NotFound)?;
     let page = page_of(office, &service, draft, &producer)?;
-    Ok(SalesPage { abroad: abroad(&mut tx, office, page.price, now).await?, ..page })
+    Ok(OnSale { owner: service.owner, product: service.id, producer, page })
 }
 
 /// About how much a price is in the other currencies that prices may be in, where its producer converts it.

@@ -209,6 +209,10 @@ impl Gateway for Sandbox {
             outcome: Some(body.outcome),
         })
     }
+
+    async fn news(&self, now: Time) -> Result<Vec<(OwnerId, String)>, StoreError> {
+        self.deliver(now).await
+    }
 }
 
 fn behaviour(payment: &SandboxPayment) -> Behaviour {

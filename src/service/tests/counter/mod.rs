@@ -153,6 +153,29 @@ impl Counter {
         busy
     }
 
+    /// Whether a text stands anywhere in the database: in its file and log, or in any row.
+    pub async fn contains(&self, text: &str) -> bool {
+        if let Some(path) = self.url.strip_prefix("sqlite:") {
+            let has = |path: String| std::fs::read(path).is_ok_and(|bytes| bytes.windows(text.len()).any(|part| part == text.as_bytes()));
+            return has(path.to_owned()) || has(format!("{path}-wal"));
+        }
+        let mut tx = self.office.db.read().await.unwrap();
+        let sql = "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = current_schema()";
+        let tables: Vec<(String,)> = tx.all(sql, vec![]).await.unwrap();
+        // Bytes as they are, not in figures, which may look like anything.
+        let _: (String,) = tx.one("SELECT set_config('bytea_output', 'escape', true)", vec![]).await.unwrap();
+        assert!(tables.len() > 10);
+        for (table,) in tables {
+            let sql = format!("SELECT COUNT(*) FROM {table} t WHERE CAST(t AS TEXT) LIKE $1");
+            let (count,): (i64,) = tx.one(sql, vec![format!("%{text}%").into()]).await.unwrap();
+            if count > 0 {
+                eprintln!("{text} stands in {table}");
+                return true;
+            }
+        }
+        false
+    }
+
     /// No two live claims overlap, and everything stored agrees.
     pub async fn is_sound(&self, now: Time) {
         for pair in self.busy(now).await.windows(2) {
