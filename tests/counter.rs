@@ -104,13 +104,13 @@ async fn who_watches_a_calendar_hears_of_a_hold_and_of_its_end() {
         Some(String::from_utf8_lossy(&frame.ok()?.into_data().ok()?).into_owned())
     };
     house.look().await;
-    assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 0\n\n", "who connects asks at once");
+    assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 1\n\n", "who connects asks at once");
     let (_, _, held) = house.hold(&start, None).await;
     house.look().await;
-    assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 1\n\n");
+    assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 2\n\n");
     bookings::release(&house.office, held["secret"].as_str().unwrap(), None, Utc::now()).await.unwrap();
     house.look().await;
-    assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 2\n\n");
+    assert_eq!(hears().await.unwrap(), "event: calendar\ndata: 3\n\n");
     let (status, ..) = house.ask("GET", "/live/of-nobody", &[], "").await;
     assert_eq!(status, StatusCode::NOT_FOUND);
 }

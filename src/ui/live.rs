@@ -31,14 +31,9 @@ pub fn live() -> Live {
 /// the first change; those of the next moments are asked for together.
 pub fn watch_calendar(slug: &str, ask: impl Fn() + Send + Sync + Clone + 'static) {
     let (_, set_connected) = signal(None);
-    // The first message says that the stream has begun, just after the page was made.
-    let is_first = StoredValue::new(true);
+    // The first message says that the stream has begun: between the page's making and that, something may have changed.
     let pause = StoredValue::new(Pause::None);
-    let heard = move |_: &str| {
-        if !is_first.try_update_value(|is_first| std::mem::replace(is_first, false)).unwrap_or(true) {
-            ask_in_turn(ask.clone(), pause);
-        }
-    };
+    let heard = move |_: &str| ask_in_turn(ask.clone(), pause);
     listen(paths::live_calendar(slug), "calendar", heard, set_connected);
 }
 

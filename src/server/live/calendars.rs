@@ -96,7 +96,12 @@ impl Calendars {
         looking.by_address.insert(address.clone(), of_address + 1);
         let at = looking.at.entry(owner).or_insert_with(|| At { version: watch::channel(0).0, mark: None, streams: 0 });
         at.streams += 1;
-        Some(Seat { versions: at.version.subscribe(), calendars: self.clone(), owner, address })
+        let mut versions = at.version.subscribe();
+        // Where the calendar was not read yet, the first reading tells; what changed before it would be missed otherwise.
+        if at.mark.is_some() {
+            versions.mark_changed();
+        }
+        Some(Seat { versions, calendars: self.clone(), owner, address })
     }
 
     /// Reads the marks of what somebody looks at, and tells who has to ask again.
@@ -110,7 +115,7 @@ impl Calendars {
         for owner in wanted {
             let Some(at) = looking.at.get_mut(&owner) else { continue };
             let mark = found.get(&owner).copied().unwrap_or_default();
-            if at.mark.replace(mark).is_some_and(|known| known != mark) {
+            if at.mark.replace(mark) != Some(mark) {
                 at.version.send_modify(|version| *version += 1);
             }
         }
@@ -118,14 +123,13 @@ impl Calendars {
     }
 }
 
-/// `GET /live/{slug}`: one message at once, so that who was away asks again, then one for each change, at most two or three a second.
+/// `GET /live/{slug}`: one message to begin with, so that who was away asks again, then one for each change, at most two or three a second.
 pub async fn stream(State(house): State<House>, Path(slug): Path<String>, request: Request) -> Response {
     let (parts, _) = request.into_parts();
     let Ok(owner) = calendar_of(&house.office, &slug).await else { return StatusCode::NOT_FOUND.into_response() };
-    let Some(mut seat) = house.calendars.seat(owner, house.config.client_address(&parts)) else {
+    let Some(seat) = house.calendars.seat(owner, house.config.client_address(&parts)) else {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, super::AGAIN)]).into_response();
     };
-    seat.versions.mark_changed();
     let end = Instant::now() + LASTS;
     let events = futures::stream::unfold(seat, move |mut seat| async move {
         timeout_at(end, seat.versions.changed()).await.ok()?.ok()?;
