@@ -1,14 +1,16 @@
 //! The doors: none without a row, no row without a door, and every one of them against every kind of caller.
 
+mod installation;
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use chrono::{TimeDelta, Utc};
 use domain::Time;
-use domain::account::SignUpForm;
 use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
 use domain::notice::Notice;
 use domain::sale::{Amounts, Cause, Event, Method as Payment, Share, Source, State};
+use installation::{PASSWORD, form};
 use mostrador::problem::Problem;
 use mostrador::server::clock::Clock;
 use mostrador::server::config::Given;
@@ -22,8 +24,6 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::time::timeout;
 use tower::ServiceExt;
-
-const PASSWORD: &str = "correct horse battery";
 
 struct Installation {
     router: Router,
@@ -45,19 +45,7 @@ async fn installation(demo: bool) -> Installation {
 
 impl Installation {
     async fn account(&self, email: &str) -> AccountId {
-        service::accounts::add(&self.office, &self.form(email), false, Utc::now()).await.unwrap()
-    }
-
-    fn form(&self, email: &str) -> SignUpForm {
-        SignUpForm {
-            name: "Ana".into(),
-            email: email.into(),
-            password: PASSWORD.into(),
-            country: "BR".into(),
-            time_zone: "America/Sao_Paulo".into(),
-            currency: "BRL".into(),
-            language: "en".into(),
-        }
+        service::accounts::add(&self.office, &form(email), false, Utc::now()).await.unwrap()
     }
 
     async fn session(&self, email: &str) -> String {
@@ -401,7 +389,7 @@ async fn the_demos_mail_is_there_in_the_demo_alone() {
         assert_eq!(dev_letters().await.is_ok(), open);
         let id = "01890000-0000-7000-8000-000000000000";
         assert_eq!(dev_letter(id.into()).await, Err(Problem::NotFound));
-        service::accounts::sign_up(&house.office, &house.form("bia@example.com"), &Visitor::default(), Utc::now()).await.unwrap();
+        service::accounts::sign_up(&house.office, &form("bia@example.com"), &Visitor::default(), Utc::now()).await.unwrap();
         let letter = store::letters::newest(&mut house.office.db.read().await.unwrap(), 1).await.unwrap().remove(0);
         assert_eq!(dev_letter(letter.id.to_string()).await.is_ok(), open);
     }

@@ -44,18 +44,22 @@ pub async fn installation(public_url: &str) -> Installation {
     Installation { office: house.office.clone(), calendars: house.calendars.clone(), router: run::router(house), _dir: dir }
 }
 
+/// What somebody types to open an account.
+pub fn form(email: &str) -> SignUpForm {
+    SignUpForm {
+        name: "Ana".into(),
+        email: email.into(),
+        password: PASSWORD.into(),
+        country: "BR".into(),
+        time_zone: "America/Sao_Paulo".into(),
+        currency: "BRL".into(),
+        language: "en".into(),
+    }
+}
+
 impl Installation {
     pub async fn account(&self, email: &str, is_operator: bool) -> OwnerId {
-        let form = SignUpForm {
-            name: "Ana".into(),
-            email: email.into(),
-            password: PASSWORD.into(),
-            country: "BR".into(),
-            time_zone: "America/Sao_Paulo".into(),
-            currency: "BRL".into(),
-            language: "en".into(),
-        };
-        accounts::add(&self.office, &form, is_operator, Utc::now()).await.unwrap().into()
+        accounts::add(&self.office, &form(email), is_operator, Utc::now()).await.unwrap().into()
     }
 
     /// A service on sale, on its own page or on one elsewhere.

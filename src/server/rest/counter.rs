@@ -1,8 +1,9 @@
 //! `/api/v1/public`: the booking counter for programs. Free times of a service, a hold on one of them, and giving it back.
 
-use super::problem::{ProblemDocument, RestError, by_status};
+use super::problem::{ProblemDocument, RestError, answer, by_status};
 use super::sales::pairs;
 use crate::problem::Problem;
+use crate::server::caller::cookie;
 use crate::server::state::House;
 use axum::Json;
 use axum::extract::rejection::JsonRejection;
@@ -10,8 +11,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::CookieJar;
-use chrono::{NaiveDate, SecondsFormat};
+use chrono::{Datelike, NaiveDate, SecondsFormat};
 use chrono_tz::Tz;
 use domain::Time;
 use domain::booking::Slot;
@@ -169,7 +169,7 @@ pub async fn release(State(house): State<House>, parts: Parts) -> Result<StatusC
 /// The secret of a caller: the header's, else the cookie's.
 fn presented(house: &House, parts: &Parts) -> Option<String> {
     let header = parts.headers.get(SECRET).and_then(|value| value.to_str().ok()).map(str::to_owned);
-    header.or_else(|| CookieJar::from_headers(&parts.headers).get(house.config.hold_cookie()).map(|cookie| cookie.value().to_owned()))
+    header.or_else(|| cookie(parts, house.config.hold_cookie()))
 }
 
 fn kept(house: &House, granted: Granted, presented: Option<String>) -> Response {
@@ -192,14 +192,11 @@ fn taken(nearest: &Nearest) -> Response {
         before: shapes(&nearest.before),
         after: shapes(&nearest.after),
     };
-    let mut response = (status, Json(body)).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    response
+    answer(status, body)
 }
 
 /// Days and zone of an address; all faults at once.
 fn asked(query: Option<&str>) -> Result<((NaiveDate, NaiveDate), Tz), Vec<ParameterError>> {
-    use chrono::Datelike;
     let (mut from, mut to, mut zone, mut faults) = (None, None, Tz::UTC, Vec::new());
     let day = |value: &str| value.parse::<NaiveDate>().ok().filter(|day| YEARS.contains(&day.year())).ok_or(ParameterFault::NotADate);
     for (name, value) in pairs(query) {

@@ -60,6 +60,13 @@ pub fn by_status(status: StatusCode) -> Response {
     document(status, Vec::new())
 }
 
+/// An answer whose body is a problem document.
+pub fn answer(status: StatusCode, document: impl Serialize) -> Response {
+    let mut response = (status, axum::Json(document)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
 fn parameters(faults: Vec<ParameterError>) -> Response {
     let errors =
         faults.into_iter().map(|fault| ProblemParameter { parameter: fault.parameter, detail: fault.reason.to_string() }).collect();
@@ -74,8 +81,7 @@ fn document(status: StatusCode, errors: Vec<ProblemParameter>) -> Response {
         incident: status.is_server_error().then(incident::present).flatten().as_ref().map(Incident::to_string),
         errors,
     };
-    let mut response = (status, axum::Json(body)).into_response();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    let mut response = answer(status, body);
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }

@@ -105,12 +105,13 @@ pub(super) async fn check(
     now: Time,
 ) -> Result<Slot, BookingError> {
     // Before any sum: a moment at the end of time has nothing after it.
-    if start < now || start > now + FARTHEST {
-        return Err(BookingError::NotOffered(nearest(tx, owner, sessions, start, except, now).await?));
-    }
-    let window = Span { from: start, to: start + TimeDelta::minutes(i64::from(TICK)) };
-    let slots = slots(&sessions.schedule, sessions.duration, &[], window, now).map_err(|_| BookingError::NotFound)?;
-    match slots.into_iter().find(|slot| slot.start == start) {
+    let offered = if (now..=now + FARTHEST).contains(&start) {
+        let window = Span { from: start, to: start + TimeDelta::minutes(i64::from(TICK)) };
+        slots(&sessions.schedule, sessions.duration, &[], window, now).map_err(|_| BookingError::NotFound)?
+    } else {
+        Vec::new()
+    };
+    match offered.into_iter().find(|slot| slot.start == start) {
         Some(slot) => Ok(slot),
         None => Err(BookingError::NotOffered(nearest(tx, owner, sessions, start, except, now).await?)),
     }
