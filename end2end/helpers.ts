@@ -1,6 +1,7 @@
 // What the walks have in common: signing in, axe, and the page's width.
 import AxeBuilder from "@axe-core/playwright";
 import { execFileSync } from "node:child_process";
+import { createServer } from "node:net";
 import { expect, type Page } from "@playwright/test";
 
 export const DEMO = { email: "demo@mostrador.example", password: process.env.DEMO_PASSWORD ?? "" };
@@ -53,4 +54,14 @@ export function listenForComplaints(page: Page): string[] {
 /** Waits until the page has been taken over by the client. */
 export async function hydrated(page: Page) {
   await page.waitForFunction(() => document.documentElement.hasAttribute("data-hydrated"));
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
 }

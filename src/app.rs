@@ -2,6 +2,7 @@
 
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
 use crate::booking::pages::{MarketPage, SalesPagePage};
+use crate::checkout::pages::{BankPage, CheckoutPage, PaidPage};
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::landing::page::LandingPage;
 use crate::notices::pages::NoticesPage;
@@ -18,8 +19,8 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 #[cfg(feature = "ssr")]
 use {
-    crate::accounts::pages::NewKeyPage, crate::server::document::Shown, crate::server::guard::Refused, crate::ui::states::FaultPage,
-    leptos_meta::MetaTags,
+    crate::accounts::pages::NewKeyPage, crate::server::document::Shown, crate::server::guard::Refused, crate::server::state::House,
+    crate::ui::states::FaultPage, leptos_meta::MetaTags,
 };
 
 /// The whole document, as the server sends it.
@@ -30,8 +31,9 @@ pub fn shell() -> impl IntoView {
     use leptos::nonce::use_nonce;
     let manifest = manifest();
     let nonce = use_nonce();
+    let sources = use_context::<House>().and_then(|house| house.till.sources()).filter(|_| is_checkout());
     if let (Some(nonce), Some(response)) = (&nonce, use_context::<leptos_axum::ResponseOptions>())
-        && let Ok(value) = axum::http::HeaderValue::from_str(&crate::server::headers::content_policy(&nonce.to_string()))
+        && let Ok(value) = axum::http::HeaderValue::from_str(&crate::server::headers::content_policy(&nonce.to_string(), sources.as_ref()))
     {
         response.insert_header(axum::http::header::CONTENT_SECURITY_POLICY, value);
     }
@@ -66,6 +68,14 @@ pub fn shell() -> impl IntoView {
         </html>
     }
     .into_any()
+}
+
+/// Whether the present page is one on which a card is typed or confirmed at the provider's.
+#[cfg(feature = "ssr")]
+fn is_checkout() -> bool {
+    use axum::extract::MatchedPath;
+    let path = use_context::<axum::http::request::Parts>().and_then(|parts| parts.extensions.get::<MatchedPath>().cloned());
+    path.is_some_and(|path| ["/p/{slug}/checkout", "/p/{slug}/paid"].contains(&path.as_str()))
 }
 
 /// A document without the browser's half, which would begin with the page that belongs to the address: one that the reader may not
@@ -127,6 +137,9 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("market") view={Lazy::<MarketPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("p"), ParamSegment("slug")) view={Lazy::<SalesPagePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("p"), ParamSegment("slug"), StaticSegment("checkout")) view={Lazy::<CheckoutPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("p"), ParamSegment("slug"), StaticSegment("paid")) view={Lazy::<PaidPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("sandbox"), ParamSegment("payment")) view={Lazy::<BankPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail")) view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
             </Routes>

@@ -1,5 +1,7 @@
 //! Every address of the application, in one place.
 
+use chrono::{NaiveDate, SecondsFormat};
+use domain::Time;
 use domain::id::{OwnerId, PictureId, ProductId, SaleId};
 use domain::listing::Filter;
 use domain::product::Step;
@@ -33,6 +35,10 @@ pub const SIGN_OUT: &str = "/do/sign_out";
 
 // Where the button of the notices goes without scripts.
 pub const READ_NOTICES: &str = "/do/read_notices";
+
+// Plain forms of the counter, whose times stand in several rooms.
+pub const HOLD_TIME: &str = "/do/hold_time";
+pub const RELEASE_TIME: &str = "/do/release_time";
 
 /// My sales, narrowed.
 pub fn sales(filter: &Filter) -> String {
@@ -74,6 +80,52 @@ pub fn sales_page(slug: &str) -> String {
     format!("/p/{slug}")
 }
 
+/// The times of a service, at a day if at one, in the reader's zone.
+pub fn times(slug: &str, day: Option<NaiveDate>, zone: &str) -> String {
+    let day = day.map(|day| format!("day={day}&")).unwrap_or_default();
+    format!("{}?{day}zone={}#times", sales_page(slug), encoded(zone))
+}
+
+/// The same for somebody who was not quick enough for this time.
+pub fn taken(slug: &str, start: Time, zone: &str) -> String {
+    let start = start.to_rfc3339_opts(SecondsFormat::Secs, true);
+    format!("{}?taken={}&zone={}#times", sales_page(slug), encoded(&start), encoded(zone))
+}
+
+/// The same for somebody who has kept times for as long as one may, until then.
+pub fn resting(slug: &str, until: Time, zone: &str) -> String {
+    let until = until.to_rfc3339_opts(SecondsFormat::Secs, true);
+    format!("{}?resting={}&zone={}#times", sales_page(slug), encoded(&until), encoded(zone))
+}
+
+/// Where a held time is paid.
+pub fn checkout(slug: &str, zone: &str) -> String {
+    format!("{}/checkout?zone={}", sales_page(slug), encoded(zone))
+}
+
+/// The same after a form was refused.
+pub fn refused(slug: &str, key: &str, zone: &str) -> String {
+    format!("{}&refused={}", checkout(slug, zone), encoded(key))
+}
+
+/// What became of a form.
+pub fn paid(slug: &str, key: &str, zone: &str) -> String {
+    format!("{}/paid?order={}&zone={}", sales_page(slug), encoded(key), encoded(zone))
+}
+
+/// A booking, for its buyer, who has its secret.
+pub fn booking(token: &str) -> String {
+    format!("/booking/{}", encoded(token))
+}
+
+/// The step that a buyer's bank asks for, and the way back from it; a bank elsewhere finds its own way.
+pub fn step_of_bank(step: &str, back: &str) -> String {
+    match step.find("/sandbox/") {
+        Some(at) if !step[..at].contains('?') => format!("{}?back={}", &step[at..], encoded(back)),
+        _ => step.to_owned(),
+    }
+}
+
 /// The stream that tells when a time of a service goes or comes back.
 pub fn live_calendar(slug: &str) -> String {
     format!("/live/{slug}")
@@ -97,11 +149,13 @@ pub fn dev_letter(id: &str) -> String {
 
 /// Sign-in that leads back to where the reader wanted to go.
 pub fn sign_in_then(next: &str) -> String {
-    let next: String = next
-        .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() || b"-._~/".contains(&b) { (b as char).to_string() } else { format!("%{b:02X}") })
-        .collect();
-    format!("{SIGN_IN}?next={next}")
+    format!("{SIGN_IN}?next={}", encoded(next))
+}
+
+/// A text as the value of a parameter.
+fn encoded(text: &str) -> String {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~/".contains(&b);
+    text.bytes().map(|b| if plain(b) { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
 /// A place inside this application, or the panel: an address that came from outside must not lead outside.
@@ -117,10 +171,11 @@ mod tests {
     #[test]
     fn the_frames_forms_go_to_their_server_functions() {
         use crate::accounts::api::{SetLanguage, SetTheme, SignOut};
+        use crate::checkout::api::{HoldTime, ReleaseTime};
         use crate::notices::api::ReadNotices;
         use leptos::server_fn::ServerFn;
-        let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH];
-        assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES], functions);
+        let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH, HoldTime::PATH, ReleaseTime::PATH];
+        assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES, HOLD_TIME, RELEASE_TIME], functions);
     }
 
     #[test]

@@ -68,6 +68,15 @@ pub enum Problem {
     /// The time of a hold is up.
     #[error("lapsed")]
     Lapsed,
+    /// Another form is being paid for this time.
+    #[error("a payment is under way")]
+    Paying,
+    /// What is wrong with a checkout's form.
+    #[error("the checkout has faults")]
+    Checkout(Vec<domain::checkout::Fault>),
+    /// Nobody takes money here.
+    #[error("no payments here")]
+    NoPayments,
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -124,6 +133,9 @@ impl Problem {
             Self::TooLong => words::problem_too_long(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
+            Self::Paying => words::problem_paying(language),
+            Self::Checkout(_) => words::problem_fields(language),
+            Self::NoPayments => words::problem_no_payments(language),
             Self::Internal(_) => words::problem_internal(language),
         }
     }
@@ -136,10 +148,22 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts | Self::TooManyPictures => 429,
             Self::Unavailable(_) | Self::Offline | Self::PicturesBusy => 503,
-            Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks | Self::TooManyProducts | Self::Taken | Self::Lapsed => {
-                409
-            }
-            Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
+            Self::Stale(_)
+            | Self::NotNow(_)
+            | Self::Fixed(_)
+            | Self::TooManyLinks
+            | Self::TooManyProducts
+            | Self::Taken
+            | Self::Lapsed
+            | Self::Paying
+            | Self::NoPayments => 409,
+            Self::WrongCredentials
+            | Self::NotConfirmed
+            | Self::DeadLink
+            | Self::Fields(_)
+            | Self::Parameters(_)
+            | Self::Product(_)
+            | Self::Checkout(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
             Self::Internal(_) => 500,
@@ -212,6 +236,7 @@ mod from_below {
     use service::accounts::AccountError;
     use service::api_keys::ApiKeyError;
     use service::bookings::BookingError;
+    use service::checkout::BuyError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
@@ -278,6 +303,22 @@ mod from_below {
                 BookingError::Paying | BookingError::NotNow(_) => Self::Taken,
                 BookingError::Lapsed => Self::Lapsed,
                 BookingError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<BuyError> for Problem {
+        fn from(error: BuyError) -> Self {
+            match error {
+                BuyError::NotFound => Self::NotFound,
+                BuyError::Lapsed => Self::Lapsed,
+                BuyError::Faults(faults) => Self::Checkout(faults),
+                BuyError::Paying => Self::Paying,
+                BuyError::OtherOrder => {
+                    use domain::checkout::{Fault, Field, Reason};
+                    Self::Checkout(vec![Fault { field: Field::Whole, reason: Reason::TooOld }])
+                }
+                BuyError::Store(error) => error.into(),
             }
         }
     }

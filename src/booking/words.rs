@@ -39,6 +39,17 @@ domain::texts! {
     first_page: "First page" | "Primera página" | "Primeira página" | "Prima pagina";
     service: "Service" | "Servicio" | "Serviço" | "Servizio";
     to_market: "More services" | "Más servicios" | "Mais serviços" | "Altri servizi";
+    yours: "yours for now" | "tuya por ahora" | "seu por enquanto" | "tuo per ora";
+    go_on: "Go on to payment" | "Continuar al pago" | "Continuar para o pagamento" | "Vai al pagamento";
+    give_back: "Give the time back" | "Devolver la hora" | "Devolver o horário" | "Lascia l’orario";
+    just_taken: "Somebody else was quicker: this time has just gone. These are free beside it."
+        | "Alguien se adelantó: esa hora acaba de irse. Estas están libres al lado."
+        | "Alguém foi mais rápido: este horário acabou de ser ocupado. Estes ao lado estão livres."
+        | "Qualcuno è stato più veloce: quell’orario è appena andato. Questi accanto sono liberi.";
+    resting(minutes: &str): "You have kept times for half an hour. In {minutes} min you can choose one again."
+        | "Has reservado horas durante media hora. En {minutes} min podrás volver a elegir."
+        | "Você reservou horários por meia hora. Em {minutes} min poderá escolher de novo."
+        | "Hai tenuto orari per mezz’ora. Tra {minutes} min potrai sceglierne di nuovo uno.";
     free_times: "Free times" | "Horas libres" | "Horários livres" | "Orari liberi";
     both_clocks(place: &str, producers: &str): "Times in {place}; beside them, the time of {producers}, where the producer is."
         | "Horas de {place}; al lado, la hora de {producers}, donde está quien da la sesión."

@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The paths answered here, as the router writes them; everybody may read them.
-pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg"];
+pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg", "/element.js"];
 
 /// Where the client and the style of this build are, as a page asks for them.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Settings: from flags, environment and an optional file, checked once at the start.
 
+mod gateway;
 mod rules;
 
+pub use gateway::{Gateway, GivenGateway, origin_of};
 pub use rules::GivenRules;
 
 use axum::extract::ConnectInfo;
@@ -47,6 +49,9 @@ pub struct Given {
     /// What may be sold.
     #[command(flatten)]
     pub rules: GivenRules,
+    /// How it is paid.
+    #[command(flatten)]
+    pub gateway: GivenGateway,
     /// File with these settings (TOML, names with underscores)
     #[arg(long, env = "MOSTRADOR_CONFIG", global = true)]
     pub config: Option<PathBuf>,
@@ -69,6 +74,9 @@ struct File {
     prices: Option<Vec<String>>,
     forbidden_words: Option<PathBuf>,
     check_links: Option<String>,
+    /// The table `[gateway]`: `name`, `stripe_key` and so on.
+    #[serde(default)]
+    gateway: GivenGateway,
 }
 
 /// Checked settings.
@@ -90,6 +98,8 @@ pub struct Config {
     pub rules: Arc<Rules>,
     /// Whether pages of producers elsewhere are asked whether they answer.
     pub check_links: bool,
+    /// Who takes buyers' money.
+    pub gateway: Gateway,
 }
 
 /// Which setting is wrong and why.
@@ -172,6 +182,7 @@ impl Given {
             check_links: file.check_links,
         };
         let (rules, check_links) = self.rules.or(rules).check()?;
+        let gateway = self.gateway.or(file.gateway).check(demo, loopback)?;
         Ok(Config {
             database_url,
             addr,
@@ -184,6 +195,7 @@ impl Given {
             demo,
             rules: Arc::new(rules),
             check_links,
+            gateway,
         })
     }
 }

@@ -99,6 +99,9 @@ pub const DOORS: &[Door] = &[
     page("/verification/{owner}/{id}", Policy::Operator),
     page("/market", Policy::Public),
     page("/p/{slug}", Policy::Public),
+    page("/p/{slug}/checkout", Policy::Public),
+    page("/p/{slug}/paid", Policy::Public),
+    page("/sandbox/{payment}", Policy::Public),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
     function("/do/sign_up", Policy::Public),
@@ -145,6 +148,13 @@ pub const DOORS: &[Door] = &[
     function("/do/market", Policy::Public),
     function("/do/sales_page", Policy::Public),
     function("/do/free_times", Policy::Public),
+    function("/do/hold_time", Policy::Public),
+    function("/do/release_time", Policy::Public),
+    function("/do/checkout", Policy::Public),
+    function("/do/buy", Policy::Public),
+    function("/do/checkout_status", Policy::Public),
+    function("/do/bank_step", Policy::Public),
+    function("/do/answer_step", Policy::Public),
     function("/do/dev_letters", Policy::Demo),
     function("/do/dev_letter", Policy::Demo),
     rest("GET", "/api/v1/panel", SEE_SALES),
@@ -161,11 +171,26 @@ pub const DOORS: &[Door] = &[
     plain("/pictures/{id}/{width}", Policy::Public),
     plain("/fonts/{*file}", Policy::Public),
     plain("/favicon.svg", Policy::Public),
+    plain("/element.js", Policy::Public),
     plain("/robots.txt", Policy::Public),
     plain("/sitemap.xml", Policy::Public),
     plain("/l/{code}", Policy::Public),
+    // Providers sign what they send.
+    Door { method: "POST", path: "/webhooks/{provider}", kind: Kind::Plain, policy: Policy::Public },
     plain("/dev/reload", Policy::Demo),
 ];
+
+/// The page at an address, as somebody would type it.
+pub fn page_at(path: &str) -> Option<&'static Door> {
+    let fits = |door: &&Door| {
+        let (wanted, given) = (door.path.split('/'), path.split('/'));
+        wanted.clone().count() == given.clone().count()
+            && wanted.zip(given).all(|(wanted, given)| wanted == given || (wanted.starts_with('{') && !given.is_empty()))
+    };
+    let pages = || DOORS.iter().filter(|door| door.kind == Kind::Page);
+    // What is written out counts more than what stands for anything.
+    pages().find(|door| door.path == path).or_else(|| pages().find(fits))
+}
 
 /// The door of a route, by the router's own writing of its path. `HEAD` goes through the door of `GET`.
 pub fn find(method: &str, path: &str) -> Option<&'static Door> {

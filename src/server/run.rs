@@ -8,7 +8,8 @@ use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
 use crate::server::throttle::Throttle;
-use crate::server::{assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
+use crate::server::till::{Till, TillError};
+use crate::server::{assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, till, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -52,6 +53,8 @@ pub enum ServeError {
     Store(#[from] StoreError),
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, std::io::Error),
+    #[error("{0}")]
+    Till(#[from] TillError),
     #[error("{0}")]
     Carrier(#[from] service::mail::CarrierError),
     #[error("the demo's data: {0}")]
@@ -136,6 +139,7 @@ pub fn router(house: House) -> Router {
         .merge(assets::routes())
         .merge(crawlers::routes())
         .merge(links::routes())
+        .merge(till::routes())
         .merge(reload::routes())
         .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -163,6 +167,8 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
         office.reach = None;
     }
     service::products::market::complete(&office).await?;
+    let till = Till::open(&office, &config.gateway).await?;
+    office.takes_payments = till.gateway().is_some();
     let leptos = LeptosOptions::builder().output_name("mostrador").site_addr(config.addr).build();
     Ok(House {
         office,
@@ -171,11 +177,15 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
         hub: Hub::default(),
         calendars: Calendars::default(),
         throttle: Throttle::default(),
+        till,
         leptos,
     })
 }
 
 async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
+    if house.till.gateway().is_none() {
+        tracing::warn!("nobody takes payments: times can be looked at, not booked (MOSTRADOR_GATEWAY)");
+    }
     let addr = house.config.addr;
     let listener = tokio::net::TcpListener::bind(addr).await.map_err(|e| ServeError::Listen(addr, e))?;
     tokio::spawn(live::watch(house.hub.clone(), house.calendars.clone(), house.office.db.clone(), house.clock));
@@ -185,6 +195,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(sweep(house.clone()));
     tokio::spawn(abandon(house.clone()));
     tokio::spawn(lapse(house.clone()));
+    tokio::spawn(settle(house.clone()));
     tokio::spawn(count_visits(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
@@ -248,6 +259,17 @@ async fn lapse(house: House) {
         }
         house.throttle.forget();
         tokio::time::sleep(Duration::from_secs(30)).await;
+    }
+}
+
+/// Once a second, payments that nobody waits for go on: notifications came, a provider was away, the program was ended in between.
+async fn settle(house: House) {
+    let Some(gateway) = house.till.gateway() else { return };
+    loop {
+        if let Err(error) = service::checkout::work(&house.office, gateway, house.clock.now()).await {
+            tracing::warn!("settling payments: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }
 

@@ -5,6 +5,7 @@ use crate::server::config::Config;
 use crate::server::live::Hub;
 use crate::server::live::calendars::Calendars;
 use crate::server::throttle::Throttle;
+use crate::server::till::Till;
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use service::office::Office;
@@ -19,5 +20,6 @@ pub struct House {
     pub hub: Hub,
     pub calendars: Calendars,
     pub throttle: Throttle,
+    pub till: Till,
     pub leptos: LeptosOptions,
 }

@@ -4,7 +4,7 @@
 use crate::server::doors::{self, Kind};
 use crate::server::state::House;
 use crate::ui::typed::Typed;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -13,8 +13,23 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use form_urlencoded::Serializer;
 
 /// The fields that are kept. Passwords, tokens and whatever is new are not among them.
-const KEPT: [&str; 9] =
-    ["name", "email", "country", "form[name]", "form[email]", "form[country]", "form[time_zone]", "form[currency]", "form[language]"];
+const KEPT: [&str; 15] = [
+    "name",
+    "email",
+    "country",
+    "form[name]",
+    "form[email]",
+    "form[country]",
+    "form[time_zone]",
+    "form[currency]",
+    "form[language]",
+    "form[document]",
+    "form[method]",
+    "form[instalments]",
+    "form[coupon]",
+    "form[card_amount]",
+    "form[consent]",
+];
 /// Most bytes of a form that is looked at, of one field, and of all of them together.
 const FORM: usize = 64 * 1024;
 const FIELD: usize = 300;
@@ -24,7 +39,8 @@ const SECONDS: i64 = 60;
 
 /// Around pages and server functions.
 pub async fn keep(State(house): State<House>, request: Request, next: Next) -> Response {
-    let door = doors::find(request.method().as_str(), request.uri().path());
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let door = path.and_then(|path| doors::find(request.method().as_str(), &path));
     match door.map(|door| door.kind) {
         Some(Kind::Page) => give(&house, request, next).await,
         Some(Kind::Function) if is_plain_form(request.headers()) => note(&house, request, next).await,
@@ -53,7 +69,7 @@ async fn note(house: &House, request: Request, next: Next) -> Response {
     let action = parts.uri.path().to_owned();
     let mut response = next.run(Request::from_parts(parts, bytes.clone().into())).await;
     if let Some(page) = page_of_fault(&response) {
-        set(house, &mut response, page, written(&action, &bytes), SECONDS);
+        set(house, &mut response, &page, written(&action, &bytes), SECONDS);
     }
     response
 }
@@ -65,11 +81,10 @@ pub(super) fn is_plain_form(headers: &HeaderMap) -> bool {
 }
 
 /// The page that the answer leads back to with a fault, if it does.
-fn page_of_fault(response: &Response) -> Option<&'static str> {
+fn page_of_fault(response: &Response) -> Option<String> {
     let location: Uri = response.headers().get(header::LOCATION)?.to_str().ok()?.parse().ok()?;
     let has_fault = form_urlencoded::parse(location.query()?.as_bytes()).any(|(name, _)| name == "__err");
-    let door = doors::find("GET", location.path()).filter(|door| door.kind == Kind::Page)?;
-    has_fault.then_some(door.path)
+    (has_fault && doors::page_at(location.path()).is_some()).then(|| location.path().to_owned())
 }
 
 /// The form's address and the fields that may be kept, as the cookie holds them.

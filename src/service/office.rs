@@ -27,6 +27,8 @@ pub struct Office {
     pub public_url: Arc<str>,
     /// Whether attempts are throttled; switched off only on loopback, for tests.
     pub limits: bool,
+    /// Whether there is somebody to take buyers' money; else times are looked at, not held.
+    pub takes_payments: bool,
     /// The turn to note that a session is in use.
     pub(crate) visits: Arc<Semaphore>,
     /// The turns of those who search the market by words.
@@ -51,6 +53,7 @@ impl Office {
             db,
             public_url: public_url.trim_end_matches('/').into(),
             limits: true,
+            takes_payments: false,
             visits: Arc::new(Semaphore::new(1)),
             browsing: Arc::new(Semaphore::new(BROWSING)),
             passwords: Queue::of_this_machine(),

@@ -201,7 +201,7 @@ impl Db {
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
             Self::Sqlite { writer, .. } => Tx::Sqlite { stop: None, tx: writer.begin_with("BEGIN IMMEDIATE").await? },
-            Self::Postgres { pool, .. } => Tx::Postgres(pool.begin().await?),
+            Self::Postgres { pool, .. } => engine::postgres_begin(pool, "BEGIN").await?,
         })
     }
 

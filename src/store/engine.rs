@@ -106,8 +106,16 @@ pub(crate) async fn sqlite_reading(pool: &SqlitePool, closing: &Arc<AtomicBool>)
 /// A reading transaction of which no statement takes longer than ten seconds: PostgreSQL learns only by then that nobody waits.
 pub(crate) async fn postgres_reading(pool: &PgPool) -> Result<Tx, StoreError> {
     // Both in one message: the way to the server and back is most of what it costs.
-    let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 10000";
-    Ok(Tx::Postgres(pool.begin_with(begin).await?))
+    postgres_begin(pool, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 10000").await
+}
+
+/// Begins a transaction, in a task of its own: whoever asks may go away at any moment, and sqlx undoes only what it knows to have begun. A
+/// connection that came back to the pool inside of a transaction would fail everybody after.
+pub(crate) async fn postgres_begin(pool: &PgPool, statement: &'static str) -> Result<Tx, StoreError> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+    let begun = begun.await.map_err(|error| StoreError::Unavailable(sqlx::Error::Io(std::io::Error::other(error))))?;
+    Ok(Tx::Postgres(begun?))
 }
 
 /// Lets the statements of a transaction take as long as they need.

@@ -1,12 +1,14 @@
 //! The calendar of free times: a month whose days can be walked by keys, and the times of the chosen day. On a public page every press
 //! is a plain link, so that it works without scripts; a running program may do something else instead.
 
+mod choose;
 mod days;
 mod grid;
 mod times;
 mod ways;
 mod zone;
 
+pub use choose::{ChooseForm, choice};
 pub use times::readings;
 
 use crate::ui::format;

@@ -10,6 +10,7 @@ use crate::ui::states::IncidentNumber;
 use crate::ui::words;
 use domain::account::Field;
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// What is wrong with a field, from the problem that an action came back with.
 pub fn fault_at(problem: Signal<Option<Problem>>, field: Field) -> Signal<Option<&'static str>> {
@@ -17,6 +18,28 @@ pub fn fault_at(problem: Signal<Option<Problem>>, field: Field) -> Signal<Option
     Signal::derive(move || {
         problem.with(|problem| problem.as_ref().and_then(|problem| problem.at(field))).map(|fault| fault_text(language, fault))
     })
+}
+
+/// A sentence under a field while something is wrong with it; it may be a fixed one or one that names an amount.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sentence(Signal<Option<Cow<'static, str>>>);
+
+impl Sentence {
+    fn is_there(self) -> bool {
+        self.0.with(Option::is_some)
+    }
+}
+
+impl From<Signal<Option<&'static str>>> for Sentence {
+    fn from(sentence: Signal<Option<&'static str>>) -> Self {
+        Self(Signal::derive(move || sentence.get().map(Cow::Borrowed)))
+    }
+}
+
+impl From<Signal<Option<String>>> for Sentence {
+    fn from(sentence: Signal<Option<String>>) -> Self {
+        Self(Signal::derive(move || sentence.get().map(Cow::Owned)))
+    }
 }
 
 /// A line to type into. `name` is its id too, unless `id` says otherwise.
@@ -33,9 +56,10 @@ pub fn TextField(
     #[prop(optional, into)] placeholder: String,
     #[prop(optional)] autocomplete: &'static str,
     #[prop(default = true)] required: bool,
-    /// A sentence under the field while something is wrong.
-    #[prop(optional, into)]
-    error: Signal<Option<&'static str>>,
+    /// Which keyboard a phone offers: `numeric`, `decimal`.
+    #[prop(optional)]
+    inputmode: &'static str,
+    #[prop(optional, into)] error: Sentence,
 ) -> impl IntoView {
     let id = id.unwrap_or(name);
     let shown = RwSignal::new(false);
@@ -51,11 +75,12 @@ pub fn TextField(
             value=(!value.is_empty()).then_some(value)
             placeholder=(!placeholder.is_empty()).then_some(placeholder)
             autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
+            inputmode=(!inputmode.is_empty()).then_some(inputmode)
             required=required
             // Where no script runs; of several, the first has it.
-            autofocus=error.with_untracked(Option::is_some)
-            aria-invalid=move || error.get().map(|_| "true")
-            aria-describedby=move || described_by(id, error.get().is_some(), has_hint)
+            autofocus=untrack(|| error.is_there())
+            aria-invalid=move || error.is_there().then_some("true")
+            aria-describedby=move || described_by(id, error.is_there(), has_hint)
         />
     };
     let control = if is_password { view! { <WithReveal shown>{input}</WithReveal> }.into_any() } else { input.into_any() };
@@ -83,7 +108,7 @@ pub fn SelectField(
     value: Signal<String>,
     #[prop(optional, into)] hint: String,
     #[prop(optional)] autocomplete: &'static str,
-    #[prop(optional, into)] error: Signal<Option<&'static str>>,
+    #[prop(optional, into)] error: Sentence,
 ) -> impl IntoView {
     let id = id.unwrap_or(name);
     let has_hint = !hint.is_empty();
@@ -99,8 +124,8 @@ pub fn SelectField(
                 id=id
                 name=name
                 autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
-                aria-invalid=move || error.get().map(|_| "true")
-                aria-describedby=move || described_by(id, error.get().is_some(), has_hint)
+                aria-invalid=move || error.is_there().then_some("true")
+                aria-describedby=move || described_by(id, error.is_there(), has_hint)
             >
                 {move || options.get().into_iter().map(option).collect_view()}
             </select>
@@ -135,7 +160,7 @@ pub fn Submit(
 pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
     let language = language();
     Effect::new(move |_| {
-        if problem.with(|problem| matches!(problem, Some(Problem::Fields(_)))) {
+        if problem.with(|problem| matches!(problem, Some(Problem::Fields(_) | Problem::Checkout(_)))) {
             request_animation_frame(focus_first_fault);
         }
     });
@@ -210,8 +235,8 @@ pub fn fault_line(id: &str, sentence: Option<impl Into<String>>) -> AnyView {
 
 /// The line under a control: what is wrong, else the hint.
 #[component]
-fn Under(id: &'static str, hint: String, error: Signal<Option<&'static str>>) -> impl IntoView {
-    move || match error.get() {
+fn Under(id: &'static str, hint: String, error: Sentence) -> impl IntoView {
+    move || match error.0.get() {
         Some(sentence) => fault_line(&format!("{id}-error"), Some(sentence)),
         None => (!hint.is_empty()).then(|| view! { <p class="hint" id=format!("{id}-hint")>{hint.clone()}</p> }).into_any(),
     }

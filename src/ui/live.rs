@@ -64,6 +64,29 @@ fn ask_in_turn(ask: impl Fn() + Clone + 'static, pause: StoredValue<Pause>) {
     set_timeout(over, PAUSE);
 }
 
+/// Calls `ask` when the reader comes back to the tab: what a page counted by itself meanwhile may be wrong.
+pub fn on_return(ask: impl Fn() + 'static) {
+    when_visible(ask);
+}
+
+/// Calls `ask` every so many seconds while something is open.
+pub fn again_while(is_open: Signal<bool>, seconds: i64, ask: impl Fn() + Clone + 'static) {
+    Effect::new(move |_| {
+        if is_open.get() {
+            let ask = ask.clone();
+            let pause = Duration::from_secs(u64::try_from(seconds).unwrap_or(1));
+            if let Ok(timer) = leptos::leptos_dom::helpers::set_interval_with_handle(ask, pause) {
+                on_cleanup(move || timer.clear());
+            }
+        }
+    });
+}
+
+/// Lets a browser without scripts ask for the page again after so many seconds.
+pub fn refresh_without_scripts(seconds: i64) -> AnyView {
+    view! { <noscript inner_html=format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">")></noscript> }.into_any()
+}
+
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
 /// minute.
 pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
@@ -73,10 +96,13 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 }
 
 #[cfg(feature = "hydrate")]
-use in_browser::{listen, tick};
+use in_browser::{listen, tick, when_visible};
 
 #[cfg(not(feature = "hydrate"))]
 fn listen(_path: String, _event: &'static str, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {}
+
+#[cfg(not(feature = "hydrate"))]
+fn when_visible(_ask: impl Fn() + 'static) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
@@ -151,6 +177,18 @@ mod in_browser {
         fn is_closed(&self) -> bool {
             self.source.ready_state() == EventSource::CLOSED
         }
+    }
+
+    pub fn when_visible(ask: impl Fn() + 'static) {
+        let ask = StoredValue::new_local(ask);
+        Effect::new(move |_| {
+            let changed = window_event_listener(leptos::ev::visibilitychange, move |_| {
+                if document().visibility_state() == VisibilityState::Visible {
+                    ask.try_with_value(|ask| ask());
+                }
+            });
+            on_cleanup(move || changed.remove());
+        });
     }
 
     /// Keeps a stream open while the tab can be seen.

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cards;
 pub mod chart;
 pub mod clipboard;
+pub mod countdown;
 pub mod dial;
 pub mod form;
 pub mod format;

@@ -67,11 +67,11 @@ pub fn slots(schedule: &Schedule, duration: Duration, busy: &[Span], window: Spa
 pub fn by_day(slots: &[Slot], reader: Tz, producer: Tz) -> Vec<DayOfSlots> {
     let mut days: Vec<DayOfSlots> = Vec::new();
     for slot in slots {
-        let local = slot.start.with_timezone(&reader).naive_local();
-        let reading = Reading { slot: *slot, local, producers: slot.start.with_timezone(&producer).naive_local() };
+        let reading = Reading::of(*slot, reader, producer);
+        let day = reading.local.date();
         match days.last_mut() {
-            Some(last) if last.day == local.date() => last.slots.push(reading),
-            _ => days.push(DayOfSlots { day: local.date(), slots: vec![reading] }),
+            Some(last) if last.day == day => last.slots.push(reading),
+            _ => days.push(DayOfSlots { day, slots: vec![reading] }),
         }
     }
     days

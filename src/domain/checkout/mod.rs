@@ -9,6 +9,7 @@ mod legs;
 mod method;
 mod provider;
 mod total;
+pub mod view;
 
 pub use card::{Card, CardFields, Hidden};
 pub use coupon::{Code, Coupon, CouponError, Discount};

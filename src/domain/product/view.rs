@@ -10,11 +10,11 @@ use super::state::State;
 use super::verification::Remark;
 use super::{Draft, Fault, Field, Limits};
 use crate::Time;
-use crate::booking::{DayOfSlots, Duration};
+use crate::booking::{DayOfSlots, Duration, Reading};
 use crate::id::{OwnerId, PictureId, ProductId};
 use crate::listing::Totals;
 use crate::money::{Currency, Money};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// A service in the wizard.
@@ -210,6 +210,32 @@ pub struct Month {
     pub has_next: bool,
     /// The first free time after this month, where this month has none.
     pub next_free: Option<NaiveDate>,
+    /// What the server's clock says.
+    pub now: Time,
+    pub desk: Desk,
+}
+
+/// What a visitor may do with free times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Desk {
+    /// Look at them: nobody takes money here, or it is a preview.
+    Closed,
+    Open,
+    /// This one is theirs for now.
+    Keeps(Kept),
+}
+
+/// A time that is kept for a visitor.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    pub time: Reading,
+    pub deadline: Time,
+    /// The deadline on the reader's clock.
+    pub deadline_local: NaiveDateTime,
+    /// What the server's clock says, for a reader whose own is wrong.
+    pub now: Time,
+    pub is_paying: bool,
 }
 
 /// A page of what the market found.

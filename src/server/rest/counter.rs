@@ -130,7 +130,7 @@ pub async fn hold(
     wanted: Result<Json<Wanted>, JsonRejection>,
 ) -> Result<Response, RestError> {
     let (secret, address) = (presented(&house, &parts), house.config.client_address(&parts));
-    house.throttle.hold(&house.office, &address)?;
+    let _turn = house.throttle.hold(&house.office, &address).await?;
     let start = wanted.ok().and_then(|Json(wanted)| wanted.start.parse::<Time>().ok());
     let start = start.ok_or_else(|| Problem::Parameters(vec![fault("start", ParameterFault::NotATime)]))?;
     let visitor = Visitor { secret: secret.as_deref(), address: &address };

@@ -10,6 +10,7 @@ mod error;
 mod letters;
 mod sale;
 mod settle;
+mod show;
 mod stand;
 mod work;
 
@@ -18,5 +19,6 @@ pub use counter::{Counter, counter};
 pub use error::BuyError;
 pub use sale::{Fee, Sold, move_of, move_on, new_code, record, refund_of, sale_of};
 pub use settle::{receive, settle};
+pub use show::{Wish, look, show, told};
 pub use stand::{Booked, Stand, status};
 pub use work::work;

@@ -1,19 +1,18 @@
 //! Free times of a service, month by month: for buyers, and as a preview while the hours are being edited.
 
 use super::{ProductError, zone_exists};
-use crate::bookings::own_hold;
-use crate::bookings::times;
+use crate::bookings::{Held, held, own_hold, times};
 use crate::office::Office;
 use crate::secret;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use chrono_tz::Tz;
 use domain::Time;
-use domain::booking::DayOfSlots;
 use domain::booking::slots::{by_day, slots};
+use domain::booking::{DayOfSlots, Reading};
 use domain::calendar::{day_of, parse_zone, span_of_days};
 use domain::figures::Span;
 use domain::product::sessions::{Sessions, SessionsForm};
-use domain::product::view::Month;
+use domain::product::view::{Desk, Kept, Month};
 
 /// The free times of a service on sale, in a month of the reader's zone; the present month without one, the producer's zone without one.
 /// At most three queries, however long the month and however full the calendar.
@@ -38,11 +37,19 @@ pub async fn for_visitor(
 ) -> Result<Month, ProductError> {
     let mut tx = office.db.read().await?;
     let (owner, product, sessions) = times::offered(&mut tx, slug).await?;
-    let own = match secret {
-        Some(secret) => own_hold(&mut tx, &secret::hash(secret), owner, product, now).await?.map(|own| own.id),
+    let claim = match secret {
+        Some(secret) => own_hold(&mut tx, &secret::hash(secret), owner, product, now).await?,
         None => None,
     };
+    let own = claim.as_ref().map(|own| own.id);
     let turned = Turned::to(&sessions, month, zone, now)?;
+    let desk = match &claim {
+        _ if !office.takes_payments => Desk::Closed,
+        Some(claim) => {
+            kept(&held(claim, now).map_err(|_| ProductError::NotFound)?, turned.zone, turned.producers_zone).map_or(Desk::Open, Desk::Keeps)
+        }
+        None => Desk::Open,
+    };
     let shown = turned.shown();
     let busy = times::taken(&mut tx, owner, &sessions, shown, own, now).await?;
     let days = turned.free(shown, &busy, now)?;
@@ -51,7 +58,19 @@ pub async fn for_visitor(
         let busy = times::taken(&mut tx, owner, &sessions, later, own, now).await?;
         next_free = turned.next_free(&busy, now)?;
     }
-    Ok(turned.month(days, next_free))
+    Ok(Month { desk, ..turned.month(days, next_free) })
+}
+
+/// A held time as its visitor's page tells it; none for one whose time is up.
+pub(crate) fn kept(held: &Held, zone: Tz, producers_zone: Tz) -> Option<Kept> {
+    let is_up = !held.is_paying && held.deadline <= held.now;
+    (!is_up).then(|| Kept {
+        time: Reading::of(held.slot, zone, producers_zone),
+        deadline: held.deadline,
+        deadline_local: held.deadline.with_timezone(&zone).naive_local(),
+        now: held.now,
+        is_paying: held.is_paying,
+    })
 }
 
 /// What buyers would see of hours as they are typed, before anything was booked.
@@ -85,6 +104,7 @@ struct Turned<'a> {
     following: NaiveDate,
     /// The last that may have a free time.
     last_day: NaiveDate,
+    now: Time,
 }
 
 impl<'a> Turned<'a> {
@@ -100,7 +120,7 @@ impl<'a> Turned<'a> {
         // Whatever an address asks for: months are shown in which something can be booked.
         let last_month = first_of_month(last_day).max(this_month);
         let first = month.map_or(this_month, first_of_month).clamp(this_month, last_month);
-        Ok(Self { sessions, zone, producers_zone, today, this_month, first, following: first + Months::new(1), last_day })
+        Ok(Self { sessions, zone, producers_zone, today, this_month, first, following: first + Months::new(1), last_day, now })
     }
 
     /// The days of the month.
@@ -142,6 +162,8 @@ impl<'a> Turned<'a> {
             has_previous: self.first > self.this_month,
             has_next: self.following <= self.last_day,
             next_free,
+            now: self.now,
+            desk: Desk::Closed,
         }
     }
 }

@@ -114,6 +114,12 @@ pub async fn follow(office: &Office, code: &str, now: Time) -> Result<Followed, 
     Ok(Followed { target, owner: behind.owner, code, day: day_number(day) })
 }
 
+/// The source that a shared link was made for; none for a product's own link and for what is no link.
+pub async fn source(office: &Office, code: &str) -> Result<Option<String>, StoreError> {
+    let Ok(code) = Code::parse(code) else { return Ok(None) };
+    Ok(links::behind(&mut office.db.read().await?, &code).await?.and_then(|behind| behind.source))
+}
+
 /// Counts a visit; [`write_visits`] writes it down.
 pub fn count(office: &Office, followed: &Followed) {
     office.tally.add(followed.owner, followed.code.clone(), followed.day, 1);

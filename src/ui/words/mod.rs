@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cards;
 mod chart;
+pub mod countdown;
 mod countries;
 mod frame;
 mod problems;

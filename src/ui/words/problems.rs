@@ -84,6 +84,14 @@ domain::texts! {
         | "Se acabó el tiempo de tu reserva. Vuelve a elegir una hora."
         | "O tempo da sua reserva acabou. Escolha um horário de novo."
         | "Il tempo della tua prenotazione è scaduto. Scegli di nuovo un orario.";
+    problem_paying: "A payment for this time is under way. Wait a moment: nothing is charged twice."
+        | "Hay un pago en curso para esta hora. Espera un momento: no se cobra dos veces."
+        | "Há um pagamento em andamento para este horário. Espere um momento: nada é cobrado duas vezes."
+        | "È in corso un pagamento per questo orario. Aspetta un momento: nulla viene addebitato due volte.";
+    problem_no_payments: "Payments are not set up here yet, so times cannot be booked."
+        | "Aquí todavía no se pueden hacer pagos, así que no se pueden reservar horas."
+        | "Aqui ainda não é possível pagar, então não dá para reservar horários."
+        | "Qui i pagamenti non sono ancora attivi, quindi non si possono prenotare orari.";
     problem_not_from_here: "Online services cannot be sold from your country yet."
         | "Desde tu país todavía no se pueden vender servicios online."
         | "Do seu país ainda não é possível vender serviços online."

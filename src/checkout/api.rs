@@ -1,0 +1,126 @@
+//! Server functions of the checkout: a few lines each over a use case. Those of forms answer with a redirect, so that they work without
+//! scripts.
+
+use crate::problem::Problem;
+use domain::Time;
+use domain::checkout::Form;
+use domain::checkout::view::{AtCounter, Outcome};
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use {
+    crate::paths,
+    crate::server::caller::request,
+    crate::server::counter::{Asked, asked, remember},
+    service::bookings::{self, BookingError, Visitor},
+    service::checkout::{self, Stand, Wish},
+    service::gateway::{Action, Gateway, GatewayError},
+};
+
+/// Keeps a time and leads to the checkout; where it is not to be had, back to the page, which tells and shows the times beside it.
+#[server(prefix = "/do", endpoint = "hold_time")]
+pub async fn hold_time(slug: String, start: Time, zone: String) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    let Asked { secret, .. } = asked(&house, &parts)?;
+    let address = house.config.client_address(&parts);
+    let _turn = house.throttle.hold(&house.office, &address).await?;
+    let visitor = Visitor { secret: secret.as_deref(), address: &address };
+    match bookings::hold(&house.office, &slug, start, visitor, house.clock.now()).await {
+        Ok(granted) => {
+            remember(&house, granted.secret.as_ref().map(|secret| secret.reveal().to_owned()).or(secret));
+            leptos_axum::redirect(&paths::checkout(&slug, &zone));
+        }
+        Err(BookingError::Taken(_) | BookingError::NotOffered(_)) => leptos_axum::redirect(&paths::taken(&slug, start, &zone)),
+        // What is being paid stays what it is until it is known what becomes of it.
+        Err(BookingError::Paying) => leptos_axum::redirect(&paths::checkout(&slug, &zone)),
+        Err(BookingError::Resting { until }) => leptos_axum::redirect(&paths::resting(&slug, until, &zone)),
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// Gives the visitor's times back, and leads to the page of the service.
+#[server(prefix = "/do", endpoint = "release_time")]
+pub async fn release_time(slug: String, zone: String) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    if let Some(secret) = asked(&house, &parts)?.secret {
+        bookings::release(&house.office, &secret, None, house.clock.now()).await?;
+    }
+    leptos_axum::redirect(&paths::times(&slug, None, &zone));
+    Ok(())
+}
+
+/// What a visitor finds who comes to pay: their held time, or that it is over. `refused` is the key of a form that was refused.
+#[server(prefix = "/do", endpoint = "checkout", input = Json)]
+pub async fn read_checkout(
+    slug: String,
+    zone: Option<String>,
+    country: Option<String>,
+    refused: Option<String>,
+) -> Result<AtCounter, Problem> {
+    let (house, parts) = request()?;
+    let asked = asked(&house, &parts)?;
+    let buyer = asked.buyer(zone.as_deref().unwrap_or_default());
+    let wish = Wish { buyer, country: country.as_deref(), refused: refused.as_deref(), element: house.till.element() };
+    Ok(checkout::show(&house.office, asked.gateway, &slug, wish, house.clock.now()).await?)
+}
+
+/// Pays for what is held. The same form again answers how it stands, and charges nothing more.
+#[server(prefix = "/do", endpoint = "buy")]
+pub async fn buy(slug: String, zone: String, form: Form) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    let mut asked = asked(&house, &parts)?;
+    house.throttle.pay(&house.office, &house.config.client_address(&parts))?;
+    asked.find_origin(&house).await?;
+    let stand = checkout::buy(&house.office, asked.gateway, &slug, &form, &asked.buyer(&zone), house.clock.now()).await?;
+    let paid = paths::paid(&slug, form.key.trim(), &zone);
+    leptos_axum::redirect(&match stand {
+        Stand::Refused { held_until: Some(_), .. } => paths::refused(&slug, form.key.trim(), &zone),
+        Stand::Action(Action::Redirect(step)) => paths::step_of_bank(&step, &paid),
+        _ => paid,
+    });
+    Ok(())
+}
+
+/// What became of the form that was sent with this key.
+#[server(prefix = "/do", endpoint = "checkout_status", input = Json)]
+pub async fn checkout_status(slug: String, key: String, zone: Option<String>) -> Result<Outcome, Problem> {
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
+    let asked = asked(&house, &parts)?;
+    let secret = asked.secret.as_deref().ok_or(Problem::NotFound)?;
+    let now = house.clock.now();
+    let stand = checkout::look(&house.office, asked.gateway, secret, &key, now).await?;
+    let producers = match &stand {
+        Stand::Booked(_) => service::products::market::page(&house.office, &slug, now).await.map(|page| page.zone).unwrap_or_default(),
+        _ => String::new(),
+    };
+    Ok(match checkout::told(stand, zone.as_deref().unwrap_or(&producers), &producers, house.till.element()) {
+        Outcome::GoTo(step) => Outcome::GoTo(paths::step_of_bank(&step, &paths::paid(&slug, &key, zone.as_deref().unwrap_or_default()))),
+        told => told,
+    })
+}
+
+/// Whether the sandbox's bank waits for an answer about this payment.
+#[server(prefix = "/do", endpoint = "bank_step", input = Json)]
+pub async fn bank_step(payment: String) -> Result<bool, Problem> {
+    let (house, _) = request()?;
+    let sandbox = house.till.sandbox().ok_or(Problem::NotFound)?;
+    match sandbox.fetch(&payment, house.clock.now()).await {
+        Ok(report) => Ok(matches!(report.outcome, service::gateway::Outcome::NeedsAction(_))),
+        Err(GatewayError::Store(error)) => Err(error.into()),
+        Err(_) => Err(Problem::NotFound),
+    }
+}
+
+/// Answers the step of the sandbox's bank, and leads back.
+#[server(prefix = "/do", endpoint = "answer_step")]
+pub async fn answer_step(payment: String, passes: bool, back: String) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let sandbox = house.till.sandbox().ok_or(Problem::NotFound)?;
+    // Whether it was answered before or not: the way goes back.
+    sandbox.answer(&payment, passes, house.clock.now()).await?;
+    leptos_axum::redirect(paths::inside(&back));
+    Ok(())
+}

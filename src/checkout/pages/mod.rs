@@ -1,0 +1,16 @@
+//! The pages of the checkout.
+
+mod bank;
+mod card;
+mod form;
+mod over;
+mod paid;
+mod pay;
+mod summary;
+
+pub use bank::BankPage;
+pub use paid::PaidPage;
+pub use pay::CheckoutPage;
+
+// Buyers carry nothing of the back office.
+crate::room::room!(booking: CheckoutPage, PaidPage, BankPage);
