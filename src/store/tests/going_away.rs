@@ -1,5 +1,6 @@
 //! Who asks for a transaction may go away at any moment: no connection comes back to the pool inside of one.
 
+#[allow(dead_code, reason = "each test file uses a part")]
 mod common;
 
 use common::engines;
