@@ -68,6 +68,9 @@ pub enum Problem {
     /// The time of a hold is up.
     #[error("lapsed")]
     Lapsed,
+    /// Something in the agenda is not so.
+    #[error("not in the agenda: {0:?}")]
+    Agenda(domain::agenda::Fault),
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -122,6 +125,7 @@ impl Problem {
             Self::TooManyLinks => words::problem_too_many_links(language),
             Self::TooManyProducts => words::problem_too_many_products(language),
             Self::TooLong => words::problem_too_long(language),
+            Self::Agenda(fault) => fault.sentence(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Internal(_) => words::problem_internal(language),
@@ -140,6 +144,7 @@ impl Problem {
                 409
             }
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
+            Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
             Self::Internal(_) => 500,
@@ -210,6 +215,7 @@ mod from_below {
     use super::{Incident, Problem, present};
     use domain::product::{Fault, Field};
     use service::accounts::AccountError;
+    use service::agenda::AgendaError;
     use service::api_keys::ApiKeyError;
     use service::bookings::BookingError;
     use service::passwords::PasswordError;
@@ -278,6 +284,16 @@ mod from_below {
                 BookingError::Paying | BookingError::NotNow(_) => Self::Taken,
                 BookingError::Lapsed => Self::Lapsed,
                 BookingError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<AgendaError> for Problem {
+        fn from(error: AgendaError) -> Self {
+            match error {
+                AgendaError::NotFound => Self::NotFound,
+                AgendaError::Refused(fault) => Self::Agenda(fault),
+                AgendaError::Store(error) => error.into(),
             }
         }
     }

@@ -17,7 +17,7 @@ use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
 use mostrador::server::live::calendars;
 use mostrador::server::state::House;
-use mostrador::server::{assets, crawlers, links, pictures, rest, run};
+use mostrador::server::{agenda, assets, crawlers, links, pictures, rest, run};
 use service::accounts::Visitor;
 use service::office::Office;
 use std::collections::BTreeSet;
@@ -124,9 +124,14 @@ impl Installation {
     /// Goes through a door as a caller would, with something plausible where its path has a parameter.
     async fn knock(&self, door: &Door, id: &str, headers: &[(&str, &str)]) -> StatusCode {
         let mut path = door.path.replace("{id}", id).replace("{owner}", id);
-        for (parameter, value) in
-            [("{*file}", "nothing"), ("{slug}", "nothing"), ("{code}", "0000000000"), ("{width}", "320"), ("{step}", "price")]
-        {
+        for (parameter, value) in [
+            ("{*file}", "nothing"),
+            ("{slug}", "nothing"),
+            ("{code}", "0000000000"),
+            ("{secret}", "nothing"),
+            ("{width}", "320"),
+            ("{step}", "price"),
+        ] {
             path = path.replace(parameter, value);
         }
         let mut headers = headers.to_vec();
@@ -149,7 +154,7 @@ async fn every_route_has_a_row_and_every_row_a_route() {
         let methods = [("GET", &item.get), ("POST", &item.post), ("DELETE", &item.delete), ("PUT", &item.put), ("PATCH", &item.patch)];
         routes.extend(methods.iter().filter(|(_, does)| does.is_some()).map(|(method, _)| ((*method).to_owned(), path.clone())));
     }
-    for path in assets::PATHS.iter().chain(&crawlers::PATHS) {
+    for path in assets::PATHS.iter().chain(&crawlers::PATHS).chain([agenda::FEED, agenda::EXPORT].iter()) {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
     routes.insert(("POST".into(), pictures::UPLOAD.into()));
