@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use chrono::{NaiveDate, NaiveDateTime};
-use domain::agenda::{Agenda, Asked, Session, StretchForm};
+use domain::agenda::{Agenda, Asked, OutsideCalendar, Session, StretchForm};
 use domain::id::BookingId;
 use domain::product::view::Month;
 use leptos::prelude::*;
@@ -108,4 +108,25 @@ pub async fn new_agenda_feed() -> Result<String, Problem> {
 pub async fn stop_agenda_feed() -> Result<(), Problem> {
     let asked = asked()?;
     Ok(use_cases::stop_feed(&asked.office, asked.owner).await?)
+}
+
+/// The other calendar that is read, if one is named.
+#[server(prefix = "/do", endpoint = "outside_calendar", input = Json)]
+pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
+    let asked = asked()?;
+    Ok(use_cases::outside(&asked.office, asked.owner).await?)
+}
+
+/// Names the other calendar, which is read at once and from then on.
+#[server(prefix = "/do", endpoint = "set_outside_calendar")]
+pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(use_cases::set_outside(&asked.office, asked.owner, &address, asked.now).await?)
+}
+
+/// Reads the other calendar no more.
+#[server(prefix = "/do", endpoint = "remove_outside_calendar")]
+pub async fn remove_outside_calendar() -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(use_cases::remove_outside(&asked.office, asked.owner, asked.now).await?)
 }

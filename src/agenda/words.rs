@@ -142,6 +142,22 @@ domain::texts! {
     copy: "Copy" | "Copiar" | "Copiar" | "Copia";
     copied: "Copied" | "Copiado" | "Copiado" | "Copiato";
     to_calendars: "Back to the calendars" | "Volver a los calendarios" | "Voltar aos calendários" | "Torna ai calendari";
+    outside: "When you are busy elsewhere" | "Cuando estás ocupado en otro sitio" | "Quando você está ocupado em outro lugar" | "Quando sei occupato altrove";
+    outside_why: "The address of your own calendar (ICS). What stands in it takes no session: read every 15 minutes, and nothing of it is shown to buyers."
+        | "La dirección de tu propio calendario (ICS). Lo que haya en él no admite sesiones: se lee cada 15 minutos y los compradores no ven nada de ello."
+        | "O endereço do seu próprio calendário (ICS). O que está nele não recebe sessões: é lido a cada 15 minutos e os compradores não veem nada dele."
+        | "L’indirizzo del tuo calendario (ICS). Ciò che vi si trova non ammette sessioni: è letto ogni 15 minuti e gli acquirenti non ne vedono nulla.";
+    outside_address: "Address of the calendar" | "Dirección del calendario" | "Endereço do calendário" | "Indirizzo del calendario";
+    outside_of(host: &str): "Calendar at {host}" | "Calendario en {host}" | "Calendário em {host}" | "Calendario su {host}";
+    outside_waiting: "Not read yet." | "Aún no se ha leído." | "Ainda não foi lido." | "Non ancora letto.";
+    outside_read(when: &str, count: &str): "Read on {when}: {count} busy times." | "Leído el {when}: {count} horas ocupadas." | "Lido em {when}: {count} horários ocupados." | "Letto il {when}: {count} orari occupati.";
+    outside_failed(when: &str): "Not read on {when}. What it said before still holds." | "No se pudo leer el {when}. Vale lo que decía antes." | "Não foi lido em {when}. Vale o que ele dizia antes." | "Non letto il {when}. Vale ciò che diceva prima.";
+    outside_silent: "Nothing answers at that address." | "Nadie responde en esa dirección." | "Ninguém responde nesse endereço." | "A quell’indirizzo non risponde nessuno.";
+    outside_refused: "That address leads into a network that is not public." | "Esa dirección lleva a una red que no es pública." | "Esse endereço leva a uma rede que não é pública." | "Quell’indirizzo porta in una rete non pubblica.";
+    outside_too_large: "The file is larger than 4 MB." | "El archivo supera los 4 MB." | "O arquivo tem mais de 4 MB." | "Il file supera i 4 MB.";
+    outside_no_calendar: "What lies there is no calendar file." | "Lo que hay ahí no es un archivo de calendario." | "O que está lá não é um arquivo de calendário." | "Ciò che si trova lì non è un file di calendario.";
+    outside_set: "Read it" | "Leerlo" | "Ler" | "Leggilo";
+    outside_stop: "Read it no more" | "Dejar de leerlo" | "Parar de ler" | "Non leggerlo più";
     export: "Table of your sessions" | "Tabla de tus sesiones" | "Tabela das suas sessões" | "Tabella delle tue sessioni";
     export_why: "A CSV file with who came, who did not and what was cancelled. Without days: the last 90 and all to come."
         | "Un archivo CSV con quién vino, quién no y qué se canceló. Sin días: los últimos 90 y todos los que vienen."

@@ -81,6 +81,7 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
     let mut maker = house.office.clone();
     maker.rules = Arc::new(Rules::shipped());
     synth::demo_services(&maker, house.clock.now()).await.map_err(|e| failed(&e))?;
+    synth::demo_sessions(&maker, house.clock.now()).await.map_err(|e| failed(&e))?;
     let url = &house.config.public_url;
     println!("\n  Mostrador's demo:  {url}");
     println!("  sign in as         {}  with the password  {}", synth::DEMO_EMAIL, synth::DEMO_PASSWORD);
@@ -187,6 +188,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(abandon(house.clone()));
     tokio::spawn(lapse(house.clone()));
     tokio::spawn(count_visits(house.clone()));
+    tokio::spawn(read_calendars(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
     let last = tokio::time::timeout(CLOSING, service::products::links::write_visits(&house.office)).await;
@@ -257,6 +259,16 @@ async fn abandon(house: House) {
     loop {
         if let Err(error) = service::sales::abandon_stale(&house.office.db, house.clock.now()).await {
             tracing::warn!("abandoning started sales: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Once a minute, producers' other calendars that are due are read; each is every quarter of an hour.
+async fn read_calendars(house: House) {
+    loop {
+        if let Err(error) = service::agenda::read_due(&house.office, house.clock.now()).await {
+            tracing::warn!("reading other calendars: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
     }

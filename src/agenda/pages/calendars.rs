@@ -1,17 +1,19 @@
-//! The ways between the agenda and other calendars: the feed behind its secret address, the table of sessions.
+//! The ways between the agenda and other calendars: the feed behind its secret address, the table of sessions, and the
+//! producer's own calendar that is read.
 
-use crate::agenda::api::{NewAgendaFeed, StopAgendaFeed, agenda_feed};
+use crate::agenda::api::{NewAgendaFeed, RemoveOutsideCalendar, SetOutsideCalendar, StopAgendaFeed, agenda_feed, outside_calendar};
 use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
 use crate::ui::clipboard;
-use crate::ui::form::FormProblem;
+use crate::ui::form::{FormProblem, Submit, TextField};
 use crate::ui::format;
 use crate::ui::frame::{AppFrame, PublicFrame};
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
 use chrono::NaiveDateTime;
+use domain::agenda::{OutsideCalendar, OutsideState};
 use domain::language::Language;
 use leptos::prelude::*;
 
@@ -31,6 +33,7 @@ pub fn CalendarsPage() -> impl IntoView {
                 </div>
             </header>
             <Feed />
+            <Outside />
             {table(language)}
         </AppFrame>
     }
@@ -145,6 +148,84 @@ fn Once(address: String) -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The producer's own calendar, whose busy times are taken from the free ones.
+#[component]
+fn Outside() -> impl IntoView {
+    let language = language();
+    let set = ServerAction::<SetOutsideCalendar>::new();
+    let remove = ServerAction::<RemoveOutsideCalendar>::new();
+    let value = set.value();
+    let known = Resource::new_blocking(move || (set.version().get(), remove.version().get()), |_| outside_calendar());
+    let problem: Signal<Option<Problem>> =
+        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let draw = move |known: Option<OutsideCalendar>| {
+        let said = known.map(|known| {
+            view! {
+                <div class="section-head">
+                    <div>
+                        <b>{words::outside_of(language, &known.host)}</b>
+                        {outcome(&known, language)}
+                    </div>
+                    <ActionForm action=remove>
+                        <button class="btn quiet small" type="submit">
+                            {words::outside_stop(language)}
+                        </button>
+                    </ActionForm>
+                </div>
+            }
+        });
+        view! { {said} }.into_any()
+    };
+    view! {
+        <section class="card stack" aria-labelledby="outside">
+            <div>
+                <h2 id="outside" class="card-title">
+                    {words::outside(language)}
+                </h2>
+                <p class="muted">{words::outside_why(language)}</p>
+            </div>
+            <Load resource=known skeleton view=draw />
+            <ActionForm action=set attr:novalidate=true attr:class="stack">
+                <FormProblem problem />
+                <TextField
+                    name="address"
+                    kind="url"
+                    label=words::outside_address(language)
+                    placeholder="https://calendar.google.com/calendar/ical/…/basic.ics"
+                    autocomplete="off"
+                />
+                <div class="actions">
+                    <Submit label=words::outside_set(language) pending=set.pending() class="btn" />
+                </div>
+            </ActionForm>
+        </section>
+    }
+    .into_any()
+}
+
+/// What reading it came to last.
+fn outcome(known: &OutsideCalendar, language: Language) -> AnyView {
+    let when = known.read_at.map(|at| format::date_time(at, language)).unwrap_or_default();
+    let why = match known.state {
+        OutsideState::Waiting => return view! { <p class="muted">{words::outside_waiting(language)}</p> }.into_any(),
+        OutsideState::Read => {
+            let said = words::outside_read(language, &when, &format::count(known.found, language));
+            return view! { <p class="muted">{said}</p> }.into_any();
+        }
+        OutsideState::Silent => words::outside_silent(language),
+        OutsideState::Refused => words::outside_refused(language),
+        OutsideState::TooLarge => words::outside_too_large(language),
+        OutsideState::NotACalendar => words::outside_no_calendar(language),
+    };
+    view! {
+        <p class="error">
+            {icon(icondata::LuCircleAlert)}
+            <span>{words::outside_failed(language, &when)} " " {why}</span>
+        </p>
     }
     .into_any()
 }

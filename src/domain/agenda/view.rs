@@ -56,6 +56,30 @@ pub struct Stretch {
     pub sessions: u32,
 }
 
+/// Another calendar of the owner, as far as anybody is told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutsideCalendar {
+    /// Of its address; the rest is a secret.
+    pub host: String,
+    pub state: OutsideState,
+    pub read_at: Option<NaiveDateTime>,
+    /// How many busy stretches it gave.
+    pub found: i64,
+}
+
+/// What reading another calendar came to last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutsideState {
+    /// It was not read yet.
+    Waiting,
+    Read,
+    Silent,
+    Refused,
+    TooLarge,
+    NotACalendar,
+}
+
 /// The page of one session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {

@@ -84,6 +84,12 @@ pub async fn remove_outside(tx: &mut Tx, owner: OwnerId) -> Result<bool, StoreEr
     Ok(tx.run("DELETE FROM outside_calendars WHERE owner_id = $1", args![owner.0]).await? > 0)
 }
 
+/// Lets one of those who found a calendar due read it; false for the others.
+pub async fn lease(tx: &mut Tx, found: &Outside, next_at: Time) -> Result<bool, StoreError> {
+    let sql = "UPDATE outside_calendars SET next_at = $3 WHERE owner_id = $1 AND next_at = $2";
+    Ok(tx.run(sql, args![found.owner.0, found.next_at, next_at]).await? > 0)
+}
+
 /// Writes down what reading came to, where the address is still this one; whether it is.
 pub async fn note_outcome(tx: &mut Tx, read: &Outside, outcome: Outcome, found: i64, now: Time, next_at: Time) -> Result<bool, StoreError> {
     let sql = "UPDATE outside_calendars SET read_at = $3, outcome = $4, found = $5, next_at = $6 WHERE owner_id = $1 AND url = $2";
