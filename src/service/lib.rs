@@ -7,6 +7,7 @@
 
 pub mod accounts;
 pub mod api_keys;
+pub mod booked;
 pub mod bookings;
 pub mod checkout;
 pub mod gateway;

@@ -10,6 +10,7 @@ pub mod guarantee;
 mod hold;
 mod hours;
 mod late;
+mod purchase;
 mod range;
 mod schedule;
 #[cfg(feature = "zones")]
@@ -25,6 +26,7 @@ pub use fault::{Fault, Field, NotAField, Reason};
 pub use hold::{Chain, Grant, HoldRules, Resting};
 pub use hours::{Hours, HoursError, HoursFault};
 pub use late::Late;
+pub use purchase::{CallOff, GiveBack, Purchase, PurchaseError, Scope};
 pub use range::ClockRange;
 pub use schedule::{Absence, AbsenceForm, DateForm, Schedule, ScheduleForm};
 pub use standing::{ClaimError, ClaimEvent, ClaimState, Effect, Standing};

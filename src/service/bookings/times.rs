@@ -68,7 +68,7 @@ pub async fn calendar_of(office: &Office, slug: &str) -> Result<OwnerId, Booking
 }
 
 /// The hours that buyers were shown.
-pub(super) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
+pub(crate) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
     hours.sessions.agreed(hours.duration_locked, &zone_exists).map_err(ProductError::Faults)
 }
 

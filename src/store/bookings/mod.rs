@@ -2,11 +2,12 @@
 
 mod booked;
 mod claim;
+pub mod purchases;
 mod read;
 mod take;
 mod verify;
 
-pub use booked::{Booking, Person, add, by_link, by_sale, get as booking, locked as locked_booking, set_meeting, touch};
+pub use booked::{Booking, Person, add, add_link, by_link, by_sale, get as booking, locked as locked_booking, set_meeting, touch};
 pub use claim::{By, Claim, Told};
 pub use read::{Mark, at_address, busy, chain, events, get, held_by, is_known, lock_address, locked, marks, of_holder, overdue};
 pub use take::{advance, lapse_overdue, replace, take};
