@@ -1,6 +1,7 @@
 //! When a service can be booked: the producer's hours, the free starts they give, the time a booking claims, how long it is kept and
 //! what becomes of it, its guarantee.
 
+mod booked;
 mod claim;
 mod day;
 mod duration;
@@ -19,6 +20,7 @@ mod standing;
 mod ticks;
 pub(crate) mod typed;
 
+pub use booked::{BookedPage, MOST_MESSAGE, Message, Sibling};
 pub use claim::{Buffers, Slot};
 pub use day::{DayOfSlots, Reading};
 pub use duration::{Duration, DurationError};

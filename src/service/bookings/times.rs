@@ -12,6 +12,7 @@ use domain::calendar::{day_of, span_of_days};
 use domain::figures::Span;
 use domain::id::{ClaimId, OwnerId, ProductId};
 use domain::product::sessions::Sessions;
+use store::bookings::Claim;
 use store::products::hours::{self, Hours};
 use store::{StoreError, Tx, bookings};
 
@@ -67,6 +68,14 @@ pub async fn calendar_of(office: &Office, slug: &str) -> Result<OwnerId, Booking
     Ok(offered(&mut office.db.read().await?, slug).await?.0)
 }
 
+/// The hours by which a session moves: those that buyers were shown last, also while the service is off sale, at the length that was bought.
+pub(crate) async fn of_claim(tx: &mut Tx, claim: &Claim, _now: Time) -> Result<Sessions, BookingError> {
+    let hours = hours::published(tx, claim.owner, claim.product).await?.ok_or(BookingError::NotFound)?;
+    let sessions = sessions_of(&hours)?;
+    let duration = length(claim.session).ok_or_else(|| StoreError::Corrupt(format!("the length of claim {}", claim.id)))?;
+    Ok(Sessions { duration, ..sessions })
+}
+
 /// The hours that buyers were shown.
 pub(crate) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
     hours.sessions.agreed(hours.duration_locked, &zone_exists).map_err(ProductError::Faults)
@@ -96,7 +105,7 @@ pub(crate) async fn taken(
 ///
 /// # Errors
 /// [`BookingError::NotOffered`], with the free times nearest.
-pub(super) async fn check(
+pub(crate) async fn check(
     tx: &mut Tx,
     owner: OwnerId,
     sessions: &Sessions,
@@ -118,7 +127,7 @@ pub(super) async fn check(
 }
 
 /// The free times nearest to one that is not to be had: one query, one computation.
-pub(super) async fn nearest(
+pub(crate) async fn nearest(
     tx: &mut Tx,
     owner: OwnerId,
     sessions: &Sessions,
@@ -139,6 +148,6 @@ pub(super) async fn nearest(
 }
 
 /// How long a session is that was claimed already.
-pub(super) fn length(session: Slot) -> Option<Duration> {
+fn length(session: Slot) -> Option<Duration> {
     u16::try_from((session.end - session.start).num_minutes()).ok().and_then(|minutes| Duration::try_from(minutes).ok())
 }

@@ -69,13 +69,13 @@ pub async fn unused_rules(office: &Office, owner: OwnerId, sale: SaleId, now: Ti
     Ok(CalledOff { scope: off.scope, back: money(&bought, &checkout, off) })
 }
 
-/// Calls a session off, and inside the guarantee all that was bought with it.
+/// Calls a session off, and inside the guarantee all that was bought with it. With a gateway at hand it is asked for the money at once.
 ///
 /// # Errors
 /// [`CancelError::Rules`] where it is too late, or was done before: then nothing is changed.
 pub async fn cancel(
     office: &Office,
-    gateway: &dyn Gateway,
+    gateway: Option<&dyn Gateway>,
     (owner, id): (OwnerId, BookingId),
     by: &By,
     now: Time,
@@ -97,7 +97,7 @@ pub async fn cancel(
 /// [`PurchaseError::NothingLeft`] where there are none.
 pub async fn give_up_unused(
     office: &Office,
-    gateway: &dyn Gateway,
+    gateway: Option<&dyn Gateway>,
     (owner, sale): (OwnerId, SaleId),
     now: Time,
 ) -> Result<CalledOff, CancelError> {
@@ -283,7 +283,8 @@ impl Desk<'_> {
 }
 
 /// Asks the provider at once. What is not answered is asked for again by those who look after orders.
-async fn ask(office: &Office, gateway: &dyn Gateway, owner: OwnerId, refund: Refund, now: Time) {
+async fn ask(office: &Office, gateway: Option<&dyn Gateway>, owner: OwnerId, refund: Refund, now: Time) {
+    let Some(gateway) = gateway else { return };
     let asked = match refund {
         Refund::Nothing => Ok(()),
         Refund::Whole { key } => settle::go_on(office, gateway, owner, &key, now).await.map_err(|error| error.to_string()),

@@ -45,7 +45,7 @@ pub fn off_for_producer(office: &Office, off: &Off<'_>, producer: Party<'_>, buy
     };
     let mut paragraphs = vec![hello(language, producer.name), what];
     paragraphs.extend(off.back.map(|back| goes_back(language, buyer, &figure(back, language))));
-    let button = Some((agenda(language).into(), format!("{}/agenda", office.public_url)));
+    let button = Some(to_agenda(office, language));
     Content { language, subject: off_subject(language, off.service), paragraphs, button, closing: entry_goes(language).into() }
 }
 
@@ -61,6 +61,77 @@ pub fn money_for_producer(service: &str, producer: Party<'_>, buyer: &str, back:
     let language = producer.language;
     let paragraphs = vec![hello(language, producer.name), goes_back(language, buyer, &figure(back, language))];
     Content { language, subject: back_subject(language, service), paragraphs, button: None, closing: nothing_to_do(language).into() }
+}
+
+/// Tells the buyer that their session has another time; the entry that goes with it takes the place of the one before.
+pub fn moved_for_buyer(office: &Office, service: &str, slots: (Slot, Slot), buyer: Party<'_>, producer: &str, link: &Secret) -> Content {
+    let language = buyer.language;
+    moved(service, slots, buyer, producer, Some(page(office, language, link)))
+}
+
+/// Tells the producer the same.
+pub fn moved_for_producer(office: &Office, service: &str, slots: (Slot, Slot), producer: Party<'_>, buyer: &str) -> Content {
+    moved(service, slots, producer, buyer, Some(to_agenda(office, producer.language)))
+}
+
+fn moved(service: &str, (from, to): (Slot, Slot), reader: Party<'_>, other: &str, button: Option<(String, String)>) -> Content {
+    let language = reader.language;
+    let (before, after) = (local(from.start, reader.zone), local(to.start, reader.zone));
+    let paragraphs = vec![hello(language, reader.name), has_moved(language, service, other, &before, &after, reader.zone)];
+    Content { language, subject: moved_subject(language, service), paragraphs, button, closing: entry_changes(language).into() }
+}
+
+/// What the buyer has written.
+pub fn message_for_producer(office: &Office, service: &str, producer: Party<'_>, buyer: &str, body: &str) -> Content {
+    message(service, producer, buyer, body, to_agenda(office, producer.language))
+}
+
+/// What the producer has written.
+pub fn message_for_buyer(office: &Office, service: &str, buyer: Party<'_>, producer: &str, body: &str, link: &Secret) -> Content {
+    message(service, buyer, producer, body, page(office, buyer.language, link))
+}
+
+fn message(service: &str, reader: Party<'_>, writer: &str, body: &str, button: (String, String)) -> Content {
+    let language = reader.language;
+    let mut paragraphs = vec![hello(language, reader.name), writes(language, writer, service)];
+    paragraphs.extend(body.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned));
+    Content {
+        language,
+        subject: message_subject(language, writer, service),
+        paragraphs,
+        button: Some(button),
+        closing: answer_there(language).into(),
+    }
+}
+
+/// Reminds the buyer of their session, tomorrow's or the one within the hour.
+pub fn reminder_for_buyer(
+    office: &Office,
+    service: &str,
+    slot: Slot,
+    buyer: Party<'_>,
+    producer: &str,
+    is_soon: bool,
+    link: &Secret,
+) -> Content {
+    reminder(service, slot, buyer, producer, is_soon, page(office, buyer.language, link))
+}
+
+/// Reminds the producer.
+pub fn reminder_for_producer(office: &Office, service: &str, slot: Slot, producer: Party<'_>, buyer: &str, is_soon: bool) -> Content {
+    reminder(service, slot, producer, buyer, is_soon, to_agenda(office, producer.language))
+}
+
+fn reminder(service: &str, slot: Slot, reader: Party<'_>, other: &str, is_soon: bool, button: (String, String)) -> Content {
+    let language = reader.language;
+    let start = local(slot.start, reader.zone);
+    let subject = if is_soon { soon_subject(language, service) } else { tomorrow_subject(language, service) };
+    let paragraphs = vec![hello(language, reader.name), you_meet(language, other, service, &start, reader.zone)];
+    Content { language, subject, paragraphs, button: Some(button), closing: else_tell(language).into() }
+}
+
+fn to_agenda(office: &Office, language: Language) -> (String, String) {
+    (agenda(language).into(), format!("{}/agenda", office.public_url))
 }
 
 /// Words and address of the button to a booking's page.
@@ -108,4 +179,20 @@ texts! {
     entry_goes: "The entry leaves your calendar with this letter." | "Con esta carta, la cita sale de tu calendario." | "Com esta mensagem, o evento sai do seu calendário." | "Con questa lettera l’evento esce dal tuo calendario.";
     back_subject(service: &str): "Money back: {service}" | "Devolución: {service}" | "Reembolso: {service}" | "Rimborso: {service}";
     nothing_to_do: "You need not do anything." | "No tienes que hacer nada." | "Você não precisa fazer nada." | "Non devi fare nulla.";
+    moved_subject(service: &str): "New time: {service}" | "Nueva hora: {service}" | "Novo horário: {service}" | "Nuovo orario: {service}";
+    has_moved(service: &str, other: &str, before: &str, after: &str, zone: &str): "the session “{service}” with {other} does not begin on {before} but on {after} ({zone})."
+        | "la sesión «{service}» con {other} ya no empieza el {before}, sino el {after} ({zone})."
+        | "a sessão “{service}” com {other} não começa mais em {before}, e sim em {after} ({zone})."
+        | "la sessione «{service}» con {other} non inizia più il {before} ma il {after} ({zone}).";
+    entry_changes: "The entry that comes with this letter takes the place of the one in your calendar." | "La cita que viene con esta carta sustituye a la de tu calendario." | "O evento que vem com esta mensagem substitui o do seu calendário." | "L’evento che arriva con questa lettera sostituisce quello nel tuo calendario.";
+    message_subject(writer: &str, service: &str): "{writer} about “{service}”" | "{writer} sobre «{service}»" | "{writer} sobre “{service}”" | "{writer} su «{service}»";
+    writes(writer: &str, service: &str): "{writer} writes to you about “{service}”:" | "{writer} te escribe sobre «{service}»:" | "{writer} escreve para você sobre “{service}”:" | "{writer} ti scrive su «{service}»:";
+    answer_there: "Answer on that page: an answer to this letter is read by nobody." | "Responde en esa página: nadie lee las respuestas a esta carta." | "Responda nessa página: ninguém lê as respostas a esta mensagem." | "Rispondi in quella pagina: le risposte a questa lettera non le legge nessuno.";
+    tomorrow_subject(service: &str): "Soon: {service}" | "Pronto: {service}" | "Em breve: {service}" | "Tra poco: {service}";
+    soon_subject(service: &str): "Within the hour: {service}" | "En menos de una hora: {service}" | "Em menos de uma hora: {service}" | "Entro un’ora: {service}";
+    you_meet(other: &str, service: &str, start: &str, zone: &str): "you meet {other} for “{service}” on {start} ({zone})."
+        | "te encuentras con {other} para «{service}» el {start} ({zone})."
+        | "você encontra {other} para “{service}” em {start} ({zone})."
+        | "incontri {other} per «{service}» il {start} ({zone}).";
+    else_tell: "Should you not be able to come, say so on that page." | "Si no puedes acudir, dilo en esa página." | "Se não puder comparecer, avise nessa página." | "Se non puoi esserci, dillo in quella pagina.";
 }

@@ -2,7 +2,6 @@
 
 mod purchases;
 
-use std::future::Future;
 use domain::booking::{ClaimState, GiveBack, PurchaseError, Scope};
 use domain::id::AccountId;
 use domain::sale::State;
@@ -11,6 +10,7 @@ use purchases::{START, balances, booking, bought, count, letters, now, open, pac
 use service::bookings;
 use service::checkout::{By, CancelError, cancel, rules};
 use std::collections::BTreeMap;
+use std::future::Future;
 use store::bookings::By as Mover;
 
 fn producer(give_back: GiveBack, id: AccountId) -> By {
@@ -25,12 +25,12 @@ async fn inside_the_guarantee_all_goes_back_and_the_time_is_free() {
         assert!(!slots("2026-03-12").await.contains(&"10:00".to_owned()));
         let before = rules(&counter.office, counter.owner, id, &By::Buyer, at("2026-03-12T09:59:00Z")).await.unwrap();
         assert_eq!((before.scope, before.back.minor), (Scope::Purchase, 25_000), "told before, and the cut-off does not count inside");
-        let off = cancel(&counter.office, &sandbox, (counter.owner, id), &By::Buyer, now()).await.unwrap();
+        let off = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, now()).await.unwrap();
         assert_eq!(off, before);
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
         assert_eq!(balances(&counter).await, BTreeMap::new(), "every posting is reversed");
         assert!(slots("2026-03-12").await.contains(&"10:00".to_owned()));
-        let again = cancel(&counter.office, &sandbox, (counter.owner, id), &By::Buyer, now()).await;
+        let again = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, now()).await;
         assert!(matches!(again, Err(CancelError::Rules(PurchaseError::Ended))), "{again:?}");
         works(&counter, &sandbox, purchases::later(5)).await;
         assert_eq!(sold(&counter).await, [State::Refunded]);
@@ -65,7 +65,7 @@ async fn the_guarantee_ends_at_the_owners_midnight_and_does_not_move_with_the_se
         assert_eq!((after.scope, after.back.minor), (Scope::Sessions(1), 0));
         let late = rules(office, owner, id, &By::Buyer, at("2026-04-01T09:00:01Z")).await;
         assert!(matches!(late, Err(CancelError::Rules(PurchaseError::TooLate))), "{late:?}");
-        cancel(office, &sandbox, (owner, id), &By::Buyer, at("2026-04-01T09:00:00Z")).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, id), &By::Buyer, at("2026-04-01T09:00:00Z")).await.unwrap();
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Approved], 25_000), "nothing goes back");
         let claim = counter.claim(booking(&counter, owner, id).await.claim).await;
         assert_eq!(claim.standing.state(), ClaimState::Cancelled);
@@ -79,7 +79,7 @@ async fn a_producer_gives_all_back_also_later_and_says_why() {
         let owner = counter.owner;
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let by = producer(GiveBack::Everything, AccountId(owner.0));
-        cancel(&counter.office, &sandbox, (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        cancel(&counter.office, Some(&sandbox), (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
         let letter = letters(&counter, "bia@example.com").await.pop().unwrap();
         assert!(letter.body_text.contains("Ana Souza scrive: «Estou doente»"), "{}", letter.body_text);
@@ -93,7 +93,7 @@ async fn another_owner_calls_nothing_off() {
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let other = domain::id::OwnerId(counter.operator.0);
         let by = producer(GiveBack::Everything, counter.operator);
-        let tried = cancel(&counter.office, &sandbox, (other, id), &by, now()).await;
+        let tried = cancel(&counter.office, Some(&sandbox), (other, id), &by, now()).await;
         assert!(matches!(tried, Err(CancelError::NotFound)), "{tried:?}");
     }
 }
@@ -104,14 +104,15 @@ async fn of_a_package_a_session_goes_back_at_its_part_of_the_price() {
         let owner = counter.owner;
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
-        let off = cancel(&counter.office, &sandbox, (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        let off = cancel(&counter.office, Some(&sandbox), (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
         assert_eq!((off.scope, off.back.minor), (Scope::Sessions(1), 8_333));
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
         let sale = booking(&counter, owner, id).await.sale;
-        let given = service::checkout::give_up_unused(&counter.office, &sandbox, (owner, sale), at("2026-03-26T10:00:00Z")).await.unwrap();
+        let given =
+            service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), at("2026-03-26T10:00:00Z")).await.unwrap();
         assert_eq!((given.scope, given.back.minor), (Scope::Sessions(2), 16_667));
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0), "by now all of it");
-        let again = service::checkout::give_up_unused(&counter.office, &sandbox, (owner, sale), at("2026-03-26T10:00:00Z")).await;
+        let again = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), at("2026-03-26T10:00:00Z")).await;
         assert!(matches!(again, Err(CancelError::Rules(PurchaseError::NothingLeft))), "{again:?}");
         counter.is_sound(now()).await;
     }
@@ -125,8 +126,8 @@ async fn two_who_call_off_at_once_give_back_once() {
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let by = producer(GiveBack::Everything, AccountId(owner.0));
         let (one, two) = futures::join!(
-            cancel(&counter.office, &sandbox, (owner, id), &By::Buyer, now()),
-            cancel(second, &sandbox, (owner, id), &by, now())
+            cancel(&counter.office, Some(&sandbox), (owner, id), &By::Buyer, now()),
+            cancel(second, Some(&sandbox), (owner, id), &by, now())
         );
         assert_eq!([one.is_ok(), two.is_ok()].into_iter().filter(|done| *done).count(), 1, "{one:?} {two:?}");
         works(&counter, &sandbox, purchases::later(1)).await;
@@ -144,7 +145,7 @@ async fn who_ends_before_the_provider_answers_loses_nothing() {
             let start = at(START) + chrono::TimeDelta::minutes(30 * (polls as i64 % 20)) + chrono::TimeDelta::days(polls as i64 / 20);
             let id = bought(&counter, &sandbox, &start.to_rfc3339(), now()).await.booking;
             let ended = {
-                let mut future = Box::pin(cancel(office, &sandbox, (owner, id), &By::Buyer, now()));
+                let mut future = Box::pin(cancel(office, Some(&sandbox), (owner, id), &By::Buyer, now()));
                 let mut left = polls;
                 std::future::poll_fn(|context| {
                     if left == 0 {
@@ -163,7 +164,7 @@ async fn who_ends_before_the_provider_answers_loses_nothing() {
                 ClaimState::Cancelled => {}
                 ClaimState::Booked => {
                     assert!(!ended);
-                    cancel(office, &sandbox, (owner, id), &By::Buyer, now()).await.unwrap();
+                    cancel(office, Some(&sandbox), (owner, id), &By::Buyer, now()).await.unwrap();
                 }
                 other => panic!("after {polls} polls: {other}"),
             }

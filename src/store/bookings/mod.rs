@@ -2,8 +2,10 @@
 
 mod booked;
 mod claim;
+pub mod messages;
 pub mod purchases;
 mod read;
+pub mod reminders;
 mod take;
 mod verify;
 
