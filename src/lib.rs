@@ -7,7 +7,7 @@
 //! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
 //! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`, `agenda`,
-//!   `verification`, `booking`, `notices`, `landing`, `dev`
+//!   `verification`, `booking`, `booked`, `notices`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
 
@@ -17,6 +17,7 @@
 pub mod accounts;
 pub mod agenda;
 pub mod app;
+pub mod booked;
 pub mod booking;
 #[cfg(feature = "ssr")]
 pub mod command;

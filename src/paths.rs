@@ -38,6 +38,12 @@ pub const SIGN_OUT: &str = "/do/sign_out";
 // Where the button of the notices goes without scripts.
 pub const READ_NOTICES: &str = "/do/read_notices";
 
+// Plain forms about a booked session, of its buyer and of its producer.
+pub const MOVE_BOOKED: &str = "/do/move_booked";
+pub const BOOK_FURTHER: &str = "/do/book_further";
+pub const WRITE_TO_PRODUCER: &str = "/do/write_to_producer";
+pub const WRITE_TO_BUYER: &str = "/do/write_to_buyer";
+
 /// My sales, narrowed.
 pub fn sales(filter: &Filter) -> String {
     format!("{SALES}{}", filter.query())
@@ -98,6 +104,35 @@ pub fn sales_page(slug: &str) -> String {
     format!("/p/{slug}")
 }
 
+/// A booking, for who has a secret of it; perhaps another session of the same purchase.
+pub fn booking(token: &str, session: Option<BookingId>) -> String {
+    let session = session.map(|id| format!("?session={id}")).unwrap_or_default();
+    format!("/booking/{token}{session}")
+}
+
+/// Where another time is chosen for a session, or a time for one more of its package.
+pub fn booking_time(token: &str, session: Option<BookingId>, further: bool) -> String {
+    let session = session.map(|id| id.to_string()).unwrap_or_default();
+    format!("/booking/{token}/time?session={session}{}", if further { "&further=1" } else { "" })
+}
+
+/// Where a session is called off.
+pub fn booking_cancel(token: &str, session: Option<BookingId>) -> String {
+    let session = session.map(|id| id.to_string()).unwrap_or_default();
+    format!("/booking/{token}/cancel?session={session}")
+}
+
+/// Where the sessions of a package that were never booked are given up.
+pub fn booking_cancel_unused(token: &str, session: BookingId) -> String {
+    format!("/booking/{token}/cancel?session={session}&unused=1")
+}
+
+/// A session as a file for calendars.
+pub fn booking_file(token: &str, session: Option<BookingId>) -> String {
+    let session = session.map(|id| id.to_string()).unwrap_or_default();
+    format!("/booking/{token}/session.ics?session={session}")
+}
+
 /// The stream that tells when a time of a service goes or comes back.
 pub fn live_calendar(slug: &str) -> String {
     format!("/live/{slug}")
@@ -145,6 +180,9 @@ mod tests {
         use leptos::server_fn::ServerFn;
         let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH];
         assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES], functions);
+        use crate::booked::api::{BookFurther, MoveBooked, WriteToBuyer, WriteToProducer};
+        let functions = [MoveBooked::PATH, BookFurther::PATH, WriteToProducer::PATH, WriteToBuyer::PATH];
+        assert_eq!([MOVE_BOOKED, BOOK_FURTHER, WRITE_TO_PRODUCER, WRITE_TO_BUYER], functions);
     }
 
     #[test]

@@ -71,6 +71,12 @@ pub enum Problem {
     /// Something in the agenda is not so.
     #[error("not in the agenda: {0:?}")]
     Agenda(domain::agenda::Fault),
+    /// The time in which a booked session can be changed is over.
+    #[error("too late")]
+    TooLate,
+    /// It was called off, or nothing is left of it.
+    #[error("over")]
+    Over,
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -126,6 +132,8 @@ impl Problem {
             Self::TooManyProducts => words::problem_too_many_products(language),
             Self::TooLong => words::problem_too_long(language),
             Self::Agenda(fault) => fault.sentence(language),
+            Self::TooLate => words::problem_too_late(language),
+            Self::Over => words::problem_over(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Internal(_) => words::problem_internal(language),
@@ -140,6 +148,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts | Self::TooManyPictures => 429,
             Self::Unavailable(_) | Self::Offline | Self::PicturesBusy => 503,
+            Self::TooLate | Self::Over => 409,
             Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks | Self::TooManyProducts | Self::Taken | Self::Lapsed => {
                 409
             }
@@ -213,10 +222,12 @@ fn note(_error: &ServerFnErrorErr) {}
 #[cfg(feature = "ssr")]
 mod from_below {
     use super::{Incident, Problem, present};
+    use domain::booking::PurchaseError;
     use domain::product::{Fault, Field};
     use service::accounts::AccountError;
     use service::agenda::AgendaError;
     use service::api_keys::ApiKeyError;
+    use service::booked::BookedError;
     use service::bookings::BookingError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
@@ -294,6 +305,20 @@ mod from_below {
                 AgendaError::NotFound => Self::NotFound,
                 AgendaError::Refused(fault) => Self::Agenda(fault),
                 AgendaError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<BookedError> for Problem {
+        fn from(error: BookedError) -> Self {
+            match error {
+                BookedError::NotFound => Self::NotFound,
+                BookedError::Taken(_) => Self::Taken,
+                BookedError::Rules(PurchaseError::TooLate) => Self::TooLate,
+                BookedError::Rules(PurchaseError::Ended | PurchaseError::NothingLeft) => Self::Over,
+                BookedError::TooLong => Self::TooLong,
+                BookedError::TooOften => Self::TooManyAttempts,
+                BookedError::Store(error) => error.into(),
             }
         }
     }

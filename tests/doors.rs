@@ -17,7 +17,7 @@ use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
 use mostrador::server::live::calendars;
 use mostrador::server::state::House;
-use mostrador::server::{agenda, assets, crawlers, links, pictures, rest, run};
+use mostrador::server::{agenda, assets, booked, crawlers, links, pictures, rest, run};
 use service::accounts::Visitor;
 use service::office::Office;
 use std::collections::BTreeSet;
@@ -127,8 +127,9 @@ impl Installation {
         for (parameter, value) in [
             ("{*file}", "nothing"),
             ("{slug}", "nothing"),
-            ("{code}", "0000000000"),
             ("{secret}", "nothing"),
+            ("{token}", "nothing"),
+            ("{code}", "0000000000"),
             ("{width}", "320"),
             ("{step}", "price"),
         ] {
@@ -158,7 +159,7 @@ async fn every_route_has_a_row_and_every_row_a_route() {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
     routes.insert(("POST".into(), pictures::UPLOAD.into()));
-    routes.extend([pictures::SHOWN, links::PATH, calendars::PATH].map(|path| ("GET".into(), path.into())));
+    routes.extend([pictures::SHOWN, links::PATH, calendars::PATH, booked::PATH].map(|path| ("GET".into(), path.into())));
     for path in ["/api/v1/openapi.json", "/live", "/healthz", "/dev/reload"] {
         routes.insert(("GET".into(), path.into()));
     }

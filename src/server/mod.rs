@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod assets;
+pub mod booked;
 pub mod caller;
 pub mod clock;
 pub mod config;

@@ -8,7 +8,7 @@ use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
 use crate::server::throttle::Throttle;
-use crate::server::{agenda, assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
+use crate::server::{agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -138,6 +138,7 @@ pub fn router(house: House) -> Router {
         .merge(assets::routes())
         .merge(crawlers::routes())
         .merge(links::routes())
+        .merge(booked::routes())
         .merge(reload::routes())
         .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -187,6 +188,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(sweep(house.clone()));
     tokio::spawn(abandon(house.clone()));
     tokio::spawn(lapse(house.clone()));
+    tokio::spawn(remind(house.clone()));
     tokio::spawn(count_visits(house.clone()));
     tokio::spawn(read_calendars(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
@@ -269,6 +271,16 @@ async fn read_calendars(house: House) {
     loop {
         if let Err(error) = service::agenda::read_due(&house.office, house.clock.now()).await {
             tracing::warn!("reading other calendars: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Once a minute, sessions that come within a day or an hour are reminded of.
+async fn remind(house: House) {
+    loop {
+        if let Err(error) = service::booked::reminders::work(&house.office, house.clock.now()).await {
+            tracing::warn!("reminding of sessions: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
     }

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod agenda;
 pub mod api_keys;
+pub mod booked;
 pub mod bookings;
 pub mod checkout;
 pub mod gateway;

@@ -230,8 +230,7 @@ mod tests {
         DTSTART;VALUE=DATE:20260312
         END:VEVENT",
         );
-        let expected =
-            ["03-09T10:00/03-09T11:00", "03-10T09:00/03-10T10:30", "03-11T13:00/03-11T14:00", "03-12T03:00/03-13T03:00"];
+        let expected = ["03-09T10:00/03-09T11:00", "03-10T09:00/03-10T10:30", "03-11T13:00/03-11T14:00", "03-12T03:00/03-13T03:00"];
         assert_eq!(found, expected);
     }
 
@@ -252,7 +251,10 @@ mod tests {
         DTEND;TZID=Europe/Madrid:20260317T130000
         END:VEVENT",
         );
-        assert_eq!(found[..4], ["03-02T08:00/03-02T09:00", "03-17T11:00/03-17T12:00", "03-23T08:00/03-23T09:00", "03-30T07:00/03-30T08:00"]);
+        assert_eq!(
+            found[..4],
+            ["03-02T08:00/03-02T09:00", "03-17T11:00/03-17T12:00", "03-23T08:00/03-23T09:00", "03-30T07:00/03-30T08:00"]
+        );
         assert_eq!(found.len(), 8, "the clocks of Madrid changed on the 29th, and the series went on");
     }
 

@@ -79,7 +79,7 @@ pub(crate) async fn of_claim(tx: &mut Tx, claim: &Claim, now: Time) -> Result<Se
 }
 
 /// The hours that buyers were shown.
-fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
+pub(crate) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
     hours.sessions.agreed(hours.duration_locked, &zone_exists).map_err(ProductError::Faults)
 }
 
@@ -107,7 +107,7 @@ pub(crate) async fn taken(
 ///
 /// # Errors
 /// [`BookingError::NotOffered`], with the free times nearest.
-pub(super) async fn check(
+pub(crate) async fn check(
     tx: &mut Tx,
     owner: OwnerId,
     sessions: &Sessions,
@@ -129,7 +129,7 @@ pub(super) async fn check(
 }
 
 /// The free times nearest to one that is not to be had: one query, one computation.
-pub(super) async fn nearest(
+pub(crate) async fn nearest(
     tx: &mut Tx,
     owner: OwnerId,
     sessions: &Sessions,

@@ -114,6 +114,22 @@ pub fn meeting(service: &str, slot: Slot, buyer: Party<'_>, producer: &str, url:
 /// The session as an entry that calendars take and follow (RFC 5546, REQUEST): the producer invites, both come. What is kept free around the
 /// session is nobody's to see.
 pub fn entry(booking: &Booking, service: &str, slot: Slot, producer: Party<'_>, buyer: Party<'_>, now: Time) -> String {
+    calendar(booking, service, slot, (producer, buyer), ("REQUEST", EventStatus::Confirmed), now)
+}
+
+/// The same entry taken out of calendars again (RFC 5546, CANCEL).
+pub fn entry_off(booking: &Booking, service: &str, slot: Slot, producer: Party<'_>, buyer: Party<'_>, now: Time) -> String {
+    calendar(booking, service, slot, (producer, buyer), ("CANCEL", EventStatus::Cancelled), now)
+}
+
+fn calendar(
+    booking: &Booking,
+    service: &str,
+    slot: Slot,
+    (producer, buyer): (Party<'_>, Party<'_>),
+    (method, status): (&str, EventStatus),
+    now: Time,
+) -> String {
     let mut organizer = Property::new("ORGANIZER", format!("mailto:{}", producer.email));
     organizer.add_parameter("CN", &parameter(producer.name));
     let attendee = Attendee::new(format!("mailto:{}", buyer.email)).cn(parameter(buyer.name)).partstat(PartStat::Accepted);
@@ -124,14 +140,14 @@ pub fn entry(booking: &Booking, service: &str, slot: Slot, producer: Party<'_>, 
         .starts(slot.start)
         .ends(slot.end)
         .summary(service)
-        .status(EventStatus::Confirmed)
+        .status(status)
         .append_property(organizer)
         .attendee(attendee);
     if let Some(url) = &booking.meeting_url {
         event.url(url);
     }
     let mut calendar = Calendar::empty();
-    for (name, value) in [("VERSION", "2.0"), ("PRODID", "-//Mostrador//EN"), ("CALSCALE", "GREGORIAN"), ("METHOD", "REQUEST")] {
+    for (name, value) in [("VERSION", "2.0"), ("PRODID", "-//Mostrador//EN"), ("CALSCALE", "GREGORIAN"), ("METHOD", method)] {
         calendar.append_property(Property::new(name, value));
     }
     calendar.push(event.done()).to_string()
@@ -143,7 +159,7 @@ fn parameter(name: &str) -> String {
 }
 
 /// A moment by the clock of a zone.
-fn local(at: Time, zone: &str) -> String {
+pub(super) fn local(at: Time, zone: &str) -> String {
     at.with_timezone(&parse_zone(zone).unwrap_or(Tz::UTC)).format("%Y-%m-%d %H:%M").to_string()
 }
 

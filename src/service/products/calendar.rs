@@ -56,7 +56,8 @@ pub async fn for_visitor(
     Ok(turned.month(days, next_free))
 }
 
-/// The times that a booked session can move to, in a month of its producer's zone: also while its service is off sale.
+/// The times that a session can have, in a month of its producer's zone, also while its service is off sale; the claim it has now counts as
+/// free, but its own time is not among them.
 pub async fn for_session(
     office: &Office,
     owner: OwnerId,
@@ -81,6 +82,29 @@ pub async fn for_session(
         day.slots.retain(|reading| reading.slot.start != claim.session.start);
     }
     days.retain(|day| !day.slots.is_empty());
+    Ok(turned.month(days, None))
+}
+
+/// The times that a further session of the same purchase can have.
+pub async fn for_later(
+    office: &Office,
+    owner: OwnerId,
+    booking: BookingId,
+    month: Option<NaiveDate>,
+    zone: Option<&str>,
+    now: Time,
+) -> Result<Month, ProductError> {
+    let mut tx = office.db.read().await?;
+    let booking = bookings::booking(&mut tx, owner, booking).await?.ok_or(ProductError::NotFound)?;
+    let claim = bookings::get(&mut tx, owner, booking.claim).await?.ok_or(ProductError::NotFound)?;
+    let sessions = times::of_claim(&mut tx, &claim, now).await.map_err(|error| match error {
+        BookingError::Store(error) => ProductError::Store(error),
+        _ => ProductError::NotFound,
+    })?;
+    let turned = Turned::to(&sessions, month, zone, now)?;
+    let shown = turned.shown();
+    let busy = times::taken(&mut tx, owner, &sessions, shown, None, now).await?;
+    let days = turned.free(shown, &busy, now)?;
     Ok(turned.month(days, None))
 }
 

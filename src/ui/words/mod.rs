@@ -5,6 +5,7 @@ pub mod cards;
 mod chart;
 mod countries;
 mod frame;
+pub mod messages;
 mod problems;
 mod sales;
 mod time;
