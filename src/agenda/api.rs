@@ -14,9 +14,12 @@ use {
     crate::paths,
     crate::server::caller::asked,
     crate::server::document::show_once,
-    domain::agenda::{Fault, read_clock},
+    domain::agenda::{Fault, MOST_NOTES, read_clock},
+    domain::booking::GiveBack,
     service::agenda as use_cases,
     service::agenda::Mark,
+    service::booked::BookedError,
+    service::checkout::{self, By},
     service::products::calendar,
 };
 
@@ -60,6 +63,21 @@ pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
     let asked = asked()?;
     let to = read_clock(&to).ok_or(Problem::Agenda(Fault::NotAMoment))?;
     use_cases::move_to(&asked.office, asked.owner, id, to, asked.account, asked.now).await?;
+    leptos_axum::redirect(&paths::session(id));
+    Ok(())
+}
+
+/// Calls a session off: `everything` goes back, or what the buyer has a right to (`by_the_rules`). Leads to its page.
+#[server(prefix = "/do", endpoint = "cancel_session")]
+pub async fn cancel_session(id: BookingId, give_back: String, reason: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    let give_back = if give_back == "by_the_rules" { GiveBack::ByTheRules } else { GiveBack::Everything };
+    if reason.chars().count() > MOST_NOTES {
+        return Err(Problem::Agenda(Fault::TooMuchText));
+    }
+    let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
+    let by = By::Producer { actor: asked.account, give_back, reason };
+    checkout::cancel(&asked.office, None, (asked.owner, id), &by, asked.now).await.map_err(BookedError::from)?;
     leptos_axum::redirect(&paths::session(id));
     Ok(())
 }

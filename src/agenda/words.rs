@@ -111,6 +111,14 @@ domain::texts! {
     move_ask(when: &str): "Move it to {when}?" | "¿Moverla al {when}?" | "Mover para {when}?" | "Spostarla a {when}?";
     move_do: "Move the session" | "Mover la sesión" | "Mover a sessão" | "Sposta la sessione";
     leave_it: "Leave it" | "Dejarla así" | "Deixar como está" | "Lascia così";
+    messages: "Messages" | "Mensajes" | "Mensagens" | "Messaggi";
+    call_off: "Call the session off" | "Cancelar la sesión" | "Cancelar a sessão" | "Annulla la sessione";
+    call_off_named(buyer: &str): "Call off the session with {buyer}" | "Cancelar la sesión con {buyer}" | "Cancelar a sessão com {buyer}" | "Annulla la sessione con {buyer}";
+    goes_back: "What goes back to the buyer" | "Lo que se devuelve al comprador" | "O que volta ao comprador" | "Che cosa torna all’acquirente";
+    back_everything(amount: &str): "Everything: {amount}" | "Todo: {amount}" | "Tudo: {amount}" | "Tutto: {amount}";
+    back_by_the_rules(amount: &str): "What the rules of the purchase give: {amount}" | "Lo que dan las reglas de la compra: {amount}" | "O que as regras da compra dão: {amount}" | "Quanto prevedono le regole dell’acquisto: {amount}";
+    back_all(amount: &str): "{amount} go back to the buyer, who gets a letter. The time is free again." | "Se devuelven {amount} al comprador, que recibe una carta. La hora vuelve a quedar libre." | "{amount} voltam ao comprador, que recebe um e-mail. O horário fica livre de novo." | "{amount} tornano all’acquirente, che riceve una lettera. L’orario è di nuovo libero.";
+    reason: "Why (the buyer reads it)" | "Por qué (lo lee el comprador)" | "Por quê (o comprador lê)" | "Perché (lo legge l’acquirente)";
     history: "History" | "Historial" | "Histórico" | "Cronologia";
     chosen(when: &str): "Time chosen: {when}" | "Hora elegida: {when}" | "Horário escolhido: {when}" | "Orario scelto: {when}";
     moved_from(when: &str): "Left its time of {when}" | "Dejó su hora del {when}" | "Deixou o horário de {when}" | "Ha lasciato l’orario del {when}";

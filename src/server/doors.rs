@@ -75,6 +75,7 @@ const fn plain(path: &'static str, policy: Policy) -> Door {
 const SEE_SALES: Policy = Policy::Right(Right::SalesSearchByPeriod);
 const SEE_PRODUCTS: Policy = Policy::Right(Right::ProductsView);
 const MANAGE_PRODUCTS: Policy = Policy::Right(Right::ProductsManage);
+const CALL_OFF: Policy = Policy::Right(Right::SalesRequestRefunds);
 
 /// Every door there is.
 pub const DOORS: &[Door] = &[
@@ -146,6 +147,7 @@ pub const DOORS: &[Door] = &[
     function("/do/mark_session", MANAGE_PRODUCTS),
     function("/do/move_session", MANAGE_PRODUCTS),
     function("/do/tell_buyer", MANAGE_PRODUCTS),
+    function("/do/cancel_session", CALL_OFF),
     function("/do/add_stretch", MANAGE_PRODUCTS),
     function("/do/remove_stretch", MANAGE_PRODUCTS),
     function("/do/agenda_feed", SEE_PRODUCTS),

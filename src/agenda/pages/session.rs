@@ -1,12 +1,14 @@
 //! One session: who comes and when, what the buyer is told, how it went, another time, what happened.
 
 mod another;
+mod call_off;
 mod history;
 mod told;
 
 use super::badge::SessionBadge;
 use crate::agenda::api::{MarkSession, session};
 use crate::agenda::words;
+use crate::booked::api::WriteToBuyer;
 use crate::paths;
 use crate::problem::Problem;
 use crate::ui::form::FormProblem;
@@ -14,14 +16,17 @@ use crate::ui::format;
 use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
+use crate::ui::messages::Conversation;
 use crate::ui::reader::language;
 use crate::ui::words as common;
 use another::AnotherTime;
+use call_off::CallOff;
 use chrono::NaiveDateTime;
 use domain::agenda::{Asked, Session, View};
 use domain::id::BookingId;
 use domain::language::Language;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use told::WhatIsTold;
 
@@ -70,9 +75,11 @@ fn page(session: &Session, changed: Callback<()>, language: Language) -> AnyView
                 {when(session, language)} {session.can.be_marked.then(|| view! { <HowItWent id=session.id changed /> })}
                 <WhatIsTold session=session.clone() />
                 {session.can.move_on.then(|| view! { <AnotherTime id=session.id zone=session.zone.clone() /> })}
-                {history::card(session, language)}
+                <Conversing session=session.clone() /> {history::card(session, language)}
             </div>
-            <div class="stack">{buyer(session, language)}</div>
+            <div class="stack">
+                {buyer(session, language)} {session.off.clone().map(|off| view! { <CallOff session=session.clone() off /> })}
+            </div>
         </div>
     }
     .into_any()
@@ -206,6 +213,25 @@ fn HowItWent(id: BookingId, changed: Callback<()>) -> impl IntoView {
                     </button>
                 </ActionForm>
             </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What the two wrote to each other.
+#[component]
+fn Conversing(session: Session) -> impl IntoView {
+    let write = ServerAction::<WriteToBuyer>::new();
+    let value = write.value();
+    let problem: Signal<Option<Problem>> =
+        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let hidden = vec![("session", session.id.to_string()), ("back", format!("{}#messages", paths::session(session.id)))];
+    view! {
+        <section class="card stack" id="messages" aria-labelledby="messages-title">
+            <h2 id="messages-title" class="card-title">
+                {words::messages(language())}
+            </h2>
+            <Conversation messages=session.messages is_buyer=false other=session.buyer.name action=WriteToBuyer::PATH hidden problem />
         </section>
     }
     .into_any()

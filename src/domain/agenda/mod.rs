@@ -8,7 +8,7 @@ mod view;
 pub use asked::{Asked, View};
 pub use fault::Fault;
 pub use stretch::{MOST_STRETCHES, StretchForm, StretchKind};
-pub use view::{Agenda, Buyer, Can, Entry, OutsideCalendar, OutsideState, Session, Stretch, Told};
+pub use view::{Agenda, Buyer, Can, Entry, Off, OutsideCalendar, OutsideState, Session, Stretch, Told};
 
 /// Most characters of what a producer tells a buyer of a session.
 pub const MOST_NOTES: usize = 2_000;

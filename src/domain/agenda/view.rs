@@ -2,7 +2,7 @@
 
 use super::{Asked, StretchKind};
 use crate::Time;
-use crate::booking::{ClaimEvent, ClaimState};
+use crate::booking::{ClaimEvent, ClaimState, Message};
 use crate::id::{BookingId, ProductId, SaleId};
 use crate::money::Money;
 use crate::sale::Cause;
@@ -106,7 +106,20 @@ pub struct Session {
     pub notes: String,
     /// The oldest first.
     pub history: Vec<Told>,
+    /// What buyer and producer wrote to each other, the oldest first.
+    pub messages: Vec<Message>,
     pub can: Can,
+    /// What calling it off would bring; none where it cannot be.
+    pub off: Option<Off>,
+}
+
+/// What goes back to the buyer when the producer calls a session off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Off {
+    /// All that was paid and has not gone back.
+    pub everything: Money,
+    /// What the buyer has a right to, where that is less.
+    pub by_the_rules: Option<Money>,
 }
 
 /// Who bought it.

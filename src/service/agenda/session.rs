@@ -2,13 +2,15 @@
 
 use super::AgendaError;
 use super::read::clock;
+use crate::booked::{BookedError, about};
+use crate::checkout::{self, By, CancelError};
 use crate::office::Office;
 use chrono_tz::Tz;
 use domain::Time;
-use domain::agenda::{Buyer, Can, Session, Told};
-use domain::booking::{ClaimEvent, ClaimState, guarantee};
+use domain::agenda::{Buyer, Can, Off, Session, Told};
+use domain::booking::{ClaimEvent, ClaimState, GiveBack, guarantee};
 use domain::calendar::{day_of, parse_zone};
-use domain::id::{BookingId, OwnerId};
+use domain::id::{AccountId, BookingId, OwnerId};
 use domain::sale::Cause;
 use store::agenda::{self, Moved};
 use store::products::online;
@@ -25,6 +27,11 @@ pub async fn session(office: &Office, owner: OwnerId, id: BookingId, now: Time) 
     let moves = agenda::times_of(&mut tx, owner, id).await?;
     let service = online::get(&mut tx, owner, booking.product).await?.and_then(|service| service.published);
     drop(tx);
+    let messages = about(office, owner, id, zone.name()).await.map_err(|error| match error {
+        BookedError::Store(error) => AgendaError::Store(error),
+        _ => AgendaError::NotFound,
+    })?;
+    let off = if claim.standing.state() == ClaimState::Booked { off(office, owner, id, now).await? } else { None };
     let slot = claim.session;
     let state = claim.standing.state();
     let buyers = parse_zone(&booking.buyer.zone).unwrap_or(Tz::UTC);
@@ -55,12 +62,29 @@ pub async fn session(office: &Office, owner: OwnerId, id: BookingId, now: Time) 
         meeting_link: notes.meeting_link,
         notes: notes.notes,
         history: moves.into_iter().map(|moved| told(moved, zone)).collect::<Result<_, _>>()?,
+        messages,
+        off,
         can: Can {
             be_marked: state == ClaimState::Booked && slot.start <= now,
             move_on: state == ClaimState::Booked && now < slot.start,
             be_told: state == ClaimState::Booked,
         },
     })
+}
+
+/// What calling the session off would bring; nothing where the rules of its purchase do not allow it, or nothing is known of that.
+async fn off(office: &Office, owner: OwnerId, id: BookingId, now: Time) -> Result<Option<Off>, AgendaError> {
+    let asked = async |give_back: GiveBack| {
+        let by = By::Producer { actor: AccountId(owner.0), give_back, reason: None };
+        match checkout::rules(office, owner, id, &by, now).await {
+            Ok(off) => Ok(Some(off.back)),
+            Err(CancelError::Store(error)) => Err(AgendaError::Store(error)),
+            Err(CancelError::NotFound | CancelError::Rules(_)) => Ok(None),
+        }
+    };
+    let Some(everything) = asked(GiveBack::Everything).await? else { return Ok(None) };
+    let by_the_rules = asked(GiveBack::ByTheRules).await?.filter(|back| *back != everything);
+    Ok(Some(Off { everything, by_the_rules }))
 }
 
 fn told(moved: Moved, zone: Tz) -> Result<Told, StoreError> {
