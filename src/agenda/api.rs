@@ -129,7 +129,7 @@ pub async fn stop_agenda_feed() -> Result<(), Problem> {
 }
 
 /// The other calendar that is read, if one is named.
-#[server(prefix = "/do", endpoint = "outside_calendar", input = Json)]
+#[server(name = ReadOutsideCalendar, prefix = "/do", endpoint = "outside_calendar", input = Json)]
 pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
     let asked = asked()?;
     Ok(use_cases::outside(&asked.office, asked.owner).await?)
