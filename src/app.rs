@@ -1,6 +1,8 @@
 //! The document around every page, and the route table.
 
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
+use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
+use crate::booked::pages::{BookingPage, CancelPage, TimePage};
 use crate::booking::pages::{MarketPage, SalesPagePage};
 use crate::checkout::pages::{BankPage, CheckoutPage, PaidPage};
 use crate::dev::pages::{LetterPage, LettersPage};
@@ -19,8 +21,9 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 #[cfg(feature = "ssr")]
 use {
-    crate::accounts::pages::NewKeyPage, crate::server::document::Shown, crate::server::guard::Refused, crate::server::state::House,
-    crate::ui::states::FaultPage, leptos_meta::MetaTags,
+    crate::accounts::pages::NewKeyPage, crate::agenda::pages::NewFeedPage, crate::server::document::Shown,
+    crate::server::document::ShownFeed, crate::server::guard::Refused, crate::server::state::House, crate::ui::states::FaultPage,
+    leptos_meta::MetaTags,
 };
 
 /// The whole document, as the server sends it.
@@ -44,6 +47,9 @@ pub fn shell() -> impl IntoView {
     }
     if let Some(Shown(key)) = extensions.get().cloned() {
         return view! { <Alone style><NewKeyPage key /></Alone> }.into_any();
+    }
+    if let Some(ShownFeed(address)) = extensions.get().cloned() {
+        return view! { <Alone style><NewFeedPage address /></Alone> }.into_any();
     }
     let start = format!("import({:?}).then(m => m.default({{module_or_path: {:?}}}).then(() => m.hydrate()))", manifest.js, manifest.wasm);
     view! {
@@ -132,6 +138,9 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id")) view={Lazy::<ProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view={Lazy::<WizardPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("agenda") view={Lazy::<AgendaPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("agenda"), StaticSegment("calendars")) view={Lazy::<CalendarsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("agenda"), ParamSegment("id")) view={Lazy::<SessionPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("notices") view={Lazy::<NoticesPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />
@@ -140,6 +149,9 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("p"), ParamSegment("slug"), StaticSegment("checkout")) view={Lazy::<CheckoutPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("p"), ParamSegment("slug"), StaticSegment("paid")) view={Lazy::<PaidPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("sandbox"), ParamSegment("payment")) view={Lazy::<BankPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("booking"), ParamSegment("token")) view={Lazy::<BookingPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("booking"), ParamSegment("token"), StaticSegment("time")) view={Lazy::<TimePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("booking"), ParamSegment("token"), StaticSegment("cancel")) view={Lazy::<CancelPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail")) view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
             </Routes>

@@ -6,8 +6,8 @@
 //! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
 //! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
-//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`,
-//!   `verification`, `booking`, `checkout`, `notices`, `landing`, `dev`
+//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`, `agenda`,
+//!   `verification`, `booking`, `checkout`, `booked`, `notices`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
 
@@ -15,7 +15,9 @@
 #![recursion_limit = "256"]
 
 pub mod accounts;
+pub mod agenda;
 pub mod app;
+pub mod booked;
 pub mod booking;
 pub mod checkout;
 #[cfg(feature = "ssr")]

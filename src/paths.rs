@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, SecondsFormat};
 use domain::Time;
-use domain::id::{OwnerId, PictureId, ProductId, SaleId};
+use domain::agenda::Asked;
+use domain::id::{BookingId, OwnerId, PictureId, ProductId, SaleId};
 use domain::listing::Filter;
 use domain::product::Step;
 use domain::product::search::Search;
@@ -21,6 +22,9 @@ pub const IMPORT: &str = "/sales/import";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const VERIFICATION: &str = "/verification";
+pub const AGENDA: &str = "/agenda";
+pub const CALENDARS: &str = "/agenda/calendars";
+pub const EXPORT_SESSIONS: &str = "/agenda/export";
 pub const NOTICES: &str = "/notices";
 pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";
@@ -39,6 +43,11 @@ pub const READ_NOTICES: &str = "/do/read_notices";
 // Plain forms of the counter, whose times stand in several rooms.
 pub const HOLD_TIME: &str = "/do/hold_time";
 pub const RELEASE_TIME: &str = "/do/release_time";
+// Plain forms about a booked session, of its buyer and of its producer.
+pub const MOVE_BOOKED: &str = "/do/move_booked";
+pub const BOOK_FURTHER: &str = "/do/book_further";
+pub const WRITE_TO_PRODUCER: &str = "/do/write_to_producer";
+pub const WRITE_TO_BUYER: &str = "/do/write_to_buyer";
 
 /// My sales, narrowed.
 pub fn sales(filter: &Filter) -> String {
@@ -63,6 +72,26 @@ pub fn step(id: ProductId, step: Step) -> String {
 /// Where a product's picture is sent to.
 pub fn upload(id: ProductId) -> String {
     format!("{PRODUCTS}/{id}/picture")
+}
+
+/// The agenda as it is asked for.
+pub fn agenda(asked: &Asked) -> String {
+    format!("{AGENDA}{}", asked.query())
+}
+
+/// The page of a session.
+pub fn session(id: BookingId) -> String {
+    format!("{AGENDA}/{id}")
+}
+
+/// The page of a session, asking whether it is to move to a reading of the owner's clock, such as `2026-03-09T10:00`.
+pub fn move_session(id: BookingId, to: &str) -> String {
+    format!("{AGENDA}/{id}?to={to}#another")
+}
+
+/// The feed behind its secret.
+pub fn feed(secret: &str) -> String {
+    format!("{AGENDA}/feed/{secret}")
 }
 
 /// A product under the operator's eyes.
@@ -113,17 +142,41 @@ pub fn paid(slug: &str, key: &str, zone: &str) -> String {
     format!("{}/paid?order={}&zone={}", sales_page(slug), encoded(key), encoded(zone))
 }
 
-/// A booking, for its buyer, who has its secret.
-pub fn booking(token: &str) -> String {
-    format!("/booking/{}", encoded(token))
-}
-
 /// The step that a buyer's bank asks for, and the way back from it; a bank elsewhere finds its own way.
 pub fn step_of_bank(step: &str, back: &str) -> String {
     match step.find("/sandbox/") {
         Some(at) if !step[..at].contains('?') => format!("{}?back={}", &step[at..], encoded(back)),
         _ => step.to_owned(),
     }
+}
+
+/// A booking, for who has a secret of it; perhaps another session of the same purchase.
+pub fn booking(token: &str, session: Option<BookingId>) -> String {
+    let session = session.map(|id| format!("?session={id}")).unwrap_or_default();
+    format!("/booking/{token}{session}")
+}
+
+/// Where another time is chosen for a session, or a time for one more of its package.
+pub fn booking_time(token: &str, session: Option<BookingId>, further: bool) -> String {
+    let session = session.map(|id| id.to_string()).unwrap_or_default();
+    format!("/booking/{token}/time?session={session}{}", if further { "&further=1" } else { "" })
+}
+
+/// Where a session is called off.
+pub fn booking_cancel(token: &str, session: Option<BookingId>) -> String {
+    let session = session.map(|id| id.to_string()).unwrap_or_default();
+    format!("/booking/{token}/cancel?session={session}")
+}
+
+/// Where the sessions of a package that were never booked are given up.
+pub fn booking_cancel_unused(token: &str, session: BookingId) -> String {
+    format!("/booking/{token}/cancel?session={session}&unused=1")
+}
+
+/// A session as a file for calendars.
+pub fn booking_file(token: &str, session: Option<BookingId>) -> String {
+    let session = session.map(|id| id.to_string()).unwrap_or_default();
+    format!("/booking/{token}/session.ics?session={session}")
 }
 
 /// The stream that tells when a time of a service goes or comes back.
@@ -176,6 +229,9 @@ mod tests {
         use leptos::server_fn::ServerFn;
         let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH, HoldTime::PATH, ReleaseTime::PATH];
         assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES, HOLD_TIME, RELEASE_TIME], functions);
+        use crate::booked::api::{BookFurther, MoveBooked, WriteToBuyer, WriteToProducer};
+        let functions = [MoveBooked::PATH, BookFurther::PATH, WriteToProducer::PATH, WriteToBuyer::PATH];
+        assert_eq!([MOVE_BOOKED, BOOK_FURTHER, WRITE_TO_PRODUCER, WRITE_TO_BUYER], functions);
     }
 
     #[test]

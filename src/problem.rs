@@ -77,6 +77,15 @@ pub enum Problem {
     /// Nobody takes money here.
     #[error("no payments here")]
     NoPayments,
+    /// Something in the agenda is not so.
+    #[error("not in the agenda: {0:?}")]
+    Agenda(domain::agenda::Fault),
+    /// The time in which a booked session can be changed is over.
+    #[error("too late")]
+    TooLate,
+    /// It was called off, or nothing is left of it.
+    #[error("over")]
+    Over,
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -131,6 +140,9 @@ impl Problem {
             Self::TooManyLinks => words::problem_too_many_links(language),
             Self::TooManyProducts => words::problem_too_many_products(language),
             Self::TooLong => words::problem_too_long(language),
+            Self::Agenda(fault) => fault.sentence(language),
+            Self::TooLate => words::problem_too_late(language),
+            Self::Over => words::problem_over(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
@@ -156,14 +168,17 @@ impl Problem {
             | Self::Taken
             | Self::Lapsed
             | Self::Paying
-            | Self::NoPayments => 409,
+            | Self::NoPayments
+            | Self::TooLate
+            | Self::Over => 409,
             Self::WrongCredentials
             | Self::NotConfirmed
             | Self::DeadLink
             | Self::Fields(_)
             | Self::Parameters(_)
             | Self::Product(_)
-            | Self::Checkout(_) => 422,
+            | Self::Checkout(_)
+            | Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
             Self::Internal(_) => 500,
@@ -232,9 +247,12 @@ fn note(_error: &ServerFnErrorErr) {}
 #[cfg(feature = "ssr")]
 mod from_below {
     use super::{Incident, Problem, present};
+    use domain::booking::PurchaseError;
     use domain::product::{Fault, Field};
     use service::accounts::AccountError;
+    use service::agenda::AgendaError;
     use service::api_keys::ApiKeyError;
+    use service::booked::BookedError;
     use service::bookings::BookingError;
     use service::checkout::BuyError;
     use service::passwords::PasswordError;
@@ -319,6 +337,30 @@ mod from_below {
                     Self::Checkout(vec![Fault { field: Field::Whole, reason: Reason::TooOld }])
                 }
                 BuyError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<AgendaError> for Problem {
+        fn from(error: AgendaError) -> Self {
+            match error {
+                AgendaError::NotFound => Self::NotFound,
+                AgendaError::Refused(fault) => Self::Agenda(fault),
+                AgendaError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<BookedError> for Problem {
+        fn from(error: BookedError) -> Self {
+            match error {
+                BookedError::NotFound => Self::NotFound,
+                BookedError::Taken(_) => Self::Taken,
+                BookedError::Rules(PurchaseError::TooLate) => Self::TooLate,
+                BookedError::Rules(PurchaseError::Ended | PurchaseError::NothingLeft) => Self::Over,
+                BookedError::TooLong => Self::TooLong,
+                BookedError::TooOften => Self::TooManyAttempts,
+                BookedError::Store(error) => error.into(),
             }
         }
     }

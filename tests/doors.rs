@@ -17,7 +17,7 @@ use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
 use mostrador::server::live::calendars;
 use mostrador::server::state::House;
-use mostrador::server::{assets, crawlers, links, pictures, rest, run, till};
+use mostrador::server::{agenda, assets, booked, crawlers, links, pictures, rest, run, till};
 use service::accounts::Visitor;
 use service::office::Office;
 use std::collections::BTreeSet;
@@ -129,6 +129,8 @@ impl Installation {
             ("{slug}", "nothing"),
             ("{payment}", "nothing"),
             ("{provider}", "nothing"),
+            ("{secret}", "nothing"),
+            ("{token}", "nothing"),
             ("{code}", "0000000000"),
             ("{width}", "320"),
             ("{step}", "price"),
@@ -155,12 +157,12 @@ async fn every_route_has_a_row_and_every_row_a_route() {
         let methods = [("GET", &item.get), ("POST", &item.post), ("DELETE", &item.delete), ("PUT", &item.put), ("PATCH", &item.patch)];
         routes.extend(methods.iter().filter(|(_, does)| does.is_some()).map(|(method, _)| ((*method).to_owned(), path.clone())));
     }
-    for path in assets::PATHS.iter().chain(&crawlers::PATHS) {
+    for path in assets::PATHS.iter().chain(&crawlers::PATHS).chain([agenda::FEED, agenda::EXPORT].iter()) {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
     routes.insert(("POST".into(), pictures::UPLOAD.into()));
-    routes.extend([pictures::SHOWN, links::PATH, calendars::PATH].map(|path| ("GET".into(), path.into())));
     routes.insert(("POST".into(), till::PATH.into()));
+    routes.extend([pictures::SHOWN, links::PATH, calendars::PATH, booked::PATH].map(|path| ("GET".into(), path.into())));
     for path in ["/api/v1/openapi.json", "/live", "/healthz", "/dev/reload"] {
         routes.insert(("GET".into(), path.into()));
     }

@@ -19,6 +19,9 @@ pub enum Right {
     /// See products, read-only.
     #[strum(serialize = "products.view")]
     ProductsView,
+    /// Open a refund request on a buyer's behalf; also calling a session off.
+    #[strum(serialize = "sales.request_refunds")]
+    SalesRequestRefunds,
     /// API keys and webhooks.
     #[strum(serialize = "tools.api_and_notifications")]
     ToolsApiAndNotifications,

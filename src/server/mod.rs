@@ -1,6 +1,8 @@
 //! HTTP: settings, doors, sessions, headers, REST, live events; everything between a socket and a use case.
 
+pub mod agenda;
 pub mod assets;
+pub mod booked;
 pub mod caller;
 pub mod clock;
 pub mod config;

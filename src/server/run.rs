@@ -9,7 +9,9 @@ use crate::server::live::{self, Hub};
 use crate::server::state::House;
 use crate::server::throttle::Throttle;
 use crate::server::till::{Till, TillError};
-use crate::server::{assets, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, till, typed};
+use crate::server::{
+    agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, till, typed,
+};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -84,6 +86,7 @@ pub async fn demo(config: Config, clock: Clock, lively: bool) -> Result<(), Serv
     let mut maker = house.office.clone();
     maker.rules = Arc::new(Rules::shipped());
     synth::demo_services(&maker, house.clock.now()).await.map_err(|e| failed(&e))?;
+    synth::demo_sessions(&maker, house.clock.now()).await.map_err(|e| failed(&e))?;
     let url = &house.config.public_url;
     println!("\n  Mostrador's demo:  {url}");
     println!("  sign in as         {}  with the password  {}", synth::DEMO_EMAIL, synth::DEMO_PASSWORD);
@@ -136,10 +139,12 @@ pub fn router(house: House) -> Router {
         .route("/live", get(live::stream))
         .route(live::calendars::PATH, get(live::calendars::stream))
         .route("/healthz", get(healthz))
+        .merge(agenda::routes())
         .merge(assets::routes())
         .merge(crawlers::routes())
         .merge(links::routes())
         .merge(till::routes())
+        .merge(booked::routes())
         .merge(reload::routes())
         .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
         .layer(RequestBodyLimitLayer::new(BODY))
@@ -196,7 +201,9 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(abandon(house.clone()));
     tokio::spawn(lapse(house.clone()));
     tokio::spawn(settle(house.clone()));
+    tokio::spawn(remind(house.clone()));
     tokio::spawn(count_visits(house.clone()));
+    tokio::spawn(read_calendars(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
     let last = tokio::time::timeout(CLOSING, service::products::links::write_visits(&house.office)).await;
@@ -278,6 +285,26 @@ async fn abandon(house: House) {
     loop {
         if let Err(error) = service::sales::abandon_stale(&house.office.db, house.clock.now()).await {
             tracing::warn!("abandoning started sales: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Once a minute, producers' other calendars that are due are read; each is every quarter of an hour.
+async fn read_calendars(house: House) {
+    loop {
+        if let Err(error) = service::agenda::read_due(&house.office, house.clock.now()).await {
+            tracing::warn!("reading other calendars: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Once a minute, sessions that come within a day or an hour are reminded of.
+async fn remind(house: House) {
+    loop {
+        if let Err(error) = service::booked::reminders::work(&house.office, house.clock.now()).await {
+            tracing::warn!("reminding of sessions: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
     }

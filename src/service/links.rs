@@ -1,4 +1,4 @@
-//! External pages: whether one answers, asked so that nobody can reach into a network through us.
+//! External pages: whether one answers, and what another calendar says, asked so that nobody can reach into a network through us.
 
 mod address;
 
@@ -48,6 +48,8 @@ pub enum LinkError {
     Status(u16),
     #[error("sent on too often")]
     TooManyRedirects,
+    #[error("more than is read")]
+    TooLarge,
     #[error("no answer in time")]
     TooSlow,
     #[error("no secure connection can be made here")]
@@ -61,7 +63,8 @@ pub async fn answers(url: &HttpsUrl, reach: &Reach) -> bool {
 
 /// As [`answers`], with the reason.
 pub async fn ask(url: &HttpsUrl, reach: &Reach) -> Result<(), LinkError> {
-    tokio::time::timeout(reach.patience(), follow(url, reach)).await.unwrap_or(Err(LinkError::TooSlow))
+    let status = tokio::time::timeout(reach.patience(), follow(url, reach)).await.unwrap_or(Err(LinkError::TooSlow))?.status();
+    if is_answer(status) { Ok(()) } else { Err(LinkError::Status(status.as_u16())) }
 }
 
 /// For looking up names, connecting, and every redirect together.
@@ -69,13 +72,32 @@ const IN_ALL: Duration = Duration::from_secs(5);
 const MOST_REDIRECTS: usize = 3;
 const USER_AGENT: &str = concat!("Mostrador/", env!("CARGO_PKG_VERSION"), " (checks links of sellers)");
 
-async fn follow(url: &HttpsUrl, reach: &Reach) -> Result<(), LinkError> {
+/// What lies at an address, at most `most` bytes of it, asked for with the same care.
+pub(crate) async fn fetch(url: &HttpsUrl, reach: &Reach, most: usize) -> Result<Vec<u8>, LinkError> {
+    let fetched = async {
+        let mut response = follow(url, reach).await?;
+        if !response.status().is_success() {
+            return Err(LinkError::Status(response.status().as_u16()));
+        }
+        let mut bytes = Vec::new();
+        while let Some(part) = response.chunk().await.map_err(LinkError::Silent)? {
+            if bytes.len() + part.len() > most {
+                return Err(LinkError::TooLarge);
+            }
+            bytes.extend_from_slice(&part);
+        }
+        Ok(bytes)
+    };
+    tokio::time::timeout(reach.patience() * 3, fetched).await.unwrap_or(Err(LinkError::TooSlow))
+}
+
+async fn follow(url: &HttpsUrl, reach: &Reach) -> Result<Response, LinkError> {
     let mut url = checked(Url::parse(url.as_str()))?;
     for _ in 0..=MOST_REDIRECTS {
         let response = get(&url, reach).await?;
         let status = response.status();
         let next = response.headers().get(LOCATION).filter(|_| status.is_redirection());
-        let Some(next) = next else { return if is_answer(status) { Ok(()) } else { Err(LinkError::Status(status.as_u16())) } };
+        let Some(next) = next else { return Ok(response) };
         let next = next.to_str().map_err(|_| LinkError::Refused(Reason::NotAnAddress))?;
         url = checked(url.join(next))?;
     }

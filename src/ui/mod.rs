@@ -14,6 +14,7 @@ pub mod head;
 pub mod icon;
 pub mod live;
 pub mod load;
+pub mod messages;
 pub mod pop;
 pub mod reader;
 pub mod rich;

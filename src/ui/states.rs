@@ -176,12 +176,14 @@ pub fn state_percent(state: State, was_approved: bool) -> u8 {
     }
 }
 
+/// Sets the status of the answer that is being written.
 #[cfg(feature = "ssr")]
-fn set_status(code: u16) {
+pub fn set_status(code: u16) {
     if let (Some(response), Ok(status)) = (use_context::<leptos_axum::ResponseOptions>(), axum::http::StatusCode::from_u16(code)) {
         response.set_status(status);
     }
 }
 
+/// Browsers have their answer already.
 #[cfg(not(feature = "ssr"))]
-fn set_status(_code: u16) {}
+pub fn set_status(_code: u16) {}

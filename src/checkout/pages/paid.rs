@@ -52,7 +52,7 @@ fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Langu
         Outcome::Booked { time, producers_zone, link, .. } => {
             let way = link.map(|token| {
                 view! {
-                    <a class="btn main" rel="external" href=paths::booking(&token)>
+                    <a class="btn main" rel="external" href=paths::booking(&token, None)>
                         {words::to_booking(language)}
                     </a>
                 }

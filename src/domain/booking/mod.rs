@@ -1,6 +1,7 @@
 //! When a service can be booked: the producer's hours, the free starts they give, the time a booking claims, how long it is kept and
 //! what becomes of it, its guarantee.
 
+mod booked;
 mod claim;
 mod day;
 mod duration;
@@ -10,6 +11,7 @@ pub mod guarantee;
 mod hold;
 mod hours;
 mod late;
+mod purchase;
 mod range;
 mod schedule;
 #[cfg(feature = "zones")]
@@ -18,6 +20,7 @@ mod standing;
 mod ticks;
 pub(crate) mod typed;
 
+pub use booked::{BookedPage, MOST_MESSAGE, Message, Sibling};
 pub use claim::{Buffers, Slot};
 pub use day::{DayOfSlots, Reading};
 pub use duration::{Duration, DurationError};
@@ -25,6 +28,7 @@ pub use fault::{Fault, Field, NotAField, Reason};
 pub use hold::{Chain, Grant, HoldRules, Resting};
 pub use hours::{Hours, HoursError, HoursFault};
 pub use late::Late;
+pub use purchase::{CallOff, GiveBack, Purchase, PurchaseError, Scope};
 pub use range::ClockRange;
 pub use schedule::{Absence, AbsenceForm, DateForm, Schedule, ScheduleForm};
 pub use standing::{ClaimError, ClaimEvent, ClaimState, Effect, Standing};

@@ -5,6 +5,7 @@
 
 mod error;
 mod hold;
+mod opening;
 mod payment;
 mod session;
 pub(crate) mod times;
@@ -13,6 +14,7 @@ pub use domain::booking::Late;
 pub use error::BookingError;
 pub use hold::{Granted, Held, Visitor, current, hold, lapse_overdue, release};
 pub(crate) use hold::{held, own_hold};
+pub(crate) use payment::new_booking;
 pub use payment::{Confirmation, Paid, begin_payment, confirm, fail_payment};
 pub use session::{Rescheduled, cancel, complete, no_show, reschedule};
 pub use times::{Nearest, calendar_of, free_between};

@@ -94,7 +94,7 @@ pub async fn confirm(
     Ok(Confirmation::Booked { booking: Box::new(booking), link })
 }
 
-fn new_booking(office: &Office, claim: &Claim, id: BookingId, paid: &Paid, link: &Secret, now: Time) -> Booking {
+pub(crate) fn new_booking(office: &Office, claim: &Claim, id: BookingId, paid: &Paid, link: &Secret, now: Time) -> Booking {
     let host = office.public_url.split("://").last().unwrap_or_default();
     Booking {
         owner: claim.owner,

@@ -9,11 +9,9 @@ use crate::office::Office;
 use domain::Time;
 use domain::booking::{ClaimError, ClaimEvent, Slot, Standing, TICK};
 use domain::id::{BookingId, ClaimId, OwnerId};
-use domain::product::sessions::Sessions;
 use domain::sale::Cause;
+use store::Tx;
 use store::bookings::{self, Booking, By, Claim};
-use store::products::hours;
-use store::{StoreError, Tx};
 
 /// A session that has moved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +40,7 @@ pub async fn reschedule(
     if start == old.session.start {
         return Ok(Rescheduled { from: old.session, to: old.session, booking });
     }
-    let sessions = by_hours(tx, &old).await?;
+    let sessions = times::of_claim(tx, &old, now).await?;
     bookings::lapse_overdue(tx, owner, now).await?;
     let is_the_producers = by.cause == Cause::Owner;
     let to = if is_the_producers {
@@ -109,12 +107,4 @@ async fn end(
     })?;
     bookings::advance(tx, &mut claim, event, to, effect, by, now).await?;
     Ok((booking, claim))
-}
-
-/// The hours by which a session moves: those that buyers were shown last, also while the service is off sale, at the length that was bought.
-async fn by_hours(tx: &mut Tx, claim: &Claim) -> Result<Sessions, BookingError> {
-    let hours = hours::published(tx, claim.owner, claim.product).await?.ok_or(BookingError::NotFound)?;
-    let sessions = times::sessions_of(&hours)?;
-    let duration = times::length(claim.session).ok_or_else(|| StoreError::Corrupt(format!("the length of claim {}", claim.id)))?;
-    Ok(Sessions { duration, ..sessions })
 }

@@ -1,6 +1,7 @@
 //! Which times a service offers, given what its producer's calendar has given away.
 
 use super::BookingError;
+use super::opening::opened;
 use crate::office::Office;
 use crate::products::{ProductError, zone_exists};
 use chrono::{Days, NaiveDate, TimeDelta};
@@ -12,6 +13,7 @@ use domain::calendar::{day_of, span_of_days};
 use domain::figures::Span;
 use domain::id::{ClaimId, OwnerId, ProductId};
 use domain::product::sessions::Sessions;
+use store::bookings::Claim;
 use store::products::hours::{self, Hours};
 use store::{StoreError, Tx, bookings};
 
@@ -28,15 +30,16 @@ const BEFORE: TimeDelta = TimeDelta::days(14);
 const AFTER: TimeDelta = TimeDelta::days(31);
 
 /// Farther ahead than any service can be booked.
-const FARTHEST: TimeDelta = TimeDelta::days(3_660);
+pub(super) const FARTHEST: TimeDelta = TimeDelta::days(3_660);
 
-/// Whose the service on sale under a public address is, which one, and when it can be booked.
-pub(crate) async fn offered(tx: &mut Tx, slug: &str) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
+/// Whose the service on sale under a public address is, which one, and when it can be booked: two queries.
+pub(crate) async fn offered(tx: &mut Tx, slug: &str, now: Time) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
     let hours = hours::on_sale(tx, slug).await?.ok_or(ProductError::NotFound)?;
-    Ok((hours.owner, hours.product, sessions_of(&hours)?))
+    let sessions = opened(tx, hours.owner, sessions_of(&hours)?, now).await?;
+    Ok((hours.owner, hours.product, sessions))
 }
 
-/// The free times of the service on sale under `slug`, on days of `zone` from one to another, both included: two queries, whatever is taken.
+/// The free times of the service on sale under `slug`, on days of `zone` from one to another, both included: three queries, whatever is taken.
 ///
 /// # Errors
 /// [`BookingError::NotFound`] where nothing is on sale there.
@@ -48,7 +51,7 @@ pub async fn free_between(
     now: Time,
 ) -> Result<Vec<Slot>, BookingError> {
     let mut tx = office.db.read().await?;
-    let (owner, _, sessions) = offered(&mut tx, slug).await?;
+    let (owner, _, sessions) = offered(&mut tx, slug, now).await?;
     // Whatever is asked for, there are times only between now and the last day that can be booked.
     let today = day_of(now, zone);
     let last = today + Days::new(u64::from(sessions.schedule.ahead()) + 1);
@@ -64,11 +67,19 @@ pub async fn free_between(
 
 /// Whose calendar the service on sale under `slug` is booked in.
 pub async fn calendar_of(office: &Office, slug: &str) -> Result<OwnerId, BookingError> {
-    Ok(offered(&mut office.db.read().await?, slug).await?.0)
+    Ok(hours::on_sale(&mut office.db.read().await?, slug).await?.ok_or(BookingError::NotFound)?.owner)
+}
+
+/// The hours by which a session moves: those that buyers were shown last, also while the service is off sale, at the length that was bought.
+pub(crate) async fn of_claim(tx: &mut Tx, claim: &Claim, now: Time) -> Result<Sessions, BookingError> {
+    let hours = hours::published(tx, claim.owner, claim.product).await?.ok_or(BookingError::NotFound)?;
+    let sessions = opened(tx, claim.owner, sessions_of(&hours)?, now).await?;
+    let duration = length(claim.session).ok_or_else(|| StoreError::Corrupt(format!("the length of claim {}", claim.id)))?;
+    Ok(Sessions { duration, ..sessions })
 }
 
 /// The hours that buyers were shown.
-pub(super) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
+pub(crate) fn sessions_of(hours: &Hours) -> Result<Sessions, ProductError> {
     hours.sessions.agreed(hours.duration_locked, &zone_exists).map_err(ProductError::Faults)
 }
 
@@ -96,7 +107,7 @@ pub(crate) async fn taken(
 ///
 /// # Errors
 /// [`BookingError::NotOffered`], with the free times nearest.
-pub(super) async fn check(
+pub(crate) async fn check(
     tx: &mut Tx,
     owner: OwnerId,
     sessions: &Sessions,
@@ -118,7 +129,7 @@ pub(super) async fn check(
 }
 
 /// The free times nearest to one that is not to be had: one query, one computation.
-pub(super) async fn nearest(
+pub(crate) async fn nearest(
     tx: &mut Tx,
     owner: OwnerId,
     sessions: &Sessions,
@@ -139,6 +150,6 @@ pub(super) async fn nearest(
 }
 
 /// How long a session is that was claimed already.
-pub(super) fn length(session: Slot) -> Option<Duration> {
+fn length(session: Slot) -> Option<Duration> {
     u16::try_from((session.end - session.start).num_minutes()).ok().and_then(|minutes| Duration::try_from(minutes).ok())
 }

@@ -5,9 +5,11 @@
 //! steps is healed by [`work`].
 
 mod buy;
+mod cancel;
 mod counter;
 mod error;
 mod letters;
+mod purchase;
 mod sale;
 mod settle;
 mod show;
@@ -15,6 +17,7 @@ mod stand;
 mod work;
 
 pub use buy::{Buyer, buy};
+pub use cancel::{By, CalledOff, CancelError, cancel, give_up_unused, rules, unused_rules};
 pub use counter::{Counter, counter};
 pub use error::BuyError;
 pub use sale::{Fee, Sold, move_of, move_on, new_code, record, refund_of, sale_of};

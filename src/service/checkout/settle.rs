@@ -2,7 +2,7 @@
 
 use super::buy::TRIES;
 use super::stand::{Stand, stand_of};
-use super::{BuyError, letters, sale};
+use super::{BuyError, letters, purchase, sale};
 use crate::bookings::{self, Confirmation, Paid};
 use crate::gateway::Gateway;
 use crate::gateway::orders::{self, OrderError, ReceiveError, Received, Standing};
@@ -186,6 +186,7 @@ async fn confirm(tx: &mut Tx, office: &Office, checkout: &Checkout, moves: Vec<E
     let late = match confirmed {
         Confirmation::Booked { booking, link } => {
             move_sale(tx, checkout, &moves, now).await?;
+            purchase::begin(tx, checkout, &booking, now).await?;
             letters::booked(tx, office, checkout, &booking, &link, now).await?;
             let stage = Stage::Booked { booking: booking.id, link: Some(Secret::reveal(&link).to_owned()) };
             checkouts::move_to(tx, checkout, &stage, at).await?;

@@ -104,7 +104,8 @@ async fn carry(carrier: &Carrier, letter: &Letter) -> Result<(), NotTaken> {
 fn parts(letter: &Letter) -> Result<MultiPart, lettre::message::header::ContentTypeErr> {
     let parts = MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
     let Some(calendar) = &letter.calendar else { return Ok(parts) };
-    let kind = ContentType::parse("text/calendar; charset=utf-8; method=REQUEST")?;
+    let method = if calendar.contains("\nMETHOD:CANCEL") { "CANCEL" } else { "REQUEST" };
+    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
     Ok(parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone())))
 }
 

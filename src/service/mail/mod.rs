@@ -1,5 +1,6 @@
 //! Mail: letters in the reader's language, posted with what causes them, carried by SMTP.
 
+pub mod booked;
 mod carrier;
 pub mod letters;
 pub mod sessions;

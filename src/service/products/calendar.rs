@@ -1,7 +1,7 @@
 //! Free times of a service, month by month: for buyers, and as a preview while the hours are being edited.
 
 use super::{ProductError, zone_exists};
-use crate::bookings::{Held, held, own_hold, times};
+use crate::bookings::{BookingError, Held, held, own_hold, times};
 use crate::office::Office;
 use crate::secret;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -11,11 +11,13 @@ use domain::booking::slots::{by_day, slots};
 use domain::booking::{DayOfSlots, Reading};
 use domain::calendar::{day_of, parse_zone, span_of_days};
 use domain::figures::Span;
+use domain::id::{BookingId, OwnerId};
 use domain::product::sessions::{Sessions, SessionsForm};
 use domain::product::view::{Desk, Kept, Month};
+use store::bookings;
 
 /// The free times of a service on sale, in a month of the reader's zone; the present month without one, the producer's zone without one.
-/// At most three queries, however long the month and however full the calendar.
+/// At most four queries, however long the month and however full the calendar.
 pub async fn of_service(
     office: &Office,
     slug: &str,
@@ -36,7 +38,7 @@ pub async fn for_visitor(
     now: Time,
 ) -> Result<Month, ProductError> {
     let mut tx = office.db.read().await?;
-    let (owner, product, sessions) = times::offered(&mut tx, slug).await?;
+    let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
     let claim = match secret {
         Some(secret) => own_hold(&mut tx, &secret::hash(secret), owner, product, now).await?,
         None => None,
@@ -71,6 +73,58 @@ pub(crate) fn kept(held: &Held, zone: Tz, producers_zone: Tz) -> Option<Kept> {
         now: held.now,
         is_paying: held.is_paying,
     })
+}
+
+/// The times that a session can have, in a month of its producer's zone, also while its service is off sale; the claim it has now counts as
+/// free, but its own time is not among them.
+pub async fn for_session(
+    office: &Office,
+    owner: OwnerId,
+    booking: BookingId,
+    month: Option<NaiveDate>,
+    zone: Option<&str>,
+    now: Time,
+) -> Result<Month, ProductError> {
+    let mut tx = office.db.read().await?;
+    let booking = bookings::booking(&mut tx, owner, booking).await?.ok_or(ProductError::NotFound)?;
+    let claim = bookings::get(&mut tx, owner, booking.claim).await?.ok_or(ProductError::NotFound)?;
+    let sessions = times::of_claim(&mut tx, &claim, now).await.map_err(|error| match error {
+        BookingError::Store(error) => ProductError::Store(error),
+        _ => ProductError::NotFound,
+    })?;
+    let turned = Turned::to(&sessions, month, zone, now)?;
+    let shown = turned.shown();
+    let busy = times::taken(&mut tx, owner, &sessions, shown, Some(claim.id), now).await?;
+    let mut days = turned.free(shown, &busy, now)?;
+    // To the time that it has, it does not move.
+    for day in &mut days {
+        day.slots.retain(|reading| reading.slot.start != claim.session.start);
+    }
+    days.retain(|day| !day.slots.is_empty());
+    Ok(turned.month(days, None))
+}
+
+/// The times that a further session of the same purchase can have.
+pub async fn for_later(
+    office: &Office,
+    owner: OwnerId,
+    booking: BookingId,
+    month: Option<NaiveDate>,
+    zone: Option<&str>,
+    now: Time,
+) -> Result<Month, ProductError> {
+    let mut tx = office.db.read().await?;
+    let booking = bookings::booking(&mut tx, owner, booking).await?.ok_or(ProductError::NotFound)?;
+    let claim = bookings::get(&mut tx, owner, booking.claim).await?.ok_or(ProductError::NotFound)?;
+    let sessions = times::of_claim(&mut tx, &claim, now).await.map_err(|error| match error {
+        BookingError::Store(error) => ProductError::Store(error),
+        _ => ProductError::NotFound,
+    })?;
+    let turned = Turned::to(&sessions, month, zone, now)?;
+    let shown = turned.shown();
+    let busy = times::taken(&mut tx, owner, &sessions, shown, None, now).await?;
+    let days = turned.free(shown, &busy, now)?;
+    Ok(turned.month(days, None))
 }
 
 /// What buyers would see of hours as they are typed, before anything was booked.

@@ -16,11 +16,13 @@ mod random;
 mod sale;
 mod season;
 mod services;
+mod sessions;
 mod world;
 
 pub use bench::{BENCH_MOST, Recorded, bench};
 pub use demo::{DEMO_EMAIL, DEMO_MONTHS, DEMO_PASSWORD, DemoAccounts, NEW_EMAIL, OPERATOR_EMAIL, demo, demo_history, demo_pulse};
 pub use services::{DEMO_SLUG, demo_services};
+pub use sessions::demo_sessions;
 pub use world::World;
 
 use store::StoreError;
@@ -43,6 +45,12 @@ pub enum SynthError {
     Stopped,
     #[error("a service of the demo")]
     Product(#[from] crate::products::ProductError),
+    #[error("a session of the demo")]
+    Session(#[from] crate::agenda::AgendaError),
+    #[error("a time of the demo")]
+    Booking(#[from] crate::bookings::BookingError),
+    #[error("a payment of the demo")]
+    Payment(#[from] crate::checkout::BuyError),
     #[error("a picture of the demo")]
     Picture(#[from] crate::pictures::PictureError),
     #[error("a name of the demo is not a good one")]

@@ -172,6 +172,9 @@ async fn write(office: &Office, owner: OwnerId, script: &Script, now: Time) -> R
         .into();
     }
     sessions.schedule.after = script.after.into();
+    // Some sessions of the demo are over already.
+    let offered_from = now - chrono::TimeDelta::days(40);
+    sessions.schedule.offered_from = offered_from.date_naive().to_string();
     let price = PriceForm {
         amount: script.price.into(),
         mode: if script.instalments.is_some() { Mode::Instalments } else { Mode::One },

@@ -128,10 +128,24 @@ async fn one(tx: &mut Tx, owner: OwnerId, id: BookingId, lock: &str) -> Result<O
     tx.maybe::<BookingRow>(sql, args![owner.0, id.0]).await?.map(Booking::try_from).transpose()
 }
 
-/// The booking whose page lies under a secret with this hash.
+/// The booking whose page lies under a secret with this hash: its first, or one of a later letter.
 pub async fn by_link(tx: &mut Tx, link: &[u8]) -> Result<Option<Booking>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM bookings WHERE link = $1");
-    tx.maybe::<BookingRow>(sql, args![link.to_vec()]).await?.map(Booking::try_from).transpose()
+    if let Some(row) = tx.maybe::<BookingRow>(sql, args![link.to_vec()]).await? {
+        return row.try_into().map(Some);
+    }
+    let sql = "SELECT owner_id, booking_id FROM booking_links WHERE link = $1";
+    match tx.maybe::<(Uuid, Uuid)>(sql, args![link.to_vec()]).await? {
+        Some((owner, id)) => get(tx, OwnerId(owner), BookingId(id)).await,
+        None => Ok(None),
+    }
+}
+
+/// Lets a booking's page lie under a further secret.
+pub async fn add_link(tx: &mut Tx, link: &[u8], owner: OwnerId, id: BookingId, now: Time) -> Result<(), StoreError> {
+    let sql = "INSERT INTO booking_links (link, owner_id, booking_id, made_at) VALUES ($1, $2, $3, $4)";
+    tx.run(sql, args![link.to_vec(), owner.0, id.0, now]).await?;
+    Ok(())
 }
 
 /// What was booked with a sale, the first made first.

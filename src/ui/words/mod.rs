@@ -6,6 +6,7 @@ mod chart;
 pub mod countdown;
 mod countries;
 mod frame;
+pub mod messages;
 mod problems;
 mod sales;
 mod time;

@@ -76,6 +76,14 @@ domain::texts! {
         | "Es más texto del que cabe en un paso y no se ha guardado. Acórtalo."
         | "É mais texto do que cabe em uma etapa e não foi salvo. Encurte-o."
         | "È più testo di quanto ne contenga un passaggio e non è stato salvato. Accorcialo.";
+    problem_too_late: "By the rules of this service it is too late for that. Nothing was changed."
+        | "Según las reglas de este servicio ya es tarde para eso. No se ha cambiado nada."
+        | "Pelas regras deste serviço, já é tarde para isso. Nada foi alterado."
+        | "Secondo le regole di questo servizio è troppo tardi. Non è cambiato nulla.";
+    problem_over: "It was called off before, or nothing is left of it. Nothing was changed."
+        | "Ya estaba cancelado o no queda nada. No se ha cambiado nada."
+        | "Já estava cancelado ou não resta nada. Nada foi alterado."
+        | "Era già annullato o non ne resta nulla. Non è cambiato nulla.";
     problem_taken: "This time is not free any more. Choose another one."
         | "Esta hora ya no está libre. Elige otra."
         | "Este horário não está mais livre. Escolha outro."

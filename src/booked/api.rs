@@ -1,0 +1,101 @@
+//! Server functions of a booking. Who has a secret of its page is its buyer; those of forms answer with a redirect, so that they work
+//! without scripts.
+
+use crate::problem::Problem;
+use chrono::NaiveDate;
+use domain::Time;
+use domain::booking::BookedPage;
+use domain::id::BookingId;
+use domain::product::view::Month;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+
+#[cfg(feature = "ssr")]
+use {
+    crate::paths,
+    crate::server::caller::{asked, request},
+    service::booked,
+    service::checkout::{self, By},
+};
+
+/// A booking's page; nothing where its secret was never given to anybody. `session` names another session of the same purchase.
+#[server(prefix = "/do", endpoint = "booked", input = Json)]
+pub async fn booked(token: String, session: Option<BookingId>, zone: Option<String>) -> Result<Option<BookedPage>, Problem> {
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
+    match booked::page(&house.office, &token, session, zone.as_deref(), house.clock.now()).await {
+        Err(booked::BookedError::NotFound) => Ok(None),
+        page => Ok(Some(page?)),
+    }
+}
+
+/// The free times for a session, or with `further` for one more of the package.
+#[server(prefix = "/do", endpoint = "booked_times", input = Json)]
+pub async fn booked_times(
+    token: String,
+    session: Option<BookingId>,
+    further: bool,
+    month: Option<NaiveDate>,
+    zone: Option<String>,
+) -> Result<Month, Problem> {
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
+    let (zone, now) = (zone.as_deref(), house.clock.now());
+    Ok(match further {
+        true => booked::later_times(&house.office, &token, month, zone, now).await?,
+        false => booked::times_to_move(&house.office, &token, session, month, zone, now).await?,
+    })
+}
+
+/// Gives a session another time.
+#[server(prefix = "/do", endpoint = "move_booked")]
+pub async fn move_booked(token: String, session: Option<BookingId>, start: Time) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    booked::move_session(&house.office, &token, session, start, house.clock.now()).await?;
+    leptos_axum::redirect(&paths::booking(&token, session));
+    Ok(())
+}
+
+/// Books one more session of a package.
+#[server(prefix = "/do", endpoint = "book_further")]
+pub async fn book_further(token: String, start: Time) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let new = booked::book_later(&house.office, &token, start, house.clock.now()).await?;
+    leptos_axum::redirect(&paths::booking(&token, Some(new)));
+    Ok(())
+}
+
+/// Calls a session off, with what that gives back; with `unused` the sessions of its package that were never booked.
+#[server(prefix = "/do", endpoint = "cancel_booked")]
+pub async fn cancel_booked(token: String, session: Option<BookingId>, unused: Option<bool>) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let now = house.clock.now();
+    let behind = booked::behind(&mut house.office.db.read().await?, &token, session).await?.booking;
+    match unused {
+        Some(true) => checkout::give_up_unused(&house.office, None, (behind.owner, behind.sale), now).await,
+        _ => checkout::cancel(&house.office, None, (behind.owner, behind.id), &By::Buyer, now).await,
+    }
+    .map_err(booked::BookedError::from)?;
+    leptos_axum::redirect(&paths::booking(&token, session));
+    Ok(())
+}
+
+/// The buyer writes to the producer.
+#[server(prefix = "/do", endpoint = "write_to_producer")]
+pub async fn write_to_producer(token: String, session: Option<BookingId>, body: String) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    booked::write_as_buyer(&house.office, &token, session, &body, house.clock.now()).await?;
+    leptos_axum::redirect(&format!("{}#messages", paths::booking(&token, session)));
+    Ok(())
+}
+
+/// The producer writes to the buyer of a session, and comes back to where they were inside.
+#[server(prefix = "/do", endpoint = "write_to_buyer")]
+pub async fn write_to_buyer(session: BookingId, body: String, back: Option<String>) -> Result<(), Problem> {
+    let asked = asked()?;
+    booked::write_as_producer(&asked.office, asked.owner, session, asked.account, &body, asked.now).await?;
+    if let Some(back) = back {
+        leptos_axum::redirect(paths::inside(&back));
+    }
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! The page of a booking: when and where, what can still be done, what was paid, what was written.
+
+mod facts;
+mod package;
+mod session;
+
+use super::missing::MissingBooking;
+use super::{Address, problem_of};
+use crate::booked::api::WriteToProducer;
+use crate::booked::words;
+use crate::problem::Problem;
+use crate::ui::frame::{DocumentTitle, PublicFrame};
+use crate::ui::load::Load;
+use crate::ui::messages::Conversation;
+use crate::ui::reader::language;
+use crate::zones::zones;
+use domain::booking::{BookedPage, ClaimState};
+use domain::language::Language;
+use leptos::prelude::*;
+
+/// One booking, for who has its link.
+#[component]
+pub fn BookingPage() -> impl IntoView {
+    let language = language();
+    let address = Address::of_page();
+    let page = address.page();
+    let zones = Resource::new_blocking(|| (), |()| zones());
+    let problem = problem_of(ServerAction::<WriteToProducer>::new());
+    let draw = move |page: Option<BookedPage>| match page {
+        Some(page) => drawn(&page, address, zones, problem, language),
+        None => view! { <MissingBooking /> }.into_any(),
+    };
+    view! {
+        <PublicFrame title=words::title(language)>
+            <Load resource=page skeleton view=draw />
+        </PublicFrame>
+    }
+    .into_any()
+}
+
+fn drawn(
+    page: &BookedPage,
+    address: Address,
+    zones: Resource<Result<Vec<String>, Problem>>,
+    problem: Signal<Option<Problem>>,
+    language: Language,
+) -> AnyView {
+    let token = address.token.get_untracked();
+    let hidden = vec![("token", token.clone()), ("session", page.booking.to_string())];
+    let messages = page.messages.clone();
+    view! {
+        <DocumentTitle title=page.service.clone() />
+        <div class="booked">
+            <header>
+                <p class="label">{word_of(page, language)}</p>
+                <h1>{page.service.clone()}</h1>
+                <p class="muted">{words::with(language, &page.producer)}</p>
+            </header>
+            <div class="split">
+                <div class="stack">
+                    {session::card(page, &token, zones, language)} {package::card(page, &token, language)}
+                    <section class="card stack" id="messages" aria-labelledby="messages-title">
+                        <h2 id="messages-title">{words::messages(language, &page.producer)}</h2>
+                        <Conversation
+                            messages
+                            is_buyer=true
+                            other=page.producer.clone()
+                            action=crate::paths::WRITE_TO_PRODUCER
+                            hidden
+                            problem
+                        />
+                    </section>
+                </div>
+                {facts::card(page, language)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The session's state, in a word.
+pub(super) fn word_of(page: &BookedPage, language: Language) -> &'static str {
+    match page.state {
+        ClaimState::Booked if page.has_begun => words::begun(language),
+        state => word(state, language),
+    }
+}
+
+fn word(state: ClaimState, language: Language) -> &'static str {
+    match state {
+        ClaimState::Completed => words::completed(language),
+        ClaimState::NoShow => words::no_show(language),
+        ClaimState::Cancelled | ClaimState::Lapsed | ClaimState::Released => words::cancelled(language),
+        ClaimState::Held | ClaimState::Paying | ClaimState::Booked | ClaimState::Rescheduled => words::booked(language),
+    }
+}
+
+fn skeleton() -> AnyView {
+    view! {
+        <div class="booked" aria-busy="true" aria-hidden="true">
+            <header>
+                <p class="h1">
+                    <span class="bone long"></span>
+                </p>
+            </header>
+            <div class="split">
+                <section class="card">
+                    <span class="bone long"></span>
+                </section>
+            </div>
+        </div>
+    }
+    .into_any()
+}

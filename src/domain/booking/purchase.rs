@@ -1,0 +1,199 @@
+//! What a purchase of sessions gives a right to: until when they are moved or called off, and what goes back then.
+
+use crate::Time;
+use crate::money::split;
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+/// A purchase, as it was agreed when it was paid, and what has gone back of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Purchase {
+    /// The price in minor units, without the interest that the buyer bears.
+    pub price: i64,
+    /// How many sessions it brings; one, unless it is a package.
+    pub sessions: u32,
+    /// Later sessions of a package begin before this.
+    pub valid_until: Option<Time>,
+    pub guarantee_until: Time,
+    /// Minutes before a session until which its buyer may move it or call it off.
+    pub cut_off: u32,
+    /// Sessions whose price has gone back.
+    pub returned: u32,
+    /// Those among them that were never booked.
+    pub unbooked: u32,
+    /// Minor units of the price that have gone back.
+    pub refunded: i64,
+    /// When all of it was called off.
+    pub ended_at: Option<Time>,
+}
+
+/// How much of a purchase is called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// All of it: its sessions that have not been met, and the right to further ones.
+    Purchase,
+    /// One session, or some that were never booked.
+    Sessions(u32),
+}
+
+/// What is called off, and how many minor units of the price go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallOff {
+    pub scope: Scope,
+    pub back: i64,
+}
+
+/// What a producer gives back who calls a session off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, strum::EnumString, strum::IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum GiveBack {
+    /// All that was paid.
+    #[default]
+    Everything,
+    /// What the buyer has a right to: everything inside the guarantee, after it this session's part of the price.
+    ByTheRules,
+}
+
+/// Why nothing is called off or moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+pub enum PurchaseError {
+    #[error("it was called off already")]
+    Ended,
+    /// The guarantee is over, and so is the time until which the service allows it.
+    #[error("it is too late for that")]
+    TooLate,
+    #[error("nothing is left of it")]
+    NothingLeft,
+}
+
+impl Purchase {
+    /// What goes back when the buyer calls a session off: all inside the guarantee; after it, and before the cut-off, the price of a
+    /// session that was booked later, and nothing for the one that was bought with the purchase.
+    pub fn by_buyer(&self, start: Time, is_first: bool, now: Time) -> Result<CallOff, PurchaseError> {
+        if self.ended_at.is_some() {
+            return Err(PurchaseError::Ended);
+        }
+        if now < self.guarantee_until {
+            return Ok(self.whole());
+        }
+        if !self.is_in_time(start, now) {
+            return Err(PurchaseError::TooLate);
+        }
+        Ok(CallOff { scope: Scope::Sessions(1), back: if is_first { 0 } else { self.part(1) } })
+    }
+
+    /// What goes back when the producer calls a session off: never less than its part of the price.
+    pub fn by_producer(&self, choice: GiveBack, now: Time) -> Result<CallOff, PurchaseError> {
+        match choice {
+            _ if self.ended_at.is_some() => Err(PurchaseError::Ended),
+            GiveBack::Everything => Ok(self.whole()),
+            GiveBack::ByTheRules if now < self.guarantee_until => Ok(self.whole()),
+            GiveBack::ByTheRules => Ok(CallOff { scope: Scope::Sessions(1), back: self.part(1) }),
+        }
+    }
+
+    /// What goes back when the buyer gives up the sessions that were never booked; `booked` is how many were, called off or not.
+    pub fn unused(&self, booked: u32, now: Time) -> Result<CallOff, PurchaseError> {
+        match self.left(booked, now) {
+            _ if self.ended_at.is_some() => Err(PurchaseError::Ended),
+            0 => Err(PurchaseError::NothingLeft),
+            _ if now < self.guarantee_until => Ok(self.whole()),
+            left => Ok(CallOff { scope: Scope::Sessions(left), back: self.part(left) }),
+        }
+    }
+
+    /// How many sessions can still be booked.
+    pub fn left(&self, booked: u32, now: Time) -> u32 {
+        let is_valid = self.ended_at.is_none() && self.valid_until.is_some_and(|until| now < until);
+        if is_valid { self.sessions.saturating_sub(booked + self.unbooked) } else { 0 }
+    }
+
+    /// Whether the buyer may still move a session, or call it off after the guarantee.
+    pub fn is_in_time(&self, start: Time, now: Time) -> bool {
+        now < start && now + TimeDelta::minutes(i64::from(self.cut_off)) <= start
+    }
+
+    fn whole(&self) -> CallOff {
+        CallOff { scope: Scope::Purchase, back: self.price - self.refunded }
+    }
+
+    /// The price of the next `count` sessions that go back. The parts of all of them are the price, to the cent.
+    fn part(&self, count: u32) -> i64 {
+        let parts = split(self.price, &vec![1; self.sessions as usize]);
+        let part: i64 = parts.iter().rev().skip(self.returned as usize).take(count as usize).sum();
+        part.min(self.price - self.refunded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn at(text: &str) -> Time {
+        text.parse().unwrap()
+    }
+
+    fn package() -> Purchase {
+        Purchase {
+            price: 10_000,
+            sessions: 3,
+            valid_until: Some(at("2026-06-01T00:00:00Z")),
+            guarantee_until: at("2026-03-18T03:00:00Z"),
+            cut_off: 24 * 60,
+            returned: 0,
+            unbooked: 0,
+            refunded: 0,
+            ended_at: None,
+        }
+    }
+
+    #[test]
+    fn inside_the_guarantee_everything_goes_back_whatever_the_cut_off() {
+        let bought = package();
+        let off = bought.by_buyer(at("2026-03-18T01:00:00Z"), true, at("2026-03-18T02:59:59Z")).unwrap();
+        assert_eq!(off, CallOff { scope: Scope::Purchase, back: 10_000 });
+        let less = Purchase { refunded: 3_333, ..bought };
+        assert_eq!(less.by_buyer(at("2026-03-20T00:00:00Z"), false, at("2026-03-10T00:00:00Z")).unwrap().back, 6_667);
+    }
+
+    #[test]
+    fn after_it_the_first_session_brings_nothing_back_and_a_later_one_its_part() {
+        let (bought, now, start) = (package(), at("2026-03-18T03:00:00Z"), at("2026-03-19T03:00:00Z"));
+        assert_eq!(bought.by_buyer(start, true, now).unwrap(), CallOff { scope: Scope::Sessions(1), back: 0 });
+        assert_eq!(bought.by_buyer(start, false, now).unwrap().back, 3_333);
+        assert_eq!(bought.by_buyer(start, false, now + TimeDelta::seconds(1)), Err(PurchaseError::TooLate));
+        assert_eq!(bought.by_producer(GiveBack::ByTheRules, now).unwrap().back, 3_333);
+        assert_eq!(bought.by_producer(GiveBack::Everything, now).unwrap().back, 10_000);
+    }
+
+    #[test]
+    fn what_was_never_booked_goes_back_once() {
+        let now = at("2026-04-01T00:00:00Z");
+        let bought = package();
+        assert_eq!(bought.unused(1, now).unwrap(), CallOff { scope: Scope::Sessions(2), back: 6_666 });
+        let after = Purchase { returned: 2, unbooked: 2, refunded: 6_666, ..bought };
+        assert_eq!((after.left(1, now), after.unused(1, now)), (0, Err(PurchaseError::NothingLeft)));
+        assert_eq!(bought.left(1, at("2026-06-01T00:00:00Z")), 0, "its time is over");
+        let single = Purchase { sessions: 1, valid_until: None, ..bought };
+        assert_eq!(single.left(0, now), 0, "one session is no package");
+    }
+
+    proptest! {
+        #[test]
+        fn session_by_session_no_cent_is_lost_or_made(price in 0_i64..10_000_000, sessions in 1_u32..40) {
+            let now = at("2026-04-01T00:00:00Z");
+            let mut bought = Purchase { price, sessions, ..package() };
+            for _ in 0..sessions {
+                let off = bought.by_producer(GiveBack::ByTheRules, now).unwrap();
+                prop_assert!((off.back - price / i64::from(sessions)).abs() <= 1);
+                bought.refunded += off.back;
+                bought.returned += 1;
+            }
+            prop_assert_eq!(bought.refunded, price);
+            prop_assert_eq!(bought.by_producer(GiveBack::ByTheRules, now).unwrap().back, 0);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Another calendar of the producer: named, read again and again with care, its busy stretches taken from the free times.
+
+use super::AgendaError;
+use super::busy::busy;
+use super::read::clock;
+use crate::links::{LinkError, fetch};
+use crate::office::Office;
+use chrono::TimeDelta;
+use domain::Time;
+use domain::agenda::{Fault, OutsideCalendar, OutsideState};
+use domain::figures::Span;
+use domain::id::OwnerId;
+use domain::product::url::HttpsUrl;
+use store::agenda::{self, Outcome, Outside};
+use store::{StoreError, owners};
+
+/// How often a calendar is read, how much of it at most, and how far ahead.
+const EVERY: TimeDelta = TimeDelta::minutes(15);
+const MOST_BYTES: usize = 4 * 1024 * 1024;
+const AHEAD: TimeDelta = TimeDelta::days(750);
+/// Calendars that are read one after the other before others have their turn.
+const AT_ONCE: i64 = 20;
+
+/// Another calendar of an owner, if one is named.
+pub async fn outside(office: &Office, owner: OwnerId) -> Result<Option<OutsideCalendar>, AgendaError> {
+    let mut tx = office.db.read().await?;
+    let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
+    let found = agenda::outside(&mut tx, owner).await?;
+    Ok(found.map(|outside| OutsideCalendar {
+        host: HttpsUrl::parse(&outside.url).map(|url| url.host().to_owned()).unwrap_or_default(),
+        state: outside.last.map_or(OutsideState::Waiting, |(_, outcome)| state(outcome)),
+        read_at: outside.last.map(|(at, _)| clock(at, zone)),
+        found: outside.found,
+    }))
+}
+
+/// Names the calendar that is read from now on, the first time at once.
+///
+/// # Errors
+/// [`Fault::NotAnAddress`] for what is no public https address.
+pub async fn set_outside(office: &Office, owner: OwnerId, url: &str, now: Time) -> Result<(), AgendaError> {
+    let url = url.trim();
+    // As calendar programs write addresses that are to be followed.
+    let url = url.strip_prefix("webcal://").map_or_else(|| url.to_owned(), |rest| format!("https://{rest}"));
+    let url = HttpsUrl::parse(&url).map_err(|_| Fault::NotAnAddress)?;
+    let mut tx = office.db.write().await?;
+    agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
+    agenda::put_outside(&mut tx, owner, url.as_str(), now + EVERY).await?;
+    let named = agenda::outside(&mut tx, owner).await?;
+    tx.commit().await?;
+    if let Some(named) = named {
+        read(office, &named, now).await?;
+    }
+    Ok(())
+}
+
+/// Reads it no more; what it took is free again.
+pub async fn remove_outside(office: &Office, owner: OwnerId, now: Time) -> Result<(), AgendaError> {
+    let mut tx = office.db.write().await?;
+    agenda::remove_outside(&mut tx, owner).await?;
+    agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Reads the calendars that are due; how many there were. Several nodes may do so: each calendar is one's.
+pub async fn read_due(office: &Office, now: Time) -> Result<u64, StoreError> {
+    if office.reach.is_none() {
+        return Ok(0);
+    }
+    let due = agenda::due(&mut office.db.read().await?, now, AT_ONCE).await?;
+    let mut count = 0;
+    for outside in due {
+        let mut tx = office.db.write().await?;
+        let is_ours = agenda::lease(&mut tx, &outside, now + EVERY).await?;
+        tx.commit().await?;
+        if is_ours {
+            read(office, &outside, now).await?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Reads one calendar. Where that fails, what it said before stays: rather a time too few than two at once.
+async fn read(office: &Office, outside: &Outside, now: Time) -> Result<(), StoreError> {
+    let zone = owners::get(&mut office.db.read().await?, outside.owner).await?.map_or(chrono_tz::Tz::UTC, |owner| owner.zone);
+    let own = format!("@{}", office.public_url.split("://").last().unwrap_or_default());
+    let found = match text(office, outside).await {
+        Ok(text) => {
+            let window = Span { from: now, to: now + AHEAD };
+            let found = tokio::task::spawn_blocking(move || busy(&text, window, zone, &own)).await;
+            found.ok().and_then(Result::ok).ok_or(Outcome::NotACalendar)
+        }
+        Err(outcome) => Err(outcome),
+    };
+    let mut tx = office.db.write().await?;
+    let (outcome, count) = match &found {
+        Ok(spans) => (Outcome::Read, spans.len() as i64),
+        Err(outcome) => (*outcome, outside.found),
+    };
+    // Another may have been named meanwhile.
+    if agenda::note_outcome(&mut tx, outside, outcome, count, now, now + EVERY).await?
+        && let Ok(spans) = found
+    {
+        let rows = spans.into_iter().map(|span| (office.id(now), span)).collect();
+        agenda::replace_busy(&mut tx, outside.owner, rows, now).await?;
+    }
+    tx.commit().await
+}
+
+async fn text(office: &Office, outside: &Outside) -> Result<String, Outcome> {
+    let url = HttpsUrl::parse(&outside.url).map_err(|_| Outcome::Refused)?;
+    let reach = office.reach.as_deref().ok_or(Outcome::Silent)?;
+    let bytes = fetch(&url, reach, MOST_BYTES).await.map_err(|error| {
+        tracing::info!(owner = %outside.owner, host = url.host(), %error, "another calendar is not read");
+        match error {
+            LinkError::Refused(_) | LinkError::NotPublic => Outcome::Refused,
+            LinkError::TooLarge => Outcome::TooLarge,
+            _ => Outcome::Silent,
+        }
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn state(outcome: Outcome) -> OutsideState {
+    match outcome {
+        Outcome::Read => OutsideState::Read,
+        Outcome::Silent => OutsideState::Silent,
+        Outcome::Refused => OutsideState::Refused,
+        Outcome::TooLarge => OutsideState::TooLarge,
+        Outcome::NotACalendar => OutsideState::NotACalendar,
+    }
+}

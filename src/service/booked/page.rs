@@ -1,0 +1,104 @@
+//! The buyer's page of a booking, and its entry for a calendar.
+
+use super::links::{Behind, behind};
+use super::{BookedError, Parties};
+use crate::mail::sessions::{entry, entry_off};
+use crate::office::Office;
+use crate::products::zone_exists;
+use chrono::{Days, TimeDelta};
+use domain::Time;
+use domain::booking::{BookedPage, ClaimState, Message, Scope, Sibling};
+use domain::calendar::{day_of, local, parse_zone};
+use domain::id::BookingId;
+use domain::money::Money;
+use store::bookings::{self, messages};
+use store::{checkouts, owners, products};
+
+/// Most messages that a page shows.
+pub(super) const SHOWN: i64 = 200;
+
+/// The page behind a secret, by the clocks of `zone`; of the buyer's own without one.
+pub async fn page(
+    office: &Office,
+    token: &str,
+    session: Option<BookingId>,
+    zone: Option<&str>,
+    now: Time,
+) -> Result<BookedPage, BookedError> {
+    let mut tx = office.db.read().await?;
+    let Behind { booking, bought } = behind(&mut tx, token, session).await?;
+    let (owner, terms) = (booking.owner, bought.terms);
+    let checkout = checkouts::get(&mut tx, owner, &bought.order_key).await?.ok_or(BookedError::NotFound)?;
+    let parties = Parties::of(&mut tx, &booking).await?;
+    let claim = bookings::get(&mut tx, owner, booking.claim).await?.ok_or(BookedError::NotFound)?;
+    let zone = zone.filter(|zone| zone_exists(zone)).unwrap_or(&booking.buyer.zone).to_owned();
+    let owners_zone = owners::get(&mut tx, owner).await?.ok_or(BookedError::NotFound)?.zone;
+    let service = products::online::get(&mut tx, owner, booking.product).await?;
+    let slug = service.filter(|service| service.on_sale().is_some()).and_then(|service| service.slug).map(|slug| slug.as_str().to_owned());
+    let all = bookings::by_sale(&mut tx, owner, booking.sale).await?;
+    let mut sessions = Vec::new();
+    for one in all.iter().filter(|_| terms.sessions > 1) {
+        let claim = bookings::get(&mut tx, owner, one.claim).await?.ok_or(BookedError::NotFound)?;
+        let start = claim.session.start;
+        sessions.push(Sibling { booking: one.id, state: claim.standing.state(), start, starts: local(start, &zone) });
+    }
+    sessions.sort_by_key(|session| session.start);
+    let written = messages::of_booking(&mut tx, owner, booking.id, SHOWN).await?;
+    let messages = written.into_iter().map(|message| Message {
+        at: message.at,
+        local: local(message.at, &zone),
+        is_buyers: message.author.is_none(),
+        body: message.body,
+    });
+    let (state, start) = (claim.standing.state(), claim.session.start);
+    let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
+    let currency = checkout.gross.currency;
+    let with_surcharge = |back: i64, is_whole: bool| Money::new(back + if is_whole && back > 0 { checkout.surcharge } else { 0 }, currency);
+    let is_whole = |back: i64| terms.refunded + back >= terms.price;
+    let is_open = |scope: Scope| state == ClaimState::Booked || scope == Scope::Purchase;
+    let call_off = terms.by_buyer(start, booking.id == bought.first, now).ok().filter(|off| is_open(off.scope));
+    let last_moment = start - TimeDelta::minutes(i64::from(terms.cut_off));
+    let left = terms.left(count, now);
+    Ok(BookedPage {
+        booking: booking.id,
+        service: parties.service.clone(),
+        slug,
+        producer: parties.account.name.clone(),
+        buyer: booking.buyer.name.clone(),
+        state,
+        slot: claim.session,
+        starts: local(start, &zone),
+        ends: local(claim.session.end, &zone),
+        producers: local(start, &parties.account.time_zone),
+        producers_zone: parties.account.time_zone.clone(),
+        meeting: booking.meeting_url.clone(),
+        paid: Money::new(checkout.gross.minor + checkout.surcharge, currency),
+        back: with_surcharge(terms.refunded, is_whole(0)).minor,
+        guarantee: (now < terms.guarantee_until && terms.ended_at.is_none())
+            .then(|| day_of(terms.guarantee_until, owners_zone) - Days::new(1)),
+        moves_until: (state == ClaimState::Booked && terms.is_in_time(start, now)).then(|| local(last_moment, &zone)),
+        call_off: call_off.map(|off| (off, with_surcharge(off.back, is_whole(off.back)))),
+        has_begun: now >= start,
+        sessions,
+        left,
+        left_until: terms.valid_until.filter(|_| left > 0).map(|until| day_of(until, owners_zone) - Days::new(1)),
+        unused: terms.unused(count, now).ok().map(|off| with_surcharge(off.back, is_whole(off.back))),
+        messages: messages.collect(),
+        zone,
+    })
+}
+
+/// The session as a file for the buyer's calendar, under the same name as the entry in their letters.
+pub async fn calendar_file(office: &Office, token: &str, session: Option<BookingId>, now: Time) -> Result<String, BookedError> {
+    let mut tx = office.db.read().await?;
+    let Behind { booking, .. } = behind(&mut tx, token, session).await?;
+    let parties = Parties::of(&mut tx, &booking).await?;
+    let claim = bookings::get(&mut tx, booking.owner, booking.claim).await?.ok_or(BookedError::NotFound)?;
+    let write = if claim.standing.state() == ClaimState::Cancelled { entry_off } else { entry };
+    Ok(write(&booking, &parties.service, parties.slot, parties.producer(), parties.buyer(), now))
+}
+
+/// Whether a zone of this name exists, for those who ask with one.
+pub(super) fn known(zone: Option<&str>) -> Option<&str> {
+    zone.filter(|zone| parse_zone(zone).is_some())
+}

@@ -1,0 +1,180 @@
+//! A session is called off: its time is free, its money goes back by the rules, both hear of it, whatever happens on the way.
+
+mod purchases;
+
+use domain::booking::{ClaimState, GiveBack, PurchaseError, Scope};
+use domain::id::AccountId;
+use domain::sale::State;
+use purchases::counter::services::common::at;
+use purchases::{START, balances, booking, bought, count, letters, now, open, package, sold, taken, works};
+use service::bookings;
+use service::checkout::{By, CancelError, cancel, rules};
+use std::collections::BTreeMap;
+use std::future::Future;
+use store::bookings::By as Mover;
+
+fn producer(give_back: GiveBack, id: AccountId) -> By {
+    By::Producer { actor: id, give_back, reason: Some("Estou doente".into()) }
+}
+
+#[tokio::test]
+async fn inside_the_guarantee_all_goes_back_and_the_time_is_free() {
+    for (counter, sandbox) in open(|form| form.schedule.notice = "1440".into()).await {
+        let id = bought(&counter, &sandbox, "2026-03-12T10:00:00Z", now()).await.booking;
+        let slots = |day| counter.free(purchases::SLUG, day, now());
+        assert!(!slots("2026-03-12").await.contains(&"10:00".to_owned()));
+        let before = rules(&counter.office, counter.owner, id, &By::Buyer, at("2026-03-12T09:59:00Z")).await.unwrap();
+        assert_eq!((before.scope, before.back.minor), (Scope::Purchase, 25_000), "told before, and the cut-off does not count inside");
+        let off = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, now()).await.unwrap();
+        assert_eq!(off, before);
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
+        assert_eq!(balances(&counter).await, BTreeMap::new(), "every posting is reversed");
+        assert!(slots("2026-03-12").await.contains(&"10:00".to_owned()));
+        let again = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, now()).await;
+        assert!(matches!(again, Err(CancelError::Rules(PurchaseError::Ended))), "{again:?}");
+        works(&counter, &sandbox, purchases::later(5)).await;
+        assert_eq!(sold(&counter).await, [State::Refunded]);
+        let (buyers, producers) = (letters(&counter, "bia@example.com").await, letters(&counter, "ana@example.com").await);
+        let buyers = buyers.iter().find(|letter| letter.subject == "Annullata: Aula").unwrap();
+        let producers = producers.iter().find(|letter| letter.subject == "Cancelada: Aula").unwrap();
+        assert!(buyers.body_text.contains("BRL 250,00 ti viene restituito"), "{}", buyers.body_text);
+        for letter in [buyers, producers] {
+            let entry = letter.calendar.as_deref().unwrap();
+            for line in ["METHOD:CANCEL", "SEQUENCE:1", "STATUS:CANCELLED", &format!("UID:{id}@counter.example")] {
+                assert!(entry.replace("\r\n ", "").split("\r\n").any(|found| found == line), "{line} is missing in {entry}");
+            }
+        }
+        assert_eq!(letters(&counter, "bia@example.com").await.len(), 2);
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn the_guarantee_ends_at_the_owners_midnight_and_does_not_move_with_the_session() {
+    for (counter, sandbox) in open(|form| form.schedule.notice = "60".into()).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        let id = bought(&counter, &sandbox, START, now()).await.booking;
+        let mut tx = office.db.write().await.unwrap();
+        let by = Mover::cause(domain::sale::Cause::Buyer);
+        bookings::reschedule(&mut tx, office, owner, id, at("2026-04-01T10:00:00Z"), &by, now()).await.unwrap();
+        tx.commit().await.unwrap();
+        // Bought for the 10th: the 17th is the seventh day, and São Paulo is three hours behind.
+        let inside = rules(office, owner, id, &By::Buyer, at("2026-03-18T02:59:59Z")).await.unwrap();
+        assert_eq!(inside.back.minor, 25_000);
+        let after = rules(office, owner, id, &By::Buyer, at("2026-03-18T03:00:00Z")).await.unwrap();
+        assert_eq!((after.scope, after.back.minor), (Scope::Sessions(1), 0));
+        let late = rules(office, owner, id, &By::Buyer, at("2026-04-01T09:00:01Z")).await;
+        assert!(matches!(late, Err(CancelError::Rules(PurchaseError::TooLate))), "{late:?}");
+        cancel(office, Some(&sandbox), (owner, id), &By::Buyer, at("2026-04-01T09:00:00Z")).await.unwrap();
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Approved], 25_000), "nothing goes back");
+        let claim = counter.claim(booking(&counter, owner, id).await.claim).await;
+        assert_eq!(claim.standing.state(), ClaimState::Cancelled);
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn a_producer_gives_all_back_also_later_and_says_why() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let owner = counter.owner;
+        let id = bought(&counter, &sandbox, START, now()).await.booking;
+        let by = producer(GiveBack::Everything, AccountId(owner.0));
+        cancel(&counter.office, Some(&sandbox), (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
+        let letter = letters(&counter, "bia@example.com").await.pop().unwrap();
+        assert!(letter.body_text.contains("Ana Souza scrive: «Estou doente»"), "{}", letter.body_text);
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn another_owner_calls_nothing_off() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let id = bought(&counter, &sandbox, START, now()).await.booking;
+        let other = domain::id::OwnerId(counter.operator.0);
+        let by = producer(GiveBack::Everything, counter.operator);
+        let tried = cancel(&counter.office, Some(&sandbox), (other, id), &by, now()).await;
+        assert!(matches!(tried, Err(CancelError::NotFound)), "{tried:?}");
+    }
+}
+
+#[tokio::test]
+async fn of_a_package_a_session_goes_back_at_its_part_of_the_price() {
+    for (counter, sandbox) in open(package).await {
+        let owner = counter.owner;
+        let id = bought(&counter, &sandbox, START, now()).await.booking;
+        let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
+        let off = cancel(&counter.office, Some(&sandbox), (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        assert_eq!((off.scope, off.back.minor), (Scope::Sessions(1), 8_333));
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
+        let sale = booking(&counter, owner, id).await.sale;
+        let given =
+            service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), at("2026-03-26T10:00:00Z")).await.unwrap();
+        assert_eq!((given.scope, given.back.minor), (Scope::Sessions(2), 16_667));
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0), "by now all of it");
+        let again = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), at("2026-03-26T10:00:00Z")).await;
+        assert!(matches!(again, Err(CancelError::Rules(PurchaseError::NothingLeft))), "{again:?}");
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn two_who_call_off_at_once_give_back_once() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let nodes = counter.nodes().await;
+        let (owner, second) = (counter.owner, nodes.last().unwrap());
+        let id = bought(&counter, &sandbox, START, now()).await.booking;
+        let by = producer(GiveBack::Everything, AccountId(owner.0));
+        let (one, two) = futures::join!(
+            cancel(&counter.office, Some(&sandbox), (owner, id), &By::Buyer, now()),
+            cancel(second, Some(&sandbox), (owner, id), &by, now())
+        );
+        assert_eq!([one.is_ok(), two.is_ok()].into_iter().filter(|done| *done).count(), 1, "{one:?} {two:?}");
+        works(&counter, &sandbox, purchases::later(1)).await;
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
+        assert_eq!(count(&counter, "SELECT COUNT(*) FROM letters WHERE calendar LIKE '%METHOD:CANCEL%'").await, 2);
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn who_ends_before_the_provider_answers_loses_nothing() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        for polls in 1.. {
+            let start = at(START) + chrono::TimeDelta::minutes(30 * (polls as i64 % 20)) + chrono::TimeDelta::days(polls as i64 / 20);
+            let id = bought(&counter, &sandbox, &start.to_rfc3339(), now()).await.booking;
+            let ended = {
+                let mut future = Box::pin(cancel(office, Some(&sandbox), (owner, id), &By::Buyer, now()));
+                let mut left = polls;
+                std::future::poll_fn(|context| {
+                    if left == 0 {
+                        return std::task::Poll::Ready(false);
+                    }
+                    left -= 1;
+                    future.as_mut().poll(context).map(|_| true)
+                })
+                .await
+            };
+            for minute in [1, 2, 4] {
+                works(&counter, &sandbox, purchases::later(minute)).await;
+            }
+            let state = counter.claim(booking(&counter, owner, id).await.claim).await.standing.state();
+            match state {
+                ClaimState::Cancelled => {}
+                ClaimState::Booked => {
+                    assert!(!ended);
+                    cancel(office, Some(&sandbox), (owner, id), &By::Buyer, now()).await.unwrap();
+                }
+                other => panic!("after {polls} polls: {other}"),
+            }
+            assert_eq!(taken(&counter).await, 0, "after {polls} polls: {state}");
+            if ended {
+                assert!(polls > 5);
+                break;
+            }
+        }
+        assert_eq!(count(&counter, "SELECT COUNT(*) FROM sales WHERE state <> 15").await, 0);
+        counter.is_sound(now()).await;
+    }
+}
