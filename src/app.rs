@@ -1,6 +1,7 @@
 //! The document around every page, and the route table.
 
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
+use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
 use crate::booked::pages::{BookingPage, CancelPage, TimePage};
 use crate::booking::pages::{MarketPage, SalesPagePage};
 use crate::dev::pages::{LetterPage, LettersPage};
@@ -19,8 +20,8 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{Lazy, ParamSegment, SsrMode, StaticSegment};
 #[cfg(feature = "ssr")]
 use {
-    crate::accounts::pages::NewKeyPage, crate::server::document::Shown, crate::server::guard::Refused, crate::ui::states::FaultPage,
-    leptos_meta::MetaTags,
+    crate::accounts::pages::NewKeyPage, crate::agenda::pages::NewFeedPage, crate::server::document::Shown,
+    crate::server::document::ShownFeed, crate::server::guard::Refused, crate::ui::states::FaultPage, leptos_meta::MetaTags,
 };
 
 /// The whole document, as the server sends it.
@@ -43,6 +44,9 @@ pub fn shell() -> impl IntoView {
     }
     if let Some(Shown(key)) = extensions.get().cloned() {
         return view! { <Alone style><NewKeyPage key /></Alone> }.into_any();
+    }
+    if let Some(ShownFeed(address)) = extensions.get().cloned() {
+        return view! { <Alone style><NewFeedPage address /></Alone> }.into_any();
     }
     let start = format!("import({:?}).then(m => m.default({{module_or_path: {:?}}}).then(() => m.hydrate()))", manifest.js, manifest.wasm);
     view! {
@@ -123,6 +127,9 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id")) view={Lazy::<ProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view={Lazy::<WizardPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("agenda") view={Lazy::<AgendaPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("agenda"), StaticSegment("calendars")) view={Lazy::<CalendarsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("agenda"), ParamSegment("id")) view={Lazy::<SessionPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("notices") view={Lazy::<NoticesPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />

@@ -6,7 +6,7 @@
 //! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
 //! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
-//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`,
+//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`, `agenda`,
 //!   `verification`, `booking`, `booked`, `notices`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
@@ -15,6 +15,7 @@
 #![recursion_limit = "256"]
 
 pub mod accounts;
+pub mod agenda;
 pub mod app;
 pub mod booked;
 pub mod booking;

@@ -1,5 +1,6 @@
 //! Every address of the application, in one place.
 
+use domain::agenda::Asked;
 use domain::id::{BookingId, OwnerId, PictureId, ProductId, SaleId};
 use domain::listing::Filter;
 use domain::product::Step;
@@ -19,6 +20,9 @@ pub const IMPORT: &str = "/sales/import";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const VERIFICATION: &str = "/verification";
+pub const AGENDA: &str = "/agenda";
+pub const CALENDARS: &str = "/agenda/calendars";
+pub const EXPORT_SESSIONS: &str = "/agenda/export";
 pub const NOTICES: &str = "/notices";
 pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";
@@ -63,6 +67,26 @@ pub fn step(id: ProductId, step: Step) -> String {
 /// Where a product's picture is sent to.
 pub fn upload(id: ProductId) -> String {
     format!("{PRODUCTS}/{id}/picture")
+}
+
+/// The agenda as it is asked for.
+pub fn agenda(asked: &Asked) -> String {
+    format!("{AGENDA}{}", asked.query())
+}
+
+/// The page of a session.
+pub fn session(id: BookingId) -> String {
+    format!("{AGENDA}/{id}")
+}
+
+/// The page of a session, asking whether it is to move to a reading of the owner's clock, such as `2026-03-09T10:00`.
+pub fn move_session(id: BookingId, to: &str) -> String {
+    format!("{AGENDA}/{id}?to={to}#another")
+}
+
+/// The feed behind its secret.
+pub fn feed(secret: &str) -> String {
+    format!("{AGENDA}/feed/{secret}")
 }
 
 /// A product under the operator's eyes.

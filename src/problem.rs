@@ -74,6 +74,9 @@ pub enum Problem {
     /// It was called off, or nothing is left of it.
     #[error("over")]
     Over,
+    /// Something in the agenda is not so.
+    #[error("not in the agenda: {0:?}")]
+    Agenda(domain::agenda::Fault),
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -130,6 +133,7 @@ impl Problem {
             Self::TooLong => words::problem_too_long(language),
             Self::TooLate => words::problem_too_late(language),
             Self::Over => words::problem_over(language),
+            Self::Agenda(fault) => fault.sentence(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Internal(_) => words::problem_internal(language),
@@ -149,6 +153,7 @@ impl Problem {
                 409
             }
             Self::WrongCredentials | Self::NotConfirmed | Self::DeadLink | Self::Fields(_) | Self::Parameters(_) | Self::Product(_) => 422,
+            Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
             Self::Internal(_) => 500,
@@ -220,6 +225,7 @@ mod from_below {
     use domain::booking::PurchaseError;
     use domain::product::{Fault, Field};
     use service::accounts::AccountError;
+    use service::agenda::AgendaError;
     use service::api_keys::ApiKeyError;
     use service::booked::BookedError;
     use service::bookings::BookingError;
@@ -303,6 +309,16 @@ mod from_below {
                 BookedError::TooLong => Self::TooLong,
                 BookedError::TooOften => Self::TooManyAttempts,
                 BookedError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<AgendaError> for Problem {
+        fn from(error: AgendaError) -> Self {
+            match error {
+                AgendaError::NotFound => Self::NotFound,
+                AgendaError::Refused(fault) => Self::Agenda(fault),
+                AgendaError::Store(error) => error.into(),
             }
         }
     }

@@ -17,7 +17,7 @@ use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
 use mostrador::server::live::calendars;
 use mostrador::server::state::House;
-use mostrador::server::{assets, booked, crawlers, links, pictures, rest, run};
+use mostrador::server::{agenda, assets, booked, crawlers, links, pictures, rest, run};
 use service::accounts::Visitor;
 use service::office::Office;
 use std::collections::BTreeSet;
@@ -129,6 +129,7 @@ impl Installation {
             ("{slug}", "nothing"),
             ("{token}", "nothing"),
             ("{code}", "0000000000"),
+            ("{secret}", "nothing"),
             ("{width}", "320"),
             ("{step}", "price"),
         ] {
@@ -154,7 +155,7 @@ async fn every_route_has_a_row_and_every_row_a_route() {
         let methods = [("GET", &item.get), ("POST", &item.post), ("DELETE", &item.delete), ("PUT", &item.put), ("PATCH", &item.patch)];
         routes.extend(methods.iter().filter(|(_, does)| does.is_some()).map(|(method, _)| ((*method).to_owned(), path.clone())));
     }
-    for path in assets::PATHS.iter().chain(&crawlers::PATHS) {
+    for path in assets::PATHS.iter().chain(&crawlers::PATHS).chain([agenda::FEED, agenda::EXPORT].iter()) {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
     routes.insert(("POST".into(), pictures::UPLOAD.into()));

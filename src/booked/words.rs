@@ -19,6 +19,7 @@ domain::texts! {
         | "{producer} dirá aquí, y por correo, dónde os encontráis."
         | "{producer} vai dizer aqui, e por e-mail, onde vocês se encontram."
         | "{producer} dirà qui, e per e-mail, dove vi incontrate.";
+    notes(producer: &str): "{producer} tells you" | "{producer} te dice" | "{producer} avisa" | "{producer} ti dice";
     add_to_calendar: "Add to calendar" | "Añadir al calendario" | "Adicionar ao calendário" | "Aggiungi al calendario";
     move_it: "Choose another time" | "Elegir otra hora" | "Escolher outro horário" | "Scegli un altro orario";
     call_off: "Call off" | "Cancelar" | "Cancelar" | "Annulla";

@@ -6,6 +6,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod account;
+pub mod agenda;
 pub mod booking;
 #[cfg(feature = "zones")]
 pub mod calendar;

@@ -57,6 +57,7 @@ domain::texts! {
     sold_lately: "Sold in 30 days" | "Vendido en 30 días" | "Vendido em 30 dias" | "Venduto in 30 giorni";
     net_lately: "Net in 30 days" | "Neto en 30 días" | "Líquido em 30 dias" | "Netto in 30 giorni";
     sold_ever: "Sold in all" | "Vendido en total" | "Vendido no total" | "Venduto in tutto";
+    its_sessions: "Its sessions in the agenda" | "Sus sesiones en la agenda" | "As sessões dele na agenda" | "Le sue sessioni nell’agenda";
     its_sales: "All its sales" | "Todas sus ventas" | "Todas as vendas dele" | "Tutte le sue vendite";
     not_sold_yet: "Nothing was sold of it yet. Whoever gets the link sees the page and the free times."
         | "Aún no se ha vendido. Quien recibe el enlace ve la página y las horas libres."

@@ -1,6 +1,7 @@
 //! Documents that no route leads to: what is not there, and a secret that is shown once.
 
 use crate::accounts::api::AddApiKey;
+use crate::agenda::api::NewAgendaFeed;
 use crate::app::shell;
 use crate::paths;
 use crate::problem::Problem;
@@ -32,6 +33,10 @@ async fn document(house: House, request: Request) -> Response {
 #[derive(Clone)]
 pub struct Shown(pub String);
 
+/// The address of a feed that the present document shows. In the extensions of its request.
+#[derive(Clone)]
+pub struct ShownFeed(pub String);
+
 /// Where a server function leaves a secret for the document that answers a plain form.
 #[derive(Clone, Default)]
 struct Slot(Arc<OnceLock<String>>);
@@ -44,10 +49,11 @@ pub fn show_once(secret: &str) {
     }
 }
 
-/// Around server functions: a plain form that makes a key is answered with a document that shows it. A redirect would lose it, and to
+/// Around server functions: a plain form that makes a key, or the secret address of a feed, is answered with a document that shows it. A redirect would lose it, and to
 /// keep it anywhere until the next page asks would be worse.
 pub async fn show(State(house): State<House>, request: Request, next: Next) -> Response {
-    if request.uri().path() != AddApiKey::PATH || !is_plain_form(request.headers()) {
+    let is_feed = request.uri().path() == NewAgendaFeed::PATH;
+    if !(is_feed || request.uri().path() == AddApiKey::PATH) || !is_plain_form(request.headers()) {
         return next.run(request).await;
     }
     let slot = Slot::default();
@@ -57,7 +63,12 @@ pub async fn show(State(house): State<House>, request: Request, next: Next) -> R
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(secret) = slot.0.get() else { return response };
     // The frame's own forms lead back to a page, not to the function.
-    (shown.method, shown.uri) = (Method::GET, Uri::from_static(paths::ACCOUNT));
-    shown.extensions.insert(Shown(secret.clone()));
+    let page = if is_feed { paths::CALENDARS } else { paths::ACCOUNT };
+    (shown.method, shown.uri) = (Method::GET, Uri::from_static(page));
+    if is_feed {
+        shown.extensions.insert(ShownFeed(secret.clone()));
+    } else {
+        shown.extensions.insert(Shown(secret.clone()));
+    }
     document(house, Request::from_parts(shown, Body::empty())).await
 }

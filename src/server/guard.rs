@@ -3,7 +3,7 @@
 use crate::paths;
 use crate::problem::{Incident, Problem};
 use crate::server::caller::{Caller, Unread, cookie};
-use crate::server::doors::{self, Kind, Policy};
+use crate::server::doors::{self, Door, Kind, Policy};
 use crate::server::incident;
 use crate::server::rest::problem;
 use crate::server::state::House;
@@ -25,7 +25,7 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
     let path = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let door = path.as_deref().and_then(|path| doors::find(parts.method.as_str(), path));
     let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
-    let passed = match recognise(&house, &parts, door.kind).await {
+    let passed = match recognise(&house, &parts, door).await {
         Ok(_) if door.kind == Kind::Page && !is_plain(parts.uri.path()) => Err(StatusCode::NOT_FOUND),
         Ok(caller) => refuse(&house, door.policy, &caller).map_or(Ok(caller), Err),
         Err(status) => Err(status),
@@ -76,15 +76,15 @@ async fn with_its_status(response: Response) -> Response {
 }
 
 /// A bearer key counts for REST alone; a session everywhere. A key that is wrong is not overlooked in favour of a session.
-async fn recognise(house: &House, parts: &Parts, kind: Kind) -> Result<Caller, StatusCode> {
-    if kind == Kind::Plain && parts.uri.path() != paths::LIVE {
+async fn recognise(house: &House, parts: &Parts, door: &Door) -> Result<Caller, StatusCode> {
+    if door.kind == Kind::Plain && matches!(door.policy, Policy::Public | Policy::Demo) {
         return Ok(Caller::Anonymous);
     }
     let unavailable = |error: &dyn std::fmt::Display| {
         tracing::error!(incident = incident::present().as_ref().map(Incident::as_str), "recognising a caller: {error}");
         StatusCode::SERVICE_UNAVAILABLE
     };
-    if kind == Kind::Rest
+    if door.kind == Kind::Rest
         && let Some(value) = parts.headers.get(header::AUTHORIZATION)
     {
         let key = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));

@@ -1,5 +1,6 @@
 //! HTTP: settings, doors, sessions, headers, REST, live events; everything between a socket and a use case.
 
+pub mod agenda;
 pub mod assets;
 pub mod booked;
 pub mod caller;

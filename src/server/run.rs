@@ -8,7 +8,7 @@ use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
 use crate::server::throttle::Throttle;
-use crate::server::{assets, booked, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
+use crate::server::{agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, typed};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -133,6 +133,7 @@ pub fn router(house: House) -> Router {
         .route("/live", get(live::stream))
         .route(live::calendars::PATH, get(live::calendars::stream))
         .route("/healthz", get(healthz))
+        .merge(agenda::routes())
         .merge(assets::routes())
         .merge(crawlers::routes())
         .merge(links::routes())

@@ -219,6 +219,12 @@ pub async fn of_claim(tx: &mut Tx, owner: OwnerId, claim: ClaimId) -> Result<Vec
     tx.all::<CheckoutRow>(sql, args![owner.0, claim.0]).await?.into_iter().map(Checkout::try_from).collect()
 }
 
+/// The form that a booking was paid with; none for a later session of a package.
+pub async fn of_booking(tx: &mut Tx, owner: OwnerId, booking: BookingId) -> Result<Option<Checkout>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM checkouts WHERE owner_id = $1 AND booking_id = $2 ORDER BY created_at LIMIT 1");
+    tx.maybe::<CheckoutRow>(sql, args![owner.0, booking.0]).await?.map(Checkout::try_from).transpose()
+}
+
 /// Writes down what became of a checkout that was read [locked].
 pub async fn move_to(tx: &mut Tx, checkout: &Checkout, stage: &Stage, at: Time) -> Result<(), StoreError> {
     let mut args = args![checkout.owner.0, checkout.key.as_str(), at];

@@ -7,6 +7,7 @@
 #[macro_use]
 mod db;
 pub mod accounts;
+pub mod agenda;
 pub mod api_keys;
 pub mod bookings;
 mod bulk;

@@ -94,6 +94,21 @@ impl Schedule {
         self.step.unwrap_or(duration.minutes())
     }
 
+    /// The same with the producer away for these stretches too.
+    pub fn away(mut self, absences: impl IntoIterator<Item = Absence>) -> Self {
+        self.absences.extend(absences);
+        self.absences.sort();
+        self
+    }
+
+    /// The same with a day open for this stretch too, within the period of offer.
+    pub fn open(mut self, day: NaiveDate, range: ClockRange) -> Self {
+        let weekly = self.weekly.get(day.weekday().num_days_from_monday() as usize);
+        let hours = self.dates.get(&day).or(weekly).map_or_else(|| Hours::default().with(range), |hours| hours.with(range));
+        self.dates.insert(day, hours);
+        self
+    }
+
     /// The longest stretch of any day, in minutes: a session that is longer can never be booked.
     pub fn longest_stretch(&self) -> u16 {
         self.weekly.iter().chain(self.dates.values()).map(Hours::longest).max().unwrap_or(0)
@@ -305,6 +320,19 @@ mod tests {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         assert_eq!(schedule.hours_of(day("2026-03-02")), []);
         assert_eq!(schedule.hours_of(day("2026-03-08")), [ClockRange::new(600, 660).unwrap()]);
+    }
+
+    #[test]
+    fn a_day_is_opened_beside_its_own_hours_and_never_outside_the_offer() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let range = |from, to| ClockRange::new(from, to).unwrap();
+        let schedule = form().check(&known).unwrap();
+        let schedule = schedule.open(day("2026-03-02"), range(1080, 1140)).open(day("2026-03-01"), range(600, 660));
+        let schedule = schedule.open(day("2026-02-27"), range(600, 660));
+        assert_eq!(schedule.hours_of(day("2026-03-02")), [range(540, 720), range(840, 1140)], "what touches is one stretch");
+        assert_eq!(schedule.hours_of(day("2026-03-01")), [range(600, 660)], "a Sunday");
+        assert_eq!(schedule.hours_of(day("2026-03-03")).len(), 2, "another day is as it was");
+        assert_eq!(schedule.hours_of(day("2026-02-27")), [], "before the offer");
     }
 
     #[test]

@@ -62,7 +62,7 @@ pub async fn hold(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>
 
 async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>, now: Time) -> Result<Granted, BookingError> {
     let mut tx = office.db.look().await?;
-    let (owner, product, sessions) = times::offered(&mut tx, slug).await?;
+    let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
     // A secret that nobody was given is nobody's: who brings one gets another.
     let mut holder = visitor.secret.map(secret::hash);
     if let Some(presented) = &holder

@@ -5,6 +5,7 @@
 
 mod error;
 mod hold;
+mod opening;
 mod payment;
 mod session;
 pub(crate) mod times;

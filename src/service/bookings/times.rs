@@ -1,6 +1,7 @@
 //! Which times a service offers, given what its producer's calendar has given away.
 
 use super::BookingError;
+use super::opening::opened;
 use crate::office::Office;
 use crate::products::{ProductError, zone_exists};
 use chrono::{Days, NaiveDate, TimeDelta};
@@ -29,15 +30,16 @@ const BEFORE: TimeDelta = TimeDelta::days(14);
 const AFTER: TimeDelta = TimeDelta::days(31);
 
 /// Farther ahead than any service can be booked.
-const FARTHEST: TimeDelta = TimeDelta::days(3_660);
+pub(super) const FARTHEST: TimeDelta = TimeDelta::days(3_660);
 
-/// Whose the service on sale under a public address is, which one, and when it can be booked.
-pub(crate) async fn offered(tx: &mut Tx, slug: &str) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
+/// Whose the service on sale under a public address is, which one, and when it can be booked: two queries.
+pub(crate) async fn offered(tx: &mut Tx, slug: &str, now: Time) -> Result<(OwnerId, ProductId, Sessions), ProductError> {
     let hours = hours::on_sale(tx, slug).await?.ok_or(ProductError::NotFound)?;
-    Ok((hours.owner, hours.product, sessions_of(&hours)?))
+    let sessions = opened(tx, hours.owner, sessions_of(&hours)?, now).await?;
+    Ok((hours.owner, hours.product, sessions))
 }
 
-/// The free times of the service on sale under `slug`, on days of `zone` from one to another, both included: two queries, whatever is taken.
+/// The free times of the service on sale under `slug`, on days of `zone` from one to another, both included: three queries, whatever is taken.
 ///
 /// # Errors
 /// [`BookingError::NotFound`] where nothing is on sale there.
@@ -49,7 +51,7 @@ pub async fn free_between(
     now: Time,
 ) -> Result<Vec<Slot>, BookingError> {
     let mut tx = office.db.read().await?;
-    let (owner, _, sessions) = offered(&mut tx, slug).await?;
+    let (owner, _, sessions) = offered(&mut tx, slug, now).await?;
     // Whatever is asked for, there are times only between now and the last day that can be booked.
     let today = day_of(now, zone);
     let last = today + Days::new(u64::from(sessions.schedule.ahead()) + 1);
@@ -65,13 +67,13 @@ pub async fn free_between(
 
 /// Whose calendar the service on sale under `slug` is booked in.
 pub async fn calendar_of(office: &Office, slug: &str) -> Result<OwnerId, BookingError> {
-    Ok(offered(&mut office.db.read().await?, slug).await?.0)
+    Ok(hours::on_sale(&mut office.db.read().await?, slug).await?.ok_or(BookingError::NotFound)?.owner)
 }
 
 /// The hours by which a session moves: those that buyers were shown last, also while the service is off sale, at the length that was bought.
-pub(crate) async fn of_claim(tx: &mut Tx, claim: &Claim, _now: Time) -> Result<Sessions, BookingError> {
+pub(crate) async fn of_claim(tx: &mut Tx, claim: &Claim, now: Time) -> Result<Sessions, BookingError> {
     let hours = hours::published(tx, claim.owner, claim.product).await?.ok_or(BookingError::NotFound)?;
-    let sessions = sessions_of(&hours)?;
+    let sessions = opened(tx, claim.owner, sessions_of(&hours)?, now).await?;
     let duration = length(claim.session).ok_or_else(|| StoreError::Corrupt(format!("the length of claim {}", claim.id)))?;
     Ok(Sessions { duration, ..sessions })
 }

@@ -82,6 +82,35 @@ pub fn late_for_producer(service: &str, slot: Slot, producer: Party<'_>, buyer: 
     }
 }
 
+/// Tells a party that the session has another time. The entry that goes with it takes the place of the one before.
+pub fn moved(office: &Office, service: &str, slots: (Slot, Slot), to: Party<'_>, other: &str, is_the_producer: bool) -> Content {
+    let language = to.language;
+    let (before, after) = (local(slots.0.start, to.zone), local(slots.1.start, to.zone));
+    Content {
+        language,
+        subject: moved_subject(language, service),
+        paragraphs: vec![hello(language, to.name), moved_why(language, service, other, &before), now_when(language, &after, to.zone)],
+        button: is_the_producer.then(|| (agenda_button(language).into(), format!("{}/agenda", office.public_url))),
+        closing: if is_the_producer { entry_follows(language) } else { entry_follows_link(language) }.into(),
+    }
+}
+
+/// Tells the buyer where the session is met.
+pub fn meeting(service: &str, slot: Slot, buyer: Party<'_>, producer: &str, url: &str) -> Content {
+    let language = buyer.language;
+    Content {
+        language,
+        subject: meeting_subject(language, service),
+        paragraphs: vec![
+            hello(language, buyer.name),
+            meeting_why(language, service, producer),
+            when(language, &local(slot.start, buyer.zone), buyer.zone),
+        ],
+        button: Some((meeting_button(language).into(), url.to_owned())),
+        closing: entry_follows_link(language).into(),
+    }
+}
+
 /// The session as an entry that calendars take and follow (RFC 5546, REQUEST): the producer invites, both come. What is kept free around the
 /// session is nobody's to see.
 pub fn entry(booking: &Booking, service: &str, slot: Slot, producer: Party<'_>, buyer: Party<'_>, now: Time) -> String {
@@ -151,6 +180,23 @@ texts! {
         | "{buyer} ({email}) agendou e pagou “{service}”."
         | "{buyer} ({email}) ha prenotato e pagato «{service}».";
     agenda_button: "Open my agenda" | "Abrir mi agenda" | "Abrir minha agenda" | "Apri la mia agenda";
+    moved_subject(service: &str): "New time: {service}" | "Nueva hora: {service}" | "Novo horário: {service}" | "Nuovo orario: {service}";
+    moved_why(service: &str, other: &str, before: &str): "the session “{service}” with {other}, which was to begin on {before}, has another time."
+        | "la sesión «{service}» con {other}, que iba a empezar el {before}, tiene otra hora."
+        | "a sessão “{service}” com {other}, que começaria em {before}, tem outro horário."
+        | "la sessione «{service}» con {other}, che doveva iniziare il {before}, ha un altro orario.";
+    now_when(start: &str, zone: &str): "It begins now on {start} ({zone})." | "Ahora empieza el {start} ({zone})." | "Agora começa em {start} ({zone})." | "Ora inizia il {start} ({zone}).";
+    entry_follows: "The entry that comes with this letter takes the place of the one in your calendar." | "La cita que viene con esta carta sustituye a la de tu calendario." | "O evento que vem com esta mensagem substitui o do seu calendário." | "L’evento che arriva con questa lettera sostituisce quello nel tuo calendario.";
+    entry_follows_link: "The entry that comes with this letter takes the place of the one in your calendar. The page of your booking is still behind the link of the first letter."
+        | "La cita que viene con esta carta sustituye a la de tu calendario. La página de tu reserva sigue tras el enlace de la primera carta."
+        | "O evento que vem com esta mensagem substitui o do seu calendário. A página do seu agendamento continua no link da primeira mensagem."
+        | "L’evento che arriva con questa lettera sostituisce quello nel tuo calendario. La pagina della tua prenotazione è ancora dietro il link della prima lettera.";
+    meeting_subject(service: &str): "Where we meet: {service}" | "Dónde nos vemos: {service}" | "Onde nos encontramos: {service}" | "Dove ci vediamo: {service}";
+    meeting_why(service: &str, producer: &str): "this is where you meet {producer} for “{service}”."
+        | "aquí te encuentras con {producer} para «{service}»."
+        | "é aqui que você encontra {producer} para “{service}”."
+        | "qui incontri {producer} per «{service}».";
+    meeting_button: "Open the meeting" | "Abrir la reunión" | "Abrir a reunião" | "Apri l’incontro";
     late_subject(service: &str): "Not booked: {service}" | "No reservado: {service}" | "Não agendado: {service}" | "Non prenotato: {service}";
     late_why(service: &str, start: &str, zone: &str): "your payment for “{service}” on {start} ({zone}) arrived when the time could no longer be kept. Nothing is booked, and all of the money goes back to you at once."
         | "tu pago por «{service}» el {start} ({zone}) llegó cuando la hora ya no podía guardarse. No hay nada reservado y todo el dinero se te devuelve de inmediato."

@@ -18,7 +18,7 @@ use domain::product::view::Month;
 use store::bookings;
 
 /// The free times of a service on sale, in a month of the reader's zone; the present month without one, the producer's zone without one.
-/// At most three queries, however long the month and however full the calendar.
+/// At most four queries, however long the month and however full the calendar.
 pub async fn of_service(
     office: &Office,
     slug: &str,
@@ -39,7 +39,7 @@ pub async fn for_visitor(
     now: Time,
 ) -> Result<Month, ProductError> {
     let mut tx = office.db.read().await?;
-    let (owner, product, sessions) = times::offered(&mut tx, slug).await?;
+    let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
     let own = match secret {
         Some(secret) => own_hold(&mut tx, &secret::hash(secret), owner, product, now).await?.map(|own| own.id),
         None => None,
@@ -56,8 +56,7 @@ pub async fn for_visitor(
     Ok(turned.month(days, next_free))
 }
 
-/// The times that a session can have, in a month of its producer's zone, also while its service is off sale; the claim it has now counts as
-/// free, but its own time is not among them.
+/// The times that a booked session can move to, in a month of its producer's zone: also while its service is off sale.
 pub async fn for_session(
     office: &Office,
     owner: OwnerId,

@@ -3,6 +3,7 @@
 mod booked;
 mod claim;
 pub mod messages;
+mod notes;
 pub mod purchases;
 mod read;
 pub mod reminders;
@@ -11,6 +12,7 @@ mod verify;
 
 pub use booked::{Booking, Person, add, add_link, by_link, by_sale, get as booking, locked as locked_booking, set_meeting, touch};
 pub use claim::{By, Claim, Told};
+pub use notes::{Notes, notes, set_notes};
 pub use read::{Mark, at_address, busy, chain, events, get, held_by, is_known, lock_address, locked, marks, of_holder, overdue};
 pub use take::{advance, lapse_overdue, replace, take};
 pub(crate) use verify::verify_owner;

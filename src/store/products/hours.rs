@@ -1,4 +1,4 @@
-//! What calendars need of a service: whose it is, and the hours that buyers were shown. Of its document nothing else is read.
+//! What calendars need of a service: whose it is, what it is called, and the hours that buyers were shown. Of its document nothing else is read.
 
 use crate::db::{StoreError, Tx};
 use crate::json::from_json;
@@ -30,6 +30,24 @@ struct Published {
 pub async fn on_sale(tx: &mut Tx, slug: &str) -> Result<Option<Hours>, StoreError> {
     let sql = "SELECT owner_id, product_id, published FROM online_services WHERE slug = $1 AND state = $2 AND published IS NOT NULL";
     tx.maybe(sql, args![slug, State::Approved as i16]).await?.map(hours).transpose()
+}
+
+/// What the services of an owner are called that were ever on sale, at most so many.
+pub async fn names(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<(ProductId, String)>, StoreError> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Named {
+        information: Information,
+    }
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Information {
+        name: String,
+    }
+    let sql =
+        "SELECT product_id, published FROM online_services WHERE owner_id = $1 AND published IS NOT NULL ORDER BY product_id LIMIT $2";
+    let rows: Vec<(Uuid, String)> = tx.all(sql, args![owner.0, most]).await?;
+    rows.into_iter().map(|(id, published)| Ok((ProductId(id), from_json::<Named>(&published)?.information.name))).collect()
 }
 
 /// The hours of an owner's service, on sale or not; none where it never was.

@@ -66,6 +66,12 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                             {words::nav_products(language)}
                         </a>
                     </li>
+                    <li>
+                        <a href=paths::AGENDA aria-current=at(paths::AGENDA) class=within(paths::AGENDA)>
+                            {icon(icondata::LuCalendarDays)}
+                            {words::nav_agenda(language)}
+                        </a>
+                    </li>
                     {is_operator
                         .then(|| {
                             view! {
@@ -151,9 +157,8 @@ pub fn Tabs() -> impl IntoView {
             <ul>
                 {tab(paths::PANEL, icondata::LuStore, words::nav_sales(language))}
                 {tab(paths::SALES, icondata::LuReceiptText, words::nav_list(language))}
-                {tab(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))} <li>
-                    <Coming drawing=icondata::LuCalendarDays word=words::nav_agenda(language) />
-                </li> {tab(paths::ACCOUNT, icondata::LuCircleUserRound, words::nav_account(language))}
+                {tab(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))}
+                {tab(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language))} {tab(paths::ACCOUNT, icondata::LuCircleUserRound, words::nav_account(language))}
             </ul>
         </nav>
     }
@@ -177,10 +182,9 @@ fn Initial(account: Signed) -> impl IntoView {
     }
 }
 
-fn coming(language: Language) -> [(Icon, &'static str); 6] {
+fn coming(language: Language) -> [(Icon, &'static str); 5] {
     [
         (icondata::LuChartColumn, words::nav_reports(language)),
-        (icondata::LuCalendarDays, words::nav_agenda(language)),
         (icondata::LuUsers, words::nav_customers(language)),
         (icondata::LuWallet, words::nav_balance(language)),
         (icondata::LuUserPlus, words::nav_collaborators(language)),

@@ -4,6 +4,7 @@ use crate::paths;
 use crate::products::words;
 use crate::ui::format;
 use crate::ui::words as common;
+use domain::agenda::Asked;
 use domain::language::Language;
 use domain::listing::{Filter, Totals};
 use domain::product::view::Overview;
@@ -23,6 +24,9 @@ pub fn card(overview: &Overview, language: Language) -> AnyView {
             {lines}
             <a class="link" href=paths::sales(&filter)>
                 {words::its_sales(language)}
+            </a>
+            <a class="link" href=paths::agenda(&Asked { product: Some(overview.registration.id), ..Asked::default() })>
+                {words::its_sessions(language)}
             </a>
         }
         .into_any()

@@ -1,0 +1,111 @@
+//! Server functions of the agenda: a few lines each over a use case.
+
+use crate::problem::Problem;
+use chrono::{NaiveDate, NaiveDateTime};
+use domain::agenda::{Agenda, Asked, Session, StretchForm};
+use domain::id::BookingId;
+use domain::product::view::Month;
+use leptos::prelude::*;
+use leptos::server_fn::codec::Json;
+use uuid::Uuid;
+
+#[cfg(feature = "ssr")]
+use {
+    crate::paths,
+    crate::server::caller::asked,
+    crate::server::document::show_once,
+    domain::agenda::{Fault, read_clock},
+    service::agenda as use_cases,
+    service::agenda::Mark,
+    service::products::calendar,
+};
+
+/// The days of the agenda that are asked for.
+#[server(name = ReadAgenda, prefix = "/do", endpoint = "agenda", input = Json)]
+pub async fn agenda(asked_for: Asked) -> Result<Agenda, Problem> {
+    let asked = asked()?;
+    Ok(use_cases::agenda(&asked.office, asked.owner, asked_for, asked.now).await?)
+}
+
+/// One session.
+#[server(name = ReadSession, prefix = "/do", endpoint = "session", input = Json)]
+pub async fn session(id: BookingId) -> Result<Session, Problem> {
+    let asked = asked()?;
+    Ok(use_cases::session(&asked.office, asked.owner, id, asked.now).await?)
+}
+
+/// The times that a session can move to, in a month of its producer's zone.
+#[server(prefix = "/do", endpoint = "session_times", input = Json)]
+pub async fn session_times(id: BookingId, month: Option<NaiveDate>) -> Result<Month, Problem> {
+    let asked = asked()?;
+    let zone = asked.known.account.time_zone.clone();
+    Ok(calendar::for_session(&asked.office, asked.owner, id, month, Some(&zone), asked.now).await?)
+}
+
+/// Notes how a session went: `completed` or `no_show`. Of a plain form: it works without scripts.
+#[server(prefix = "/do", endpoint = "mark_session")]
+pub async fn mark_session(id: BookingId, how: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    let mark = match how.as_str() {
+        "completed" => Mark::Completed,
+        "no_show" => Mark::NoShow,
+        _ => return Err(Problem::NotFound),
+    };
+    Ok(use_cases::mark(&asked.office, asked.owner, id, mark, asked.account, asked.now).await?)
+}
+
+/// Moves a session to another time of the owner's clock, such as `2026-03-09T10:00`, and leads to its page.
+#[server(prefix = "/do", endpoint = "move_session")]
+pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    let to = read_clock(&to).ok_or(Problem::Agenda(Fault::NotAMoment))?;
+    use_cases::move_to(&asked.office, asked.owner, id, to, asked.account, asked.now).await?;
+    leptos_axum::redirect(&paths::session(id));
+    Ok(())
+}
+
+/// Tells the buyer where a session is met, and what else there is to know.
+#[server(prefix = "/do", endpoint = "tell_buyer")]
+pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(use_cases::tell(&asked.office, asked.owner, id, &meeting_link, &notes, asked.now).await?)
+}
+
+/// Adds an absence or extra hours; how many booked sessions stand inside.
+#[server(prefix = "/do", endpoint = "add_stretch")]
+pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
+    let asked = asked()?;
+    Ok(use_cases::add_stretch(&asked.office, asked.owner, &form, asked.now).await?)
+}
+
+/// Takes an absence or extra hours back.
+#[server(prefix = "/do", endpoint = "remove_stretch")]
+pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(use_cases::remove_stretch(&asked.office, asked.owner, id).await?)
+}
+
+/// Since when the feed has its present address, on the owner's clock; none where there is no feed.
+#[server(prefix = "/do", endpoint = "agenda_feed", input = Json)]
+pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
+    let asked = asked()?;
+    let feed = use_cases::feed(&asked.office, asked.owner).await?;
+    Ok(feed.since.map(|since| asked.local(since)))
+}
+
+/// Gives the feed a new address; the answer is the only time it is shown, to a plain form in a document of its own.
+#[server(prefix = "/do", endpoint = "new_agenda_feed")]
+pub async fn new_agenda_feed() -> Result<String, Problem> {
+    let asked = asked()?;
+    let secret = use_cases::new_feed(&asked.office, asked.owner, asked.now).await?;
+    let address = format!("{}{}", asked.office.public_url, paths::feed(secret.reveal()));
+    show_once(&address);
+    Ok(address)
+}
+
+/// Takes the feed away.
+#[server(prefix = "/do", endpoint = "stop_agenda_feed")]
+pub async fn stop_agenda_feed() -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(use_cases::stop_feed(&asked.office, asked.owner).await?)
+}

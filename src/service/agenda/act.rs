@@ -1,0 +1,126 @@
+//! What a producer does with a session: marks it met or missed, moves it, tells the buyer where it is met and what else there is to know.
+
+use super::{AgendaError, letters};
+use crate::bookings;
+use crate::office::Office;
+use chrono::NaiveDateTime;
+use domain::Time;
+use domain::agenda::{Fault, MOST_NOTES};
+use domain::booking::ClaimState;
+use domain::calendar::moment;
+use domain::id::{AccountId, BookingId, OwnerId};
+use domain::product::url::HttpsUrl;
+use domain::sale::Cause;
+use store::bookings::By;
+use store::{Tx, owners};
+
+/// How a session went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    Completed,
+    NoShow,
+}
+
+/// How often a transaction is done again that got in another's way.
+const TRIES: usize = 4;
+
+/// Notes how a session went, from its start on.
+///
+/// # Errors
+/// [`Fault::NotBegun`] before its start; [`Fault::Over`] where it is marked or called off already.
+pub async fn mark(office: &Office, owner: OwnerId, id: BookingId, mark: Mark, who: AccountId, now: Time) -> Result<(), AgendaError> {
+    let mut tries = 1;
+    loop {
+        let done = async {
+            let mut tx = office.db.write().await?;
+            match mark {
+                Mark::Completed => bookings::complete(&mut tx, office, owner, id, &by(who), now).await?,
+                Mark::NoShow => bookings::no_show(&mut tx, office, owner, id, &by(who), now).await?,
+            };
+            Ok::<(), AgendaError>(tx.commit().await?)
+        };
+        match done.await {
+            Err(error) if error.is_collision() && tries < TRIES => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+/// Moves a session to another time of the owner's clock; both sides get a letter whose entry takes the place of the one before.
+///
+/// # Errors
+/// [`Fault::Taken`] where something else stands there; [`Fault::Past`]; [`Fault::NotFive`]; [`Fault::Over`] once it has begun.
+pub async fn move_to(
+    office: &Office,
+    owner: OwnerId,
+    id: BookingId,
+    to: NaiveDateTime,
+    who: AccountId,
+    now: Time,
+) -> Result<(), AgendaError> {
+    let mut tries = 1;
+    loop {
+        match moved(office, owner, id, to, who, now).await {
+            Err(error) if error.is_collision() && tries < TRIES => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+async fn moved(office: &Office, owner: OwnerId, id: BookingId, to: NaiveDateTime, who: AccountId, now: Time) -> Result<(), AgendaError> {
+    let mut tx = office.db.write().await?;
+    let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
+    let start = moment(to, zone);
+    if start.timestamp() % (60 * i64::from(domain::booking::TICK)) != 0 {
+        return Err(Fault::NotFive.into());
+    }
+    let moved = bookings::reschedule(&mut tx, office, owner, id, start, &by(who), now).await?;
+    if moved.from != moved.to {
+        letters::moved(&mut tx, office, &moved, now).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Writes down where a session is met and what the buyer is told. A place that was not told yet goes to the buyer by letter, once.
+///
+/// # Errors
+/// [`Fault::NotAnAddress`], [`Fault::TooMuchText`]; [`Fault::Over`] where the session is over.
+pub async fn tell(office: &Office, owner: OwnerId, id: BookingId, link: &str, notes: &str, now: Time) -> Result<(), AgendaError> {
+    let link = match link.trim() {
+        "" => None,
+        link => Some(HttpsUrl::parse(link).map_err(|_| Fault::NotAnAddress)?),
+    };
+    let notes = notes.trim().replace("\r\n", "\n");
+    if notes.chars().count() > MOST_NOTES {
+        return Err(Fault::TooMuchText.into());
+    }
+    let mut tries = 1;
+    loop {
+        match told(office, owner, id, link.as_ref(), &notes, now).await {
+            Err(error) if error.is_collision() && tries < TRIES => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+async fn told(office: &Office, owner: OwnerId, id: BookingId, link: Option<&HttpsUrl>, notes: &str, now: Time) -> Result<(), AgendaError> {
+    let mut tx: Tx = office.db.write().await?;
+    let mut booking = store::bookings::locked_booking(&mut tx, owner, id).await?.ok_or(AgendaError::NotFound)?;
+    let claim = store::bookings::get(&mut tx, owner, booking.claim).await?.ok_or(AgendaError::NotFound)?;
+    if claim.standing.state() != ClaimState::Booked {
+        return Err(Fault::Over.into());
+    }
+    let link = link.map(HttpsUrl::as_str);
+    if booking.meeting_url.as_deref() != link {
+        store::bookings::set_meeting(&mut tx, &mut booking, link).await?;
+        if let Some(link) = link {
+            letters::meeting(&mut tx, office, &booking, claim.session, link, now).await?;
+        }
+    }
+    store::bookings::set_notes(&mut tx, owner, id, notes, now).await?;
+    Ok(tx.commit().await?)
+}
+
+fn by(who: AccountId) -> By {
+    By { cause: Cause::Owner, actor: Some(who), note: None }
+}

@@ -1,0 +1,18 @@
+//! The producer's agenda: what is booked, what becomes of it, when the producer is away or open longer, and the ways out of it.
+
+mod act;
+mod error;
+mod export;
+mod feed;
+mod letters;
+mod read;
+mod session;
+mod stretches;
+
+pub use act::{Mark, mark, move_to, tell};
+pub use error::AgendaError;
+pub use export::export;
+pub use feed::{Feed, feed, new_feed, published, stop_feed};
+pub use read::agenda;
+pub use session::session;
+pub use stretches::{add_stretch, remove_stretch};

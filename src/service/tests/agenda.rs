@@ -1,0 +1,274 @@
+//! A producer's agenda: what is booked, marked, moved and told, and the stretches that take free times and never a booking.
+
+mod counter;
+
+use chrono::NaiveDateTime;
+use counter::services::common::at;
+use counter::{Counter, counters, hours, minutes};
+use domain::Time;
+use domain::agenda::{Asked, Fault, StretchForm, StretchKind, View};
+use domain::booking::{ClaimEvent, ClaimState};
+use domain::id::{AccountId, BookingId};
+use domain::sale::Cause;
+use service::agenda::{self, AgendaError, Mark};
+use service::products::calendar;
+
+const TEN: &str = "2026-03-09T10:00:00Z";
+const ELEVEN: &str = "2026-03-09T11:00:00Z";
+
+fn now() -> Time {
+    counter::services::now()
+}
+
+/// Counters that sell an hour, from nine to one o'clock of the producer's clock, which is three hours behind UTC.
+async fn open() -> Vec<Counter> {
+    let counters = counters().await;
+    for counter in &counters {
+        counter.sells("Hora", hours("America/Sao_Paulo", "6-13", 60)).await;
+    }
+    counters
+}
+
+fn who(counter: &Counter) -> AccountId {
+    AccountId(counter.owner.0)
+}
+
+fn clock(text: &str) -> NaiveDateTime {
+    text.parse().unwrap()
+}
+
+/// Recipient, text and calendar entry of all letters that have one, the first written first.
+async fn letters(counter: &Counter) -> Vec<(String, String, String)> {
+    let sql = "SELECT recipient, body_text, calendar FROM letters WHERE calendar IS NOT NULL ORDER BY created_at, id";
+    counter.office.db.read().await.unwrap().all(sql, vec![]).await.unwrap()
+}
+
+fn unfolded(calendar: &str) -> String {
+    calendar.replace("\r\n ", "")
+}
+
+async fn session(counter: &Counter, id: BookingId, now: Time) -> domain::agenda::Session {
+    agenda::session(&counter.office, counter.owner, id, now).await.unwrap()
+}
+
+fn is_refused<T: std::fmt::Debug>(result: Result<T, AgendaError>, fault: Fault) {
+    match result {
+        Err(AgendaError::Refused(found)) => assert_eq!(found, fault),
+        other => panic!("{other:?} is not {fault:?}"),
+    }
+}
+
+#[tokio::test]
+async fn the_days_of_an_agenda_hold_what_is_booked_and_what_is_held() {
+    for counter in open().await {
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        counter.held("hora", ELEVEN, now()).await;
+        let asked = Asked { day: Some("2026-03-11".parse().unwrap()), ..Asked::default() };
+        let week = agenda::agenda(&counter.office, counter.owner, asked, now()).await.unwrap();
+        assert_eq!((week.first.to_string(), week.last.to_string()), ("2026-03-09".into(), "2026-03-15".into()));
+        let told: Vec<_> = week.entries.iter().map(|entry| (entry.booking, entry.start, entry.state, entry.buyer.as_deref())).collect();
+        assert_eq!(
+            told,
+            [
+                (Some(booking.id), clock("2026-03-09T07:00:00"), ClaimState::Booked, Some("Bia Lima")),
+                (None, clock("2026-03-09T08:00:00"), ClaimState::Held, None)
+            ],
+            "on the owner's clock"
+        );
+        let later = agenda::agenda(&counter.office, counter.owner, asked, now() + minutes(15)).await.unwrap();
+        assert_eq!(later.entries.len(), 1, "what has lapsed is gone, whoever noticed");
+        let other = Asked { product: Some(domain::id::ProductId(uuid::Uuid::nil())), ..asked };
+        assert!(agenda::agenda(&counter.office, counter.owner, other, now()).await.unwrap().entries.is_empty());
+        let day = Asked { view: View::Day, day: Some("2026-03-10".parse().unwrap()), ..Asked::default() };
+        assert!(agenda::agenda(&counter.office, counter.owner, day, now()).await.unwrap().entries.is_empty());
+        // Another owner sees nothing of it.
+        let stranger = counter::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
+        assert!(agenda::agenda(&counter.office, stranger, asked, now()).await.unwrap().entries.is_empty());
+        assert!(matches!(agenda::session(&counter.office, stranger, booking.id, now()).await, Err(AgendaError::NotFound)));
+        let moved = agenda::move_to(&counter.office, stranger, booking.id, clock("2026-03-09T09:00:00"), who(&counter), now()).await;
+        assert!(matches!(moved, Err(AgendaError::NotFound)));
+        let told = agenda::tell(&counter.office, stranger, booking.id, "https://meet.example.org/a", "", now()).await;
+        assert!(matches!(told, Err(AgendaError::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn a_session_is_marked_once_and_not_before_it_begins() {
+    for counter in open().await {
+        let met = counter.booked("hora", TEN, 1, now()).await;
+        let missed = counter.booked("hora", ELEVEN, 2, now()).await;
+        let office = &counter.office;
+        is_refused(
+            agenda::mark(office, counter.owner, met.id, Mark::Completed, who(&counter), at(TEN) - minutes(1)).await,
+            Fault::NotBegun,
+        );
+        agenda::mark(office, counter.owner, met.id, Mark::Completed, who(&counter), at(TEN)).await.unwrap();
+        is_refused(agenda::mark(office, counter.owner, met.id, Mark::NoShow, who(&counter), at(ELEVEN)).await, Fault::Over);
+        agenda::mark(office, counter.owner, missed.id, Mark::NoShow, who(&counter), at(ELEVEN)).await.unwrap();
+        let (met, missed) = (session(&counter, met.id, at(ELEVEN)).await, session(&counter, missed.id, at(ELEVEN)).await);
+        assert_eq!((met.state, missed.state), (ClaimState::Completed, ClaimState::NoShow));
+        assert_eq!(met.can, domain::agenda::Can::default(), "nothing is left to do");
+        let last = met.history.last().unwrap();
+        assert_eq!((last.event, last.cause), (ClaimEvent::Complete, Cause::Owner));
+        counter.is_sound(at(ELEVEN)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_moves_tells_both_calendars_in_the_same_step() {
+    for counter in open().await {
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        counter.booked("hora", ELEVEN, 2, now()).await;
+        let office = &counter.office;
+        let to = |text: &'static str| agenda::move_to(office, counter.owner, booking.id, clock(text), who(&counter), now());
+        is_refused(to("2026-03-09T08:30:00").await, Fault::Taken);
+        is_refused(to("2026-02-09T08:30:00").await, Fault::Past);
+        is_refused(to("2026-03-10T08:32:00").await, Fault::NotFive);
+        assert!(letters(&counter).await.is_empty(), "nobody is told of what did not happen");
+        // Outside the hours: the producer may.
+        to("2026-03-10T20:05:00").await.unwrap();
+        to("2026-03-10T20:05:00").await.unwrap();
+        let letters = letters(&counter).await;
+        assert_eq!(letters.len(), 2, "to the time that it has, it does not move");
+        let buyers = &letters[0];
+        assert_eq!(buyers.0, "bia@example.com");
+        assert!(buyers.1.contains("2026-03-09 07:00") && buyers.1.contains("2026-03-10 20:05") && buyers.1.contains("America/Recife"));
+        for (_, _, entry) in &letters {
+            let entry = unfolded(entry);
+            for line in ["METHOD:REQUEST", "SEQUENCE:1", "DTSTART:20260310T230500Z", &format!("UID:{}", booking.uid)] {
+                assert!(entry.contains(line), "{line} in {entry}");
+            }
+        }
+        let session = session(&counter, booking.id, now()).await;
+        assert_eq!((session.start, session.bought_for), (clock("2026-03-10T20:05:00"), Some(clock("2026-03-09T07:00:00"))));
+        assert_eq!(session.guarantee.to_string(), "2026-03-16", "it counts from what was bought");
+        let moves: Vec<_> = session.history.iter().map(|told| told.event).filter(|event| *event == ClaimEvent::Reschedule).collect();
+        assert_eq!(moves.len(), 1);
+        assert_eq!(counter.free("hora", "2026-03-09", now()).await[..2], ["06:00", "07:00"], "the old time is free again");
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn the_times_that_a_session_can_move_to_leave_out_its_own() {
+    for counter in open().await {
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        let month = calendar::for_session(&counter.office, counter.owner, booking.id, None, None, now()).await.unwrap();
+        let day = month.days.iter().find(|day| day.day.to_string() == "2026-03-09").unwrap();
+        let starts: Vec<_> = day.slots.iter().map(|reading| reading.local.format("%H").to_string()).collect();
+        assert_eq!(starts, ["06", "08", "09", "10", "11", "12"]);
+    }
+}
+
+#[tokio::test]
+async fn where_a_session_is_met_is_told_once() {
+    for counter in open().await {
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        let tell = |link: &'static str, notes: &'static str| agenda::tell(&counter.office, counter.owner, booking.id, link, notes, now());
+        is_refused(tell("meet.example.org", "").await, Fault::NotAnAddress);
+        is_refused(tell("http://meet.example.org/a", "").await, Fault::NotAnAddress);
+        tell("https://meet.example.org/a", "Bring the three lines.\r\nAnd tea.").await.unwrap();
+        tell("https://meet.example.org/a", "Only tea.").await.unwrap();
+        let letters = letters(&counter).await;
+        assert_eq!(letters.len(), 1);
+        assert!(letters[0].1.contains("https://meet.example.org/a"));
+        let entry = unfolded(&letters[0].2);
+        assert!(entry.contains("SEQUENCE:1") && entry.contains("URL:https://meet.example.org/a"), "{entry}");
+        let session = session(&counter, booking.id, now()).await;
+        assert_eq!((session.meeting_link.as_deref(), session.notes.as_str()), (Some("https://meet.example.org/a"), "Only tea."));
+        agenda::mark(&counter.office, counter.owner, booking.id, Mark::Completed, who(&counter), at(TEN)).await.unwrap();
+        is_refused(tell("https://meet.example.org/b", "").await, Fault::Over);
+    }
+}
+
+fn stretch(kind: &str, day: &str, from: &str, until: &str) -> StretchForm {
+    StretchForm { kind: kind.into(), from_day: day.into(), from_time: from.into(), until_time: until.into(), ..StretchForm::default() }
+}
+
+#[tokio::test]
+async fn an_absence_takes_free_times_of_all_services_and_never_what_is_booked() {
+    for counter in open().await {
+        counter.sells("Outra", hours("UTC", "9-13", 60)).await;
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        let (held, secret) = counter.held("hora", ELEVEN, now()).await;
+        let away = stretch("away", "2026-03-09", "07:00", "12:00");
+        let inside = agenda::add_stretch(&counter.office, counter.owner, &away, now()).await.unwrap();
+        assert_eq!(inside, 1, "the session that stands inside is told");
+        assert_eq!(counter.free("hora", "2026-03-09", now()).await, ["06:00", "12:00"]);
+        assert_eq!(counter.free("outra", "2026-03-09", now()).await, ["09:00"], "on whatever clock its hours are");
+        let refused = counter.hold("hora", "2026-03-09T12:00:00Z", None, now()).await;
+        assert!(matches!(refused, Err(service::bookings::BookingError::NotOffered(_))), "nobody takes it by its address either");
+        // What was held before goes on.
+        counter.begin(held, &secret, now()).await.unwrap();
+        counter.confirm(held, 2, now()).await;
+        let day = Asked { view: View::Day, day: Some("2026-03-09".parse().unwrap()), ..Asked::default() };
+        let shown = agenda::agenda(&counter.office, counter.owner, day, now()).await.unwrap();
+        assert_eq!(shown.entries.len(), 2);
+        assert!(shown.entries.iter().all(|entry| entry.state == ClaimState::Booked));
+        assert_eq!((shown.stretches[0].kind, shown.stretches[0].sessions), (StretchKind::Away, 2));
+        assert_eq!(session(&counter, booking.id, now()).await.state, ClaimState::Booked);
+        let stranger = counter::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
+        let removed = agenda::remove_stretch(&counter.office, stranger, shown.stretches[0].id).await;
+        assert!(matches!(removed, Err(AgendaError::NotFound)));
+        agenda::remove_stretch(&counter.office, counter.owner, shown.stretches[0].id).await.unwrap();
+        assert_eq!(counter.free("hora", "2026-03-09", now()).await.len(), 5, "all but the two that are booked");
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn extra_hours_open_a_day_and_can_be_booked() {
+    for counter in open().await {
+        let extra = stretch("open", "2026-03-09", "20:00", "22:00");
+        agenda::add_stretch(&counter.office, counter.owner, &extra, now()).await.unwrap();
+        assert_eq!(counter.free("hora", "2026-03-09", now()).await[7..], ["20:00", "21:00"]);
+        counter.booked("hora", "2026-03-09T23:00:00Z", 1, now()).await;
+        assert_eq!(counter.free("hora", "2026-03-09", now()).await[7..], ["21:00"]);
+        is_refused(agenda::add_stretch(&counter.office, counter.owner, &stretch("away", "2026-02-01", "", ""), now()).await, Fault::Past);
+    }
+}
+
+#[tokio::test]
+async fn the_feed_is_behind_its_secret_alone_and_tells_of_what_is_called_off() {
+    for counter in open().await {
+        let office = &counter.office;
+        let kept = counter.booked("hora", TEN, 1, now()).await;
+        let off = counter.booked("hora", ELEVEN, 2, now()).await;
+        let secret = agenda::new_feed(office, counter.owner, now()).await.unwrap();
+        let mut tx = office.db.write().await.unwrap();
+        let by = store::bookings::By::cause(Cause::Owner);
+        service::bookings::cancel(&mut tx, office, counter.owner, off.id, &by, now()).await.unwrap();
+        tx.commit().await.unwrap();
+        let file = unfolded(&agenda::published(office, secret.reveal(), now()).await.unwrap());
+        assert_eq!(file.matches("BEGIN:VEVENT").count(), 2, "{file}");
+        assert!(file.contains(&format!("UID:{}", kept.uid)) && file.contains(&format!("UID:{}", off.uid)));
+        assert_eq!((file.matches("STATUS:CONFIRMED").count(), file.matches("STATUS:CANCELLED").count()), (1, 1));
+        assert_eq!(file, unfolded(&agenda::published(office, secret.reveal(), now() + minutes(5)).await.unwrap()), "nothing changed");
+        assert!(!counter.contains(secret.reveal()).await, "only its hash is kept");
+        let second = agenda::new_feed(office, counter.owner, now()).await.unwrap();
+        assert!(matches!(agenda::published(office, secret.reveal(), now()).await, Err(AgendaError::NotFound)));
+        agenda::published(office, second.reveal(), now()).await.unwrap();
+        agenda::stop_feed(office, counter.owner).await.unwrap();
+        assert!(matches!(agenda::published(office, second.reveal(), now()).await, Err(AgendaError::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn the_table_of_sessions_says_who_did_not_come_and_holds_no_formula() {
+    for counter in open().await {
+        let office = &counter.office;
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        agenda::mark(office, counter.owner, booking.id, Mark::NoShow, who(&counter), at(TEN)).await.unwrap();
+        let sql = "UPDATE bookings SET buyer_name = '=1+1' WHERE owner_id = $1";
+        let mut tx = office.db.write().await.unwrap();
+        tx.run(sql, vec![counter.owner.0.into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let table = agenda::export(office, counter.owner, (None, None), now()).await.unwrap();
+        let lines: Vec<&str> = table.lines().collect();
+        assert_eq!(lines[0], "start,end,time_zone,service,buyer,email,state,meeting_link");
+        assert_eq!(lines[1], "2026-03-09 07:00,2026-03-09 08:00,America/Sao_Paulo,Hora,'=1+1,bia@example.com,no_show,");
+        assert_eq!(lines.len(), 2);
+        let none = agenda::export(office, counter.owner, (Some("2026-04-01".parse().unwrap()), None), now()).await.unwrap();
+        assert_eq!(none.lines().count(), 1);
+    }
+}
