@@ -71,6 +71,12 @@ pub enum Problem {
     /// The time in which a booked session can be changed is over.
     #[error("too late")]
     TooLate,
+    /// The day has free times: nobody has to wait for it.
+    #[error("not full")]
+    NotFull,
+    /// The service has no times on that day.
+    #[error("no hours")]
+    NoHours,
     /// It was called off, or nothing is left of it.
     #[error("over")]
     Over,
@@ -133,6 +139,8 @@ impl Problem {
             Self::TooLong => words::problem_too_long(language),
             Self::TooLate => words::problem_too_late(language),
             Self::Over => words::problem_over(language),
+            Self::NotFull => words::problem_not_full(language),
+            Self::NoHours => words::problem_no_hours(language),
             Self::Agenda(fault) => fault.sentence(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
@@ -148,7 +156,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::TooManyAttempts | Self::TooManyPictures => 429,
             Self::Unavailable(_) | Self::Offline | Self::PicturesBusy => 503,
-            Self::TooLate | Self::Over => 409,
+            Self::TooLate | Self::Over | Self::NotFull | Self::NoHours => 409,
             Self::Stale(_) | Self::NotNow(_) | Self::Fixed(_) | Self::TooManyLinks | Self::TooManyProducts | Self::Taken | Self::Lapsed => {
                 409
             }
@@ -232,6 +240,7 @@ mod from_below {
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
+    use service::waiting::WaitError;
     use store::StoreError;
 
     impl From<StoreError> for Problem {
@@ -295,6 +304,20 @@ mod from_below {
                 BookingError::Paying | BookingError::NotNow(_) => Self::Taken,
                 BookingError::Lapsed => Self::Lapsed,
                 BookingError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<WaitError> for Problem {
+        fn from(error: WaitError) -> Self {
+            match error {
+                WaitError::NotFound => Self::NotFound,
+                WaitError::NotFull => Self::NotFull,
+                WaitError::NoHours => Self::NoHours,
+                WaitError::Address => Self::Fields(vec![(domain::account::Field::Email, domain::account::Fault::NotAnAddress)]),
+                WaitError::TooOften => Self::TooManyAttempts,
+                WaitError::Over => Self::Lapsed,
+                WaitError::Store(error) => error.into(),
             }
         }
     }

@@ -188,6 +188,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(abandon(house.clone()));
     tokio::spawn(lapse(house.clone()));
     tokio::spawn(remind(house.clone()));
+    tokio::spawn(offer(house.clone()));
     tokio::spawn(count_visits(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
     listen::listen(listener, router(house.clone()), Limits { head: HEAD, farewell: FAREWELL }, stop_signal()).await;
@@ -229,6 +230,7 @@ async fn sweep(house: House) {
         let swept = async {
             let mut tx = house.office.db.write().await?;
             store::sessions::sweep(&mut tx, house.clock.now()).await?;
+            store::waiting::sweep(&mut tx, house.clock.now()).await?;
             tx.commit().await
         };
         if let Err(error) = swept.await {
@@ -261,6 +263,16 @@ async fn abandon(house: House) {
             tracing::warn!("abandoning started sales: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Every five seconds, times that have come free are offered to those who wait for them.
+async fn offer(house: House) {
+    loop {
+        if let Err(error) = service::waiting::work(&house.office, house.clock.now()).await {
+            tracing::warn!("offering times to those who wait: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(5)).await;
     }
 }
 

@@ -95,7 +95,8 @@ pub async fn join(office: &Office, slug: &str, day: NaiveDate, zone: &str, asks:
     }
     let mut tx = office.db.read().await?;
     let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
-    let zone = parse_zone(zone).filter(|_| zone_exists(zone)).or_else(|| parse_zone(sessions.schedule.zone())).ok_or(WaitError::NotFound)?;
+    let zone =
+        parse_zone(zone).filter(|_| zone_exists(zone)).or_else(|| parse_zone(sessions.schedule.zone())).ok_or(WaitError::NotFound)?;
     let window = span_of_days(day, day, zone);
     let last = day_of(now, zone) + chrono::Days::new(u64::from(sessions.schedule.ahead()) + 1);
     if window.to <= now || day > last {

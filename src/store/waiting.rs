@@ -39,7 +39,8 @@ pub struct Offer {
     pub until: Time,
 }
 
-const COLUMNS: &str = "owner_id, id, product_id, slug, day, zone, ends_at, email, language, link, offer, claim_id, slot_from, offered_until, made_at";
+const COLUMNS: &str =
+    "owner_id, id, product_id, slug, day, zone, ends_at, email, language, link, offer, claim_id, slot_from, offered_until, made_at";
 
 #[derive(FromRow)]
 struct Row {

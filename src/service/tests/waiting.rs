@@ -55,14 +55,19 @@ async fn a_time_that_comes_free_is_first_theirs_who_waited_longest_and_then_ever
         assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 0);
         cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
         let nodes = counter.nodes().await;
-        let (one, two) = futures::join!(waiting::work(office, now() + minutes(4)), waiting::work(nodes.last().unwrap(), now() + minutes(4)));
+        let (one, two) =
+            futures::join!(waiting::work(office, now() + minutes(4)), waiting::work(nodes.last().unwrap(), now() + minutes(4)));
         assert_eq!(one.unwrap() + two.unwrap(), 1, "one time, one of them");
         assert!(counter.hold(SLUG, "2026-03-12T10:00:00Z", None, now() + minutes(18)).await.is_err(), "it is hers alone");
         let mine = token(&counter, "eva@example.com", "A time is free").await;
         let behind = waiting::behind(office, &mine, now() + minutes(5)).await.unwrap();
         assert_eq!(behind.offer.unwrap(), (counter.claim(sold[0].claim).await.session, now() + minutes(19)));
         let letter = letters(&counter, "eva@example.com").await.pop().unwrap();
-        assert!(letter.body_text.contains("2026-03-12 11:00 (Europe/Rome)") && letter.body_text.contains("Until 2026-03-09 13:19"), "{}", letter.body_text);
+        assert!(
+            letter.body_text.contains("2026-03-12 11:00 (Europe/Rome)") && letter.body_text.contains("Until 2026-03-09 13:19"),
+            "{}",
+            letter.body_text
+        );
         // Not taken: public, and not offered to the next.
         assert_eq!(waiting::work(office, now() + minutes(20)).await.unwrap(), 0);
         assert!(matches!(waiting::choose(office, &mine, now() + minutes(20)).await, Err(WaitError::Over)));
