@@ -62,21 +62,23 @@ CREATE TABLE waiting (
     id UUID NOT NULL,
     product_id UUID NOT NULL,
     slug TEXT NOT NULL,
-    -- days since 1970, by the clock of the reader's zone
+    -- days since 1970, by the clock of the reader's zone, and its end
     day BIGINT NOT NULL,
     zone TEXT NOT NULL,
-    -- the end of that day
     ends_at BIGINT NOT NULL,
     email TEXT NOT NULL,
     language TEXT NOT NULL,
-    -- of the secret in their letters
+    -- of the secret in their first letter, and of the one in the letter that offers a time
     link BYTES NOT NULL,
-    made_at BIGINT NOT NULL,
-    -- the claim that is kept for them, and until when
+    offer BYTES,
+    -- what is kept for them, and until when; a time is offered once, and to one
     claim_id UUID,
+    slot_from BIGINT,
     offered_until BIGINT,
+    made_at BIGINT NOT NULL,
     PRIMARY KEY (owner_id, id)
 );
 CREATE UNIQUE INDEX waiting_link ON waiting (link);
+CREATE UNIQUE INDEX waiting_offer ON waiting (offer) WHERE offer IS NOT NULL;
 CREATE UNIQUE INDEX waiting_once ON waiting (owner_id, product_id, day, zone, email);
 CREATE INDEX waiting_day ON waiting (ends_at);

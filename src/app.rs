@@ -2,7 +2,7 @@
 
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
 use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
-use crate::booked::pages::{BookingPage, CancelPage, TimePage};
+use crate::booked::pages::{BookingPage, CancelPage, TimePage, WaitingPage};
 use crate::booking::pages::{MarketPage, SalesPagePage};
 use crate::checkout::pages::{BankPage, CheckoutPage, PaidPage};
 use crate::dev::pages::{LetterPage, LettersPage};
@@ -152,6 +152,7 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("booking"), ParamSegment("token")) view={Lazy::<BookingPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("booking"), ParamSegment("token"), StaticSegment("time")) view={Lazy::<TimePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("booking"), ParamSegment("token"), StaticSegment("cancel")) view={Lazy::<CancelPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("waiting"), ParamSegment("token")) view={Lazy::<WaitingPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail")) view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
             </Routes>

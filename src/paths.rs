@@ -173,6 +173,11 @@ pub fn booking_cancel_unused(token: &str, session: BookingId) -> String {
     format!("/booking/{token}/cancel?session={session}&unused=1")
 }
 
+/// Behind a link of the waiting list.
+pub fn waiting(token: &str) -> String {
+    format!("/waiting/{token}")
+}
+
 /// A session as a file for calendars.
 pub fn booking_file(token: &str, session: Option<BookingId>) -> String {
     let session = session.map(|id| id.to_string()).unwrap_or_default();

@@ -83,6 +83,12 @@ pub enum Problem {
     /// The time in which a booked session can be changed is over.
     #[error("too late")]
     TooLate,
+    /// The day has free times: nobody has to wait for it.
+    #[error("not full")]
+    NotFull,
+    /// The service has no times on that day.
+    #[error("no hours")]
+    NoHours,
     /// It was called off, or nothing is left of it.
     #[error("over")]
     Over,
@@ -140,6 +146,8 @@ impl Problem {
             Self::TooManyLinks => words::problem_too_many_links(language),
             Self::TooManyProducts => words::problem_too_many_products(language),
             Self::TooLong => words::problem_too_long(language),
+            Self::NotFull => words::problem_not_full(language),
+            Self::NoHours => words::problem_no_hours(language),
             Self::Agenda(fault) => fault.sentence(language),
             Self::TooLate => words::problem_too_late(language),
             Self::Over => words::problem_over(language),
@@ -170,7 +178,9 @@ impl Problem {
             | Self::Paying
             | Self::NoPayments
             | Self::TooLate
-            | Self::Over => 409,
+            | Self::Over
+            | Self::NotFull
+            | Self::NoHours => 409,
             Self::WrongCredentials
             | Self::NotConfirmed
             | Self::DeadLink
@@ -258,6 +268,7 @@ mod from_below {
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
+    use service::waiting::WaitError;
     use store::StoreError;
 
     impl From<StoreError> for Problem {
@@ -337,6 +348,20 @@ mod from_below {
                     Self::Checkout(vec![Fault { field: Field::Whole, reason: Reason::TooOld }])
                 }
                 BuyError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<WaitError> for Problem {
+        fn from(error: WaitError) -> Self {
+            match error {
+                WaitError::NotFound => Self::NotFound,
+                WaitError::NotFull => Self::NotFull,
+                WaitError::NoHours => Self::NoHours,
+                WaitError::Address => Self::Fields(vec![(domain::account::Field::Email, domain::account::Fault::NotAnAddress)]),
+                WaitError::TooOften => Self::TooManyAttempts,
+                WaitError::Over => Self::Lapsed,
+                WaitError::Store(error) => error.into(),
             }
         }
     }

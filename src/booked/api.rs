@@ -2,20 +2,24 @@
 //! without scripts.
 
 use crate::problem::Problem;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use domain::Time;
 use domain::booking::BookedPage;
 use domain::id::BookingId;
 use domain::product::view::Month;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
+use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 use {
     crate::paths,
+    crate::server::booked::remember_hold,
     crate::server::caller::{asked, request},
+    domain::calendar::local,
     service::booked,
     service::checkout::{self, By},
+    service::waiting::{self as list, WaitError},
 };
 
 /// A booking's page; nothing where its secret was never given to anybody. `session` names another session of the same purchase.
@@ -97,5 +101,50 @@ pub async fn write_to_buyer(session: BookingId, body: String, back: Option<Strin
     if let Some(back) = back {
         leptos_axum::redirect(paths::inside(&back));
     }
+    Ok(())
+}
+
+/// What somebody waits for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingFor {
+    pub service: String,
+    pub slug: String,
+    pub day: NaiveDate,
+    pub zone: String,
+    /// The time that is kept for them, and until when, by the clock of that zone.
+    pub offer: Option<(NaiveDateTime, NaiveDateTime)>,
+}
+
+/// What is behind a link of the waiting list; nothing where nobody waits there.
+#[server(prefix = "/do", endpoint = "waiting", input = Json)]
+pub async fn waiting(token: String) -> Result<Option<WaitingFor>, Problem> {
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
+    match list::behind(&house.office, &token, house.clock.now()).await {
+        Err(WaitError::NotFound) => Ok(None),
+        behind => {
+            let behind = behind?;
+            let offer = behind.offer.map(|(slot, until)| (local(slot.start, &behind.zone), local(until, &behind.zone)));
+            Ok(Some(WaitingFor { service: behind.service, slug: behind.slug, day: behind.day, zone: behind.zone, offer }))
+        }
+    }
+}
+
+/// Takes the time that was kept: from now on it is this visitor's hold.
+#[server(prefix = "/do", endpoint = "choose_waiting")]
+pub async fn choose_waiting(token: String) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    let (secret, slug) = list::choose(&house.office, &token, house.clock.now()).await?;
+    remember_hold(&house, secret.reveal());
+    leptos_axum::redirect(&paths::sales_page(&slug));
+    Ok(())
+}
+
+/// Leaves the list.
+#[server(prefix = "/do", endpoint = "leave_waiting")]
+pub async fn leave_waiting(token: String) -> Result<(), Problem> {
+    let (house, _) = request()?;
+    list::leave(&house.office, &token, house.clock.now()).await?;
+    leptos_axum::redirect(&paths::waiting(&token));
     Ok(())
 }

@@ -19,6 +19,7 @@ domain::texts! {
         | "{producer} dirá aquí, y por correo, dónde os encontráis."
         | "{producer} vai dizer aqui, e por e-mail, onde vocês se encontram."
         | "{producer} dirà qui, e per e-mail, dove vi incontrate.";
+    notes(producer: &str): "{producer} tells you" | "{producer} te dice" | "{producer} avisa" | "{producer} ti dice";
     add_to_calendar: "Add to calendar" | "Añadir al calendario" | "Adicionar ao calendário" | "Aggiungi al calendario";
     move_it: "Choose another time" | "Elegir otra hora" | "Escolher outro horário" | "Scegli un altro orario";
     call_off: "Call off" | "Cancelar" | "Cancelar" | "Annulla";
@@ -49,10 +50,10 @@ domain::texts! {
     give_up: "Give them up" | "Renunciar a ellas" | "Abrir mão delas" | "Rinuncia";
     messages(producer: &str): "Messages with {producer}" | "Mensajes con {producer}" | "Mensagens com {producer}" | "Messaggi con {producer}";
     missing: "No booking is behind this link" | "No hay ninguna reserva tras este enlace" | "Não há nenhum agendamento neste link" | "Dietro questo link non c’è nessuna prenotazione";
-    missing_why: "Perhaps it was not copied whole. Open it from the newest letter about your booking; every one of them has a link that works."
-        | "Quizá no se copió entero. Ábrelo desde la carta más reciente sobre tu reserva: todas llevan un enlace que funciona."
-        | "Talvez não tenha sido copiado inteiro. Abra-o pela mensagem mais recente sobre o seu agendamento: todas têm um link que funciona."
-        | "Forse non è stato copiato per intero. Aprilo dalla lettera più recente sulla tua prenotazione: ognuna ha un link che funziona.";
+    missing_why: "Perhaps it was not copied whole. Open it from a letter about your booking: the links in them go on working."
+        | "Quizá no se copió entero. Ábrelo desde una carta sobre tu reserva: sus enlaces siguen funcionando."
+        | "Talvez não tenha sido copiado inteiro. Abra-o por uma mensagem sobre o seu agendamento: os links delas continuam funcionando."
+        | "Forse non è stato copiato per intero. Aprilo da una lettera sulla tua prenotazione: i link continuano a funzionare.";
     to_market: "To the market" | "Al mercado" | "Ao mercado" | "Al mercato";
     choose: "Choose a time" | "Elegir una hora" | "Escolher um horário" | "Scegli un orario";
     now_at(when: &str): "Your session is on {when}. It stays yours until you choose another time here."
@@ -90,4 +91,21 @@ domain::texts! {
         | "La garanzia è finita: per questa sessione non viene restituito nulla.";
     call_off_with(sum: &str): "Call off and get {sum} back" | "Cancelar y recibir {sum}" | "Cancelar e receber {sum} de volta" | "Annulla e ricevi {sum}";
     call_off_without: "Call off without money back" | "Cancelar sin devolución" | "Cancelar sem reembolso" | "Annulla senza rimborso";
+    waiting_list: "Waiting list" | "Lista de espera" | "Lista de espera" | "Lista d’attesa";
+    kept_for_you(start: &str, until: &str): "This time is kept for you alone until {until}: {start}."
+        | "Esta hora se guarda solo para ti hasta las {until}: {start}."
+        | "Este horário está guardado só para você até {until}: {start}."
+        | "Questo orario è tenuto solo per te fino alle {until}: {start}.";
+    choose_it: "Choose this time" | "Elegir esta hora" | "Escolher este horário" | "Scegli questo orario";
+    you_wait(day: &str): "You wait for a time on {day}. You get a letter when one comes free."
+        | "Esperas una hora para el {day}. Recibirás una carta cuando quede una libre."
+        | "Você espera um horário em {day}. Você recebe uma mensagem quando um ficar livre."
+        | "Sei in attesa di un orario per {day}. Ricevi una lettera quando se ne libera uno.";
+    see_times: "See the free times" | "Ver las horas libres" | "Ver os horários livres" | "Vedi gli orari liberi";
+    leave_list: "Leave the list" | "Salir de la lista" | "Sair da lista" | "Lascia la lista";
+    not_waiting: "You are on no list here" | "No estás en ninguna lista" | "Você não está em nenhuma lista" | "Non sei in nessuna lista";
+    not_waiting_why: "You have left it, have chosen your time, or the day is over. Nothing is kept for you."
+        | "Has salido de ella, has elegido tu hora o el día ha pasado. No se guarda nada para ti."
+        | "Você saiu dela, escolheu seu horário ou o dia passou. Nada está guardado para você."
+        | "L’hai lasciata, hai scelto il tuo orario o il giorno è passato. Nulla è tenuto per te.";
 }

@@ -11,6 +11,7 @@ use leptos::server_fn::codec::Json;
 use {
     crate::server::caller::{cookie, request},
     service::products::{calendar, market as market_place},
+    service::waiting::Asks,
 };
 
 /// A page of what is on sale, listed and asked for.
@@ -35,4 +36,15 @@ pub async fn free_times(slug: String, month: Option<NaiveDate>, zone: Option<Str
     // Who holds a time sees it among the free ones.
     let secret = cookie(&parts, house.config.hold_cookie());
     Ok(calendar::for_visitor(&house.office, &slug, month, zone.as_deref(), secret.as_deref(), house.clock.now()).await?)
+}
+
+/// Puts an address on the waiting list of a full day, by the clock of `zone`.
+#[server(prefix = "/do", endpoint = "join_waiting")]
+pub async fn join_waiting(slug: String, day: NaiveDate, zone: String, email: String) -> Result<(), Problem> {
+    let (house, parts) = request()?;
+    let address = house.config.client_address(&parts);
+    let asks = Asks { email: &email, language: crate::server::caller::language(&parts), address: &address };
+    service::waiting::join(&house.office, &slug, day, &zone, asks, house.clock.now()).await?;
+    leptos_axum::redirect(&format!("{}?day={day}&waits=1#wait", crate::paths::sales_page(&slug)));
+    Ok(())
 }

@@ -66,4 +66,16 @@ domain::texts! {
         | "Os horários livres e a reserva ficam no site do produtor, {host}."
         | "Orari liberi e prenotazione si trovano sul sito del produttore, {host}.";
     go_there(host: &str): "Go to {host}" | "Ir a {host}" | "Ir para {host}" | "Vai a {host}";
+    wait: "Is the day you want full?" | "¿Está lleno el día que quieres?" | "O dia que você quer está cheio?" | "Il giorno che vuoi è pieno?";
+    wait_why: "Leave your address: when a time comes free on that day you get a letter, and for 15 minutes the time is yours alone."
+        | "Deja tu dirección: cuando quede libre una hora de ese día recibirás una carta, y durante 15 minutos será solo tuya."
+        | "Deixe seu endereço: quando um horário desse dia ficar livre você recebe uma mensagem, e por 15 minutos ele é só seu."
+        | "Lascia il tuo indirizzo: quando si libera un orario di quel giorno ricevi una lettera, e per 15 minuti è solo tuo.";
+    wait_day: "Day" | "Día" | "Dia" | "Giorno";
+    wait_email: "E-mail" | "Correo" | "E-mail" | "E-mail";
+    wait_send: "Wait for this day" | "Esperar este día" | "Esperar este dia" | "Aspetta questo giorno";
+    wait_done: "You are on the list. Look at your mail: the letter tells how to leave it."
+        | "Estás en la lista. Mira tu correo: la carta dice cómo salir de ella."
+        | "Você está na lista. Veja seu e-mail: a mensagem diz como sair dela."
+        | "Sei nella lista. Guarda la posta: la lettera dice come lasciarla.";
 }

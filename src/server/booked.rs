@@ -8,6 +8,7 @@ use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::id::BookingId;
+use leptos::prelude::use_context;
 use serde::Deserialize;
 use service::booked;
 
@@ -17,6 +18,13 @@ pub const PATH: &str = "/booking/{token}/session.ics";
 /// The route of [`PATH`].
 pub fn routes() -> Router<House> {
     Router::new().route(PATH, get(file))
+}
+
+/// Lets the visitor keep the secret of their hold, with the present answer.
+pub fn remember_hold(house: &House, secret: &str) {
+    if let (Some(response), Some(cookie)) = (use_context::<leptos_axum::ResponseOptions>(), house.config.remember_hold(secret)) {
+        response.append_header(header::SET_COOKIE, cookie);
+    }
 }
 
 #[derive(Deserialize)]

@@ -202,6 +202,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(lapse(house.clone()));
     tokio::spawn(settle(house.clone()));
     tokio::spawn(remind(house.clone()));
+    tokio::spawn(offer(house.clone()));
     tokio::spawn(count_visits(house.clone()));
     tokio::spawn(read_calendars(house.clone()));
     tracing::info!("listening on {}", house.config.public_url);
@@ -244,6 +245,7 @@ async fn sweep(house: House) {
         let swept = async {
             let mut tx = house.office.db.write().await?;
             store::sessions::sweep(&mut tx, house.clock.now()).await?;
+            store::waiting::sweep(&mut tx, house.clock.now()).await?;
             tx.commit().await
         };
         if let Err(error) = swept.await {
@@ -287,6 +289,16 @@ async fn abandon(house: House) {
             tracing::warn!("abandoning started sales: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Every five seconds, times that have come free are offered to those who wait for them.
+async fn offer(house: House) {
+    loop {
+        if let Err(error) = service::waiting::work(&house.office, house.clock.now()).await {
+            tracing::warn!("offering times to those who wait: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(5)).await;
     }
 }
 

@@ -26,3 +26,4 @@ pub mod rates;
 pub mod sales;
 pub mod secret;
 pub mod synth;
+pub mod waiting;

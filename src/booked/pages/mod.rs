@@ -4,10 +4,12 @@ mod booking;
 mod cancel;
 mod missing;
 mod time;
+mod waiting;
 
 pub use booking::BookingPage;
 pub use cancel::CancelPage;
 pub use time::TimePage;
+pub use waiting::WaitingPage;
 
 use crate::booked::api::booked;
 use crate::problem::Problem;
@@ -17,7 +19,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-crate::room::room!(booked: BookingPage, CancelPage, TimePage);
+crate::room::room!(booked: BookingPage, CancelPage, TimePage, WaitingPage);
 
 /// What the address of such a page says: the secret, which session of the purchase, and the zone of its times.
 #[derive(Clone, Copy)]

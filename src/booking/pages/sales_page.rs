@@ -2,6 +2,7 @@
 
 mod elsewhere;
 mod times;
+mod waiting;
 
 use super::zone::readers_zone;
 use crate::booking::api::sales_page;
@@ -21,6 +22,7 @@ use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use serde_json::{Value, json};
 use times::FreeTimes;
+use waiting::WaitForDay;
 
 /// A service on sale; any other address leads nowhere.
 #[component]
@@ -51,7 +53,14 @@ fn drawn(page: &SalesPage, origin: &str, zone: Signal<Option<String>>, language:
     let offer = Offer::from(page);
     let slug = page.slug.clone();
     let body = match &page.place {
-        Shown::Own(blocks) => own_page(&offer, blocks, Stage::Public, language, || view! { <FreeTimes slug zone /> }.into_any()),
+        Shown::Own(blocks) => own_page(&offer, blocks, Stage::Public, language, || {
+            let waited = slug.clone();
+            view! {
+                <FreeTimes slug zone />
+                <WaitForDay slug=waited zone />
+            }
+            .into_any()
+        }),
         Shown::External(url) => external_page(&offer, &page.description, Stage::Public, language, way(url, language)),
     };
     let description = Rich::parse(&page.description).plain();

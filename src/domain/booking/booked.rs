@@ -29,6 +29,8 @@ pub struct BookedPage {
     pub producers_zone: String,
     /// Where it is met, once the producer has said so.
     pub meeting: Option<String>,
+    /// What else the producer tells; empty where nothing.
+    pub notes: String,
     /// What was paid, with interest, and what of it has gone back.
     pub paid: Money,
     pub back: i64,

@@ -43,6 +43,7 @@ pub async fn page(
         sessions.push(Sibling { booking: one.id, state: claim.standing.state(), start, starts: local(start, &zone) });
     }
     sessions.sort_by_key(|session| session.start);
+    let told = bookings::notes(&mut tx, owner, booking.id).await?.unwrap_or_default();
     let written = messages::of_booking(&mut tx, owner, booking.id, SHOWN).await?;
     let messages = written.into_iter().map(|message| Message {
         at: message.at,
@@ -71,7 +72,8 @@ pub async fn page(
         ends: local(claim.session.end, &zone),
         producers: local(start, &parties.account.time_zone),
         producers_zone: parties.account.time_zone.clone(),
-        meeting: booking.meeting_url.clone(),
+        meeting: told.meeting_link,
+        notes: told.notes,
         paid: Money::new(checkout.gross.minor + checkout.surcharge, currency),
         back: with_surcharge(terms.refunded, is_whole(0)).minor,
         guarantee: (now < terms.guarantee_until && terms.ended_at.is_none())

@@ -130,6 +130,28 @@ fn reminder(service: &str, slot: Slot, reader: Party<'_>, other: &str, is_soon: 
     Content { language, subject, paragraphs, button: Some(button), closing: else_tell(language).into() }
 }
 
+/// Says to somebody that they are on the list of a full day, and how to leave it.
+pub fn waits(office: &Office, language: Language, service: &str, day: &str, link: &Secret) -> Content {
+    Content {
+        language,
+        subject: waits_subject(language, service),
+        paragraphs: vec![waits_why(language, service, day)],
+        button: Some((waits_button(language).into(), format!("{}/waiting/{}", office.public_url, link.reveal()))),
+        closing: waits_not_you(language).into(),
+    }
+}
+
+/// Offers a time to somebody who waited; `until` by the clock of their zone.
+pub fn came_free(office: &Office, language: Language, service: &str, (start, zone): (&str, &str), until: &str, link: &Secret) -> Content {
+    Content {
+        language,
+        subject: free_subject(language, service),
+        paragraphs: vec![free_why(language, service, start, zone), free_until(language, until, zone)],
+        button: Some((free_button(language).into(), format!("{}/waiting/{}", office.public_url, link.reveal()))),
+        closing: free_else(language).into(),
+    }
+}
+
 fn to_agenda(office: &Office, language: Language) -> (String, String) {
     (agenda(language).into(), format!("{}/agenda", office.public_url))
 }
@@ -195,4 +217,22 @@ texts! {
         | "você encontra {other} para “{service}” em {start} ({zone})."
         | "incontri {other} per «{service}» il {start} ({zone}).";
     else_tell: "Should you not be able to come, say so on that page." | "Si no puedes acudir, dilo en esa página." | "Se não puder comparecer, avise nessa página." | "Se non puoi esserci, dillo in quella pagina.";
+    waits_subject(service: &str): "You wait for “{service}”" | "Esperas por «{service}»" | "Você espera por “{service}”" | "Sei in attesa di «{service}»";
+    waits_why(service: &str, day: &str): "you are on the list for “{service}” on {day}. When a time comes free on that day, you get a letter, and for 15 minutes the time is yours alone."
+        | "estás en la lista de «{service}» para el {day}. Si queda libre una hora de ese día, recibirás una carta y durante 15 minutos la hora será solo tuya."
+        | "você está na lista de “{service}” para {day}. Quando um horário desse dia ficar livre, você recebe uma mensagem e, por 15 minutos, o horário é só seu."
+        | "sei nella lista di «{service}» per il {day}. Quando un orario di quel giorno si libera ricevi una lettera e per 15 minuti l’orario è solo tuo.";
+    waits_button: "See or leave the list" | "Ver la lista o salir de ella" | "Ver a lista ou sair dela" | "Vedi o lascia la lista";
+    waits_not_you: "If it was not you who asked, leave the list by this link, or do nothing: nothing is booked by it." | "Si no lo pediste tú, sal de la lista con este enlace o no hagas nada: así no se reserva nada." | "Se não foi você que pediu, saia da lista por este link ou não faça nada: nada é agendado com isso." | "Se non l’hai chiesto tu, lascia la lista con questo link o non fare nulla: così non si prenota nulla.";
+    free_subject(service: &str): "A time is free: {service}" | "Hay una hora libre: {service}" | "Há um horário livre: {service}" | "C’è un orario libero: {service}";
+    free_why(service: &str, start: &str, zone: &str): "a time for “{service}” has come free: {start} ({zone})."
+        | "ha quedado libre una hora de «{service}»: {start} ({zone})."
+        | "um horário de “{service}” ficou livre: {start} ({zone})."
+        | "si è liberato un orario di «{service}»: {start} ({zone}).";
+    free_until(until: &str, zone: &str): "Until {until} ({zone}) it is yours alone; after that everybody can choose it."
+        | "Hasta el {until} ({zone}) es solo tuya; después puede elegirla cualquiera."
+        | "Até {until} ({zone}) ele é só seu; depois, qualquer pessoa pode escolhê-lo."
+        | "Fino al {until} ({zone}) è solo tuo; poi può sceglierlo chiunque.";
+    free_button: "Choose this time" | "Elegir esta hora" | "Escolher este horário" | "Scegli questo orario";
+    free_else: "If you do not want it any more, leave the list there: then it is free for others at once." | "Si ya no la quieres, sal de la lista ahí: así queda libre para otros de inmediato." | "Se não quiser mais, saia da lista ali: assim ele fica livre para outros na hora." | "Se non lo vuoi più, lascia la lista lì: così è subito libero per altri.";
 }

@@ -80,6 +80,14 @@ domain::texts! {
         | "Según las reglas de este servicio ya es tarde para eso. No se ha cambiado nada."
         | "Pelas regras deste serviço, já é tarde para isso. Nada foi alterado."
         | "Secondo le regole di questo servizio è troppo tardi. Non è cambiato nulla.";
+    problem_not_full: "That day still has free times: choose one of them above."
+        | "Ese día todavía tiene horas libres: elige una arriba."
+        | "Esse dia ainda tem horários livres: escolha um deles acima."
+        | "Quel giorno ha ancora orari liberi: scegline uno qui sopra.";
+    problem_no_hours: "There are no times on that day, so there is nothing to wait for. Choose another day."
+        | "Ese día no hay horas, así que no hay nada que esperar. Elige otro día."
+        | "Não há horários nesse dia, então não há o que esperar. Escolha outro dia."
+        | "In quel giorno non ci sono orari, quindi non c’è nulla da aspettare. Scegli un altro giorno.";
     problem_over: "It was called off before, or nothing is left of it. Nothing was changed."
         | "Ya estaba cancelado o no queda nada. No se ha cambiado nada."
         | "Já estava cancelado ou não resta nada. Nada foi alterado."

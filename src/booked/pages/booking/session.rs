@@ -34,6 +34,7 @@ pub(super) fn card(page: &BookedPage, token: &str, zones: Resource<Result<Vec<St
             </div>
             {zone(page, zones, language)}
             {meeting(page, language)}
+            {notes(page, language)}
             {ways(page, token, language)}
         </section>
     }
@@ -94,6 +95,21 @@ fn meeting(page: &BookedPage, language: Language) -> AnyView {
         None if page.has_begun => ().into_any(),
         None => view! { <p class="hint">{words::no_meeting_yet(language, &page.producer)}</p> }.into_any(),
     }
+}
+
+/// What the producer tells besides.
+fn notes(page: &BookedPage, language: Language) -> AnyView {
+    let lines: Vec<String> = page.notes.lines().map(str::to_owned).collect();
+    (!lines.is_empty())
+        .then(|| {
+            view! {
+                <div>
+                    <p class="label">{words::notes(language, &page.producer)}</p>
+                    {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                </div>
+            }
+        })
+        .into_any()
 }
 
 fn ways(page: &BookedPage, token: &str, language: Language) -> AnyView {

@@ -1,0 +1,119 @@
+//! Who waits for a full day is offered what comes free, once, for a while, by day.
+
+mod purchases;
+
+use chrono::TimeDelta;
+use domain::Time;
+use domain::booking::ClaimState;
+use domain::language::Language;
+use purchases::counter::services::common::at;
+use purchases::counter::{Counter, minutes};
+use purchases::{SLUG, bought, letters, now, open};
+use service::checkout::{By, cancel};
+use service::gateway::sandbox::Sandbox;
+use service::waiting::{self, Asks, WaitError};
+use store::bookings::Booking;
+
+const DAY: &str = "2026-03-12";
+
+/// Open for two sessions a day.
+async fn counters() -> Vec<(Counter, Sandbox)> {
+    open(|form| form.schedule.weekly = std::array::from_fn(|_| "10:00-11:00".into())).await
+}
+
+async fn joins(counter: &Counter, email: &str, at: Time) -> Result<(), WaitError> {
+    let asks = Asks { email, language: Language::English, address: "203.0.113.9" };
+    waiting::join(&counter.office, SLUG, DAY.parse().unwrap(), "Europe/Rome", asks, at).await
+}
+
+/// Both times of the day are sold.
+async fn full(counter: &Counter, sandbox: &Sandbox) -> Vec<Booking> {
+    let mut all = Vec::new();
+    for start in ["2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"] {
+        let booked = bought(counter, sandbox, start, now()).await;
+        all.push(purchases::booking(counter, counter.owner, booked.booking).await);
+    }
+    all
+}
+
+async fn token(counter: &Counter, email: &str, subject: &str) -> String {
+    let letters = letters(counter, email).await;
+    let letter = letters.iter().rev().find(|letter| letter.subject.starts_with(subject)).unwrap();
+    letter.body_text.split("/waiting/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_time_that_comes_free_is_first_theirs_who_waited_longest_and_then_everybodys() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        assert!(matches!(joins(&counter, "eva@example.com", now()).await, Err(WaitError::NotFull)));
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
+        joins(&counter, "eva@example.com", now() + minutes(2)).await.unwrap();
+        assert_eq!(letters(&counter, "eva@example.com").await.len(), 1, "who is on the list stays on it");
+        assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 0);
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        let nodes = counter.nodes().await;
+        let (one, two) =
+            futures::join!(waiting::work(office, now() + minutes(4)), waiting::work(nodes.last().unwrap(), now() + minutes(4)));
+        assert_eq!(one.unwrap() + two.unwrap(), 1, "one time, one of them");
+        assert!(counter.hold(SLUG, "2026-03-12T10:00:00Z", None, now() + minutes(18)).await.is_err(), "it is hers alone");
+        let mine = token(&counter, "eva@example.com", "A time is free").await;
+        let behind = waiting::behind(office, &mine, now() + minutes(5)).await.unwrap();
+        assert_eq!(behind.offer.unwrap(), (counter.claim(sold[0].claim).await.session, now() + minutes(19)));
+        let letter = letters(&counter, "eva@example.com").await.pop().unwrap();
+        assert!(
+            letter.body_text.contains("2026-03-12 11:00 (Europe/Rome)") && letter.body_text.contains("Until 2026-03-09 13:19"),
+            "{}",
+            letter.body_text
+        );
+        // Not taken: public, and not offered to the next.
+        assert_eq!(waiting::work(office, now() + minutes(20)).await.unwrap(), 0);
+        assert!(matches!(waiting::choose(office, &mine, now() + minutes(20)).await, Err(WaitError::Over)));
+        counter.hold(SLUG, "2026-03-12T10:00:00Z", None, now() + minutes(20)).await.unwrap();
+        counter.is_sound(now() + minutes(20)).await;
+    }
+}
+
+#[tokio::test]
+async fn choosing_begins_a_hold_of_fifteen_minutes_and_leaving_frees_the_time() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
+        for booking in &sold {
+            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        }
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 2, "two times, one for each");
+        let (evas, leos) = (token(&counter, "eva@example.com", "A time").await, token(&counter, "leo@example.com", "A time").await);
+        let (secret, slug) = waiting::choose(office, &evas, now() + minutes(15)).await.unwrap();
+        assert_eq!(slug, SLUG);
+        let held = service::bookings::current(office, secret.reveal(), now() + minutes(15)).await.unwrap();
+        assert_eq!((held.len(), held[0].deadline), (1, now() + minutes(30)));
+        assert!(matches!(waiting::choose(office, &evas, now() + minutes(16)).await, Err(WaitError::NotFound)));
+        waiting::leave(office, &leos, now() + minutes(16)).await.unwrap();
+        waiting::leave(office, &leos, now() + minutes(16)).await.unwrap();
+        let free = counter.free(SLUG, DAY, now() + minutes(16)).await;
+        assert_eq!(free.len(), 1, "what he left is everybody's");
+        assert_eq!(counter.claim(held[0].id).await.standing.state(), ClaimState::Held);
+        counter.is_sound(now() + minutes(16)).await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_at_night_nor_put_on_a_list_without_sense() {
+    for (counter, sandbox) in counters().await {
+        let office = &counter.office;
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        let night = at("2026-03-10T22:30:00Z");
+        cancel(office, Some(&sandbox), (counter.owner, sold[0].id), &By::Buyer, night).await.unwrap();
+        assert_eq!(waiting::work(office, night).await.unwrap(), 0, "half past eleven in Rome");
+        assert_eq!(waiting::work(office, night + TimeDelta::hours(9)).await.unwrap(), 1);
+        assert!(matches!(joins(&counter, "no address", now()).await, Err(WaitError::Address)));
+        assert!(matches!(joins(&counter, "eva@example.com", at("2026-03-13T12:00:00Z")).await, Err(WaitError::NoHours)));
+        assert!(matches!(waiting::behind(office, "nobodys", now()).await, Err(WaitError::NotFound)));
+    }
+}

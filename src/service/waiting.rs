@@ -1,0 +1,280 @@
+//! The waiting list of a full day: who waits is written to when a time comes free, and for a while it is theirs alone.
+//!
+//! A time is offered once: when its fifteen minutes are over it is public. Letters leave by day in the reader's zone, so at night a time
+//! is public at once.
+
+use crate::bookings::times;
+use crate::limits::{Limit, allow};
+use crate::mail::booked as letters;
+use crate::mail::letters::post;
+use crate::office::Office;
+use crate::products::{ProductError, zone_exists};
+use crate::secret::{self, Secret};
+use chrono::{NaiveDate, TimeDelta, Timelike};
+use domain::Time;
+use domain::booking::slots::slots;
+use domain::booking::{ClaimEvent, Slot, Standing};
+use domain::calendar::{day_of, local, parse_zone, span_of_days};
+use domain::id::ClaimId;
+use domain::language::Language;
+use domain::name::Email;
+use domain::sale::Cause;
+use store::bookings::{self, By, Claim};
+use store::products::online;
+use store::waiting::{self, Offer, Waiting};
+use store::{StoreError, Tx};
+
+/// How long a time is kept for who waited.
+const ALONE: TimeDelta = TimeDelta::minutes(15);
+/// Hours of the reader's day in which they are written to.
+const DAY: std::ops::Range<u32> = 8..22;
+/// Of whom one run looks after.
+const BATCH: i64 = 500;
+
+/// Why nobody was put on a list, or nothing is behind a link.
+#[derive(Debug, thiserror::Error)]
+pub enum WaitError {
+    #[error("nothing of that kind")]
+    NotFound,
+    /// The day has free times, so nobody has to wait for it.
+    #[error("there are free times")]
+    NotFull,
+    /// The service has no hours on that day, or it is over.
+    #[error("no times on that day")]
+    NoHours,
+    #[error("not an e-mail address")]
+    Address,
+    #[error("too many attempts")]
+    TooOften,
+    /// What was offered is public by now.
+    #[error("the offer is over")]
+    Over,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<ProductError> for WaitError {
+    fn from(error: ProductError) -> Self {
+        match error {
+            ProductError::Store(error) => Self::Store(error),
+            _ => Self::NotFound,
+        }
+    }
+}
+
+/// Who asks to wait.
+#[derive(Debug, Clone, Copy)]
+pub struct Asks<'a> {
+    pub email: &'a str,
+    pub language: Language,
+    /// Where they come from, for the throttle.
+    pub address: &'a str,
+}
+
+/// What is behind a link of such a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Behind {
+    pub service: String,
+    pub slug: String,
+    pub day: NaiveDate,
+    pub zone: String,
+    /// The time that is kept for them, and until when.
+    pub offer: Option<(Slot, Time)>,
+}
+
+/// Puts somebody on the list of a day of the service on sale under `slug`, by the clock of `zone`. Who is on it already stays on it, and
+/// nobody is told which.
+pub async fn join(office: &Office, slug: &str, day: NaiveDate, zone: &str, asks: Asks<'_>, now: Time) -> Result<(), WaitError> {
+    let email = Email::parse(asks.email).map_err(|_| WaitError::Address)?;
+    let limits = [
+        Limit { kind: "wait", who: &[asks.address], most: 20, seconds: 3_600 },
+        Limit { kind: "wait-mail", who: &[email.as_str()], most: 5, seconds: 3_600 },
+    ];
+    if !allow(office, &limits, now).await? {
+        return Err(WaitError::TooOften);
+    }
+    let mut tx = office.db.read().await?;
+    let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
+    let zone =
+        parse_zone(zone).filter(|_| zone_exists(zone)).or_else(|| parse_zone(sessions.schedule.zone())).ok_or(WaitError::NotFound)?;
+    let window = span_of_days(day, day, zone);
+    let last = day_of(now, zone) + chrono::Days::new(u64::from(sessions.schedule.ahead()) + 1);
+    if window.to <= now || day > last {
+        return Err(WaitError::NoHours);
+    }
+    let free = |busy: &[_]| slots(&sessions.schedule, sessions.duration, busy, window, now).map_err(|_| WaitError::NotFound);
+    if free(&[])?.is_empty() {
+        return Err(WaitError::NoHours);
+    }
+    let busy = times::taken(&mut tx, owner, &sessions, window, None, now).await?;
+    if !free(&busy)?.is_empty() {
+        return Err(WaitError::NotFull);
+    }
+    drop(tx);
+    let link = office.secret();
+    let waiting = Waiting {
+        owner,
+        id: office.id(now),
+        product,
+        slug: slug.to_owned(),
+        day,
+        zone: zone.name().to_owned(),
+        ends_at: window.to,
+        email,
+        language: asks.language,
+        link: link.hash(),
+        offer: None,
+        made_at: now,
+    };
+    let mut tx = office.db.write().await?;
+    if waiting::add(&mut tx, &waiting).await? {
+        let service = service_of(&mut tx, &waiting).await?;
+        let letter = letters::waits(office, waiting.language, &service, &day.to_string(), &link);
+        post(&mut tx, office, &waiting.email, &letter, now).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Offers times that have come free to those who wait, one each, who has waited longest first; to how many. For a job that runs often.
+pub async fn work(office: &Office, now: Time) -> Result<u64, StoreError> {
+    let mut offered = 0;
+    for waiting in waiting::hoping(&mut office.db.read().await?, now, BATCH).await? {
+        if !DAY.contains(&local(now, &waiting.zone).hour()) {
+            continue;
+        }
+        match offer(office, &waiting, now).await {
+            Ok(true) => offered += 1,
+            Ok(false) => {}
+            // Somebody else was at the same time; one that fails stops no other.
+            Err(error) => tracing::warn!(owner = %waiting.owner, %error, "nothing is offered to who waits"),
+        }
+    }
+    Ok(offered)
+}
+
+async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<bool, WaitError> {
+    let mut tx = office.db.read().await?;
+    let (owner, product, sessions) = match times::offered(&mut tx, &waiting.slug, now).await {
+        Ok(offered) => offered,
+        Err(ProductError::Store(error)) => return Err(error.into()),
+        // Off sale: there may be more to wait for later.
+        Err(_) => return Ok(false),
+    };
+    let zone = parse_zone(&waiting.zone).ok_or(WaitError::NotFound)?;
+    let window = span_of_days(waiting.day, waiting.day, zone);
+    let busy = times::taken(&mut tx, owner, &sessions, window, None, now).await?;
+    let free = slots(&sessions.schedule, sessions.duration, &busy, window, now).map_err(|_| WaitError::NotFound)?;
+    if free.is_empty() || (owner, product) != (waiting.owner, waiting.product) {
+        return Ok(false);
+    }
+    drop(tx);
+    let mut tx = office.db.write().await?;
+    bookings::lapse_overdue(&mut tx, owner, now).await?;
+    let Some(waiting) = waiting::locked(&mut tx, owner, waiting.id).await?.filter(|known| known.offer.is_none()) else { return Ok(false) };
+    let before = waiting::offered(&mut tx, owner, product, now).await?;
+    let Some(slot) = free.into_iter().find(|slot| !before.contains(&slot.start)) else { return Ok(false) };
+    let link = office.secret();
+    let until = now + ALONE;
+    let claim = held(office, &waiting, slot, slot.claim(sessions.schedule.buffers()), link.hash(), until, now);
+    if !bookings::take(&mut tx, &claim, &By::cause(Cause::Schedule)).await? {
+        return Ok(false);
+    }
+    let offer = Offer { link: link.hash(), claim: claim.id, slot_from: slot.start, until };
+    waiting::offer(&mut tx, owner, waiting.id, &offer).await?;
+    let service = service_of(&mut tx, &waiting).await?;
+    let clock = |at: Time| local(at, &waiting.zone).format("%Y-%m-%d %H:%M").to_string();
+    let letter = letters::came_free(office, waiting.language, &service, (&clock(slot.start), &waiting.zone), &clock(until), &link);
+    post(&mut tx, office, &waiting.email, &letter, now).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+/// What is behind a link.
+pub async fn behind(office: &Office, token: &str, now: Time) -> Result<Behind, WaitError> {
+    let mut tx = office.db.read().await?;
+    let waiting = waiting::by_link(&mut tx, &secret::hash(token)).await?.ok_or(WaitError::NotFound)?;
+    let offer = match kept(&mut tx, &waiting, now).await? {
+        Some(claim) => claim.standing.deadline().map(|until| (claim.session, until)),
+        None => None,
+    };
+    let service = service_of(&mut tx, &waiting).await?;
+    Ok(Behind { service, slug: waiting.slug, day: waiting.day, zone: waiting.zone, offer })
+}
+
+/// Takes the time that was offered: from now on it is a hold of fifteen minutes like any other, whose secret is the visitor's.
+///
+/// # Errors
+/// [`WaitError::Over`] where the time is public by now.
+pub async fn choose(office: &Office, token: &str, now: Time) -> Result<(Secret, String), WaitError> {
+    let waiting = waiting::by_link(&mut office.db.read().await?, &secret::hash(token)).await?.ok_or(WaitError::NotFound)?;
+    let mut tx = office.db.write().await?;
+    let waiting = waiting::locked(&mut tx, waiting.owner, waiting.id).await?.ok_or(WaitError::NotFound)?;
+    let known = kept(&mut tx, &waiting, now).await?.ok_or(WaitError::Over)?;
+    let mut old = bookings::locked(&mut tx, known.owner, known.id).await?.ok_or(WaitError::Over)?;
+    let rules = &office.rules.holds;
+    let (end, _) = old.standing.apply(ClaimEvent::Move, old.session, rules, now).map_err(|_| WaitError::Over)?;
+    let link = office.secret();
+    let mut new = held(office, &waiting, old.session, old.range, link.hash(), now + rules.hold, now);
+    (new.follows, new.chain_began) = (Some(old.id), Some(now));
+    if !bookings::replace(&mut tx, &mut old, ClaimEvent::Move, end, &new, &By::cause(Cause::Buyer)).await? {
+        return Err(WaitError::Over);
+    }
+    waiting::remove(&mut tx, waiting.owner, waiting.id).await?;
+    tx.commit().await?;
+    Ok((link, waiting.slug))
+}
+
+/// Leaves the list; what was kept is public at once. Said twice, it changes nothing.
+pub async fn leave(office: &Office, token: &str, now: Time) -> Result<(), WaitError> {
+    let Some(waiting) = waiting::by_link(&mut office.db.read().await?, &secret::hash(token)).await? else { return Ok(()) };
+    let mut tx = office.db.write().await?;
+    let Some(waiting) = waiting::locked(&mut tx, waiting.owner, waiting.id).await? else { return Ok(()) };
+    if let Some(known) = kept(&mut tx, &waiting, now).await?
+        && let Some(mut claim) = bookings::locked(&mut tx, known.owner, known.id).await?
+        && let Ok((to, effect)) = claim.standing.apply(ClaimEvent::Release, claim.session, &office.rules.holds, now)
+    {
+        bookings::advance(&mut tx, &mut claim, ClaimEvent::Release, to, effect, &By::cause(Cause::Buyer), now).await?;
+    }
+    waiting::remove(&mut tx, waiting.owner, waiting.id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The claim that is kept for somebody, while it is.
+async fn kept(tx: &mut Tx, waiting: &Waiting, now: Time) -> Result<Option<Claim>, StoreError> {
+    let Some(offer) = &waiting.offer else { return Ok(None) };
+    let claim = bookings::get(tx, waiting.owner, offer.claim).await?;
+    Ok(claim.filter(|claim| claim.standing.is_live(now) && matches!(claim.standing, Standing::Held { .. })))
+}
+
+fn held(
+    office: &Office,
+    waiting: &Waiting,
+    session: Slot,
+    range: domain::figures::Span,
+    holder: Vec<u8>,
+    deadline: Time,
+    now: Time,
+) -> Claim {
+    Claim {
+        owner: waiting.owner,
+        id: ClaimId(office.id(now)),
+        product: waiting.product,
+        booking: None,
+        follows: None,
+        session,
+        range,
+        standing: Standing::Held { deadline },
+        holder: Some(holder),
+        address: None,
+        chain_began: None,
+        made_at: now,
+        changed_at: now,
+        last_event: 0,
+    }
+}
+
+async fn service_of(tx: &mut Tx, waiting: &Waiting) -> Result<String, StoreError> {
+    let service = online::get(tx, waiting.owner, waiting.product).await?;
+    Ok(service.and_then(|service| service.on_sale().map(|draft| draft.information.name.clone())).unwrap_or_else(|| waiting.slug.clone()))
+}
