@@ -4,7 +4,7 @@ use crate::db::{Db, StoreError, Tx};
 use crate::engine;
 
 /// Number and text of every migration there is.
-const MIGRATIONS: [(i64, &str); 10] = [
+const MIGRATIONS: [(i64, &str); 11] = [
     (1, include_str!("../../migrations/0001_accounts.sql")),
     (2, include_str!("../../migrations/0002_sales.sql")),
     (3, include_str!("../../migrations/0003_words.sql")),
@@ -15,6 +15,7 @@ const MIGRATIONS: [(i64, &str); 10] = [
     (8, include_str!("../../migrations/0008_bookings.sql")),
     (9, include_str!("../../migrations/0009_payments.sql")),
     (10, include_str!("../../migrations/0010_checkouts.sql")),
+    (11, include_str!("../../migrations/0011_orders.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.
