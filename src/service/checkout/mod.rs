@@ -6,6 +6,7 @@
 
 mod buy;
 mod counter;
+mod digest;
 mod error;
 mod letters;
 mod sale;
