@@ -5,7 +5,7 @@ use crate::db::{Arg, StoreError, Tx};
 use crate::{bulk, engine, time};
 use domain::Time;
 use domain::booking::Late;
-use domain::checkout::{Leg, Provider};
+use domain::checkout::{Goal, Leg, Provider, Sums};
 use domain::id::{BookingId, ClaimId, OwnerId, ProductId, SaleId};
 use domain::language::Language;
 use domain::money::{Currency, Money};
@@ -37,6 +37,11 @@ pub struct Checkout {
     pub surcharge: i64,
     pub instalments: i64,
     pub coupon: Option<String>,
+    /// Of the form as it was sent; none of those that were sent before this was kept.
+    pub digest: Option<Vec<u8>>,
+    /// What its sale was told: how much of the gross (minor units) went back, and whether the buyer's bank asks for the rest.
+    pub returned: i64,
+    pub is_disputed: bool,
     pub stage: Stage,
     pub created_at: Time,
     pub stage_at: Time,
@@ -58,6 +63,11 @@ pub enum Stage {
 }
 
 impl Checkout {
+    /// What was sold, and what was charged for it.
+    pub fn sums(&self) -> Sums {
+        Sums::new(self.gross, self.surcharge)
+    }
+
     /// Whether another form asks for the same sale: the same buyer, the same money, in the same way.
     pub fn is_same_sale(&self, other: &Self) -> bool {
         let facts = |one: &Self| (one.claim, one.buyer.email.clone(), one.provider, one.method, one.gross, one.surcharge, one.instalments);
@@ -66,7 +76,7 @@ impl Checkout {
     }
 }
 
-const COLUMNS: &str = "owner_id, order_key, claim_id, product_id, holder, sale_id, sale_code, product_name, buyer_name, buyer_email, buyer_document, buyer_country, buyer_language, buyer_zone, provider, method, currency, gross, surcharge, instalments, coupon, stage, booking_id, link, leg, reason, late, created_at, stage_at";
+const COLUMNS: &str = "owner_id, order_key, claim_id, product_id, holder, sale_id, sale_code, product_name, buyer_name, buyer_email, buyer_document, buyer_country, buyer_language, buyer_zone, provider, method, currency, gross, surcharge, instalments, coupon, stage, booking_id, link, leg, reason, late, created_at, stage_at, digest, returned, disputed";
 
 #[derive(FromRow)]
 struct CheckoutRow {
@@ -99,6 +109,9 @@ struct CheckoutRow {
     late: Option<i16>,
     created_at: i64,
     stage_at: i64,
+    digest: Option<Vec<u8>>,
+    returned: i64,
+    disputed: bool,
 }
 
 impl TryFrom<CheckoutRow> for Checkout {
@@ -128,6 +141,9 @@ impl TryFrom<CheckoutRow> for Checkout {
             provider: Provider::from_repr(row.provider).ok_or_else(|| corrupt("provider"))?,
             method: Method::from_repr(row.method).ok_or_else(|| corrupt("method"))?,
             gross: Money::new(row.gross, Currency::parse(&row.currency).map_err(|_| corrupt("currency"))?),
+            digest: row.digest,
+            returned: row.returned,
+            is_disputed: row.disputed,
             stage,
             created_at: time(row.created_at),
             stage_at: time(row.stage_at),
@@ -160,7 +176,7 @@ fn columns(stage: &Stage) -> Vec<Arg> {
 /// Adds a checkout.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] where its key is there already.
+/// [`StoreError::Conflict`] where its key is there already, or another form pays for the same claim.
 pub async fn add(tx: &mut Tx, checkout: &Checkout) -> Result<(), StoreError> {
     let mut args = args![
         checkout.owner.0,
@@ -186,7 +202,7 @@ pub async fn add(tx: &mut Tx, checkout: &Checkout) -> Result<(), StoreError> {
         checkout.coupon.clone()
     ];
     args.extend(columns(&checkout.stage));
-    args.extend(args![checkout.created_at, checkout.stage_at]);
+    args.extend(args![checkout.created_at, checkout.stage_at, checkout.digest.clone(), checkout.returned, checkout.is_disputed]);
     tx.run(format!("INSERT INTO checkouts ({COLUMNS}) VALUES ({})", bulk::list(args.len(), 1)), args).await?;
     Ok(())
 }
@@ -236,6 +252,31 @@ pub async fn move_to(tx: &mut Tx, checkout: &Checkout, stage: &Stage, at: Time) 
     )
     .await?;
     Ok(())
+}
+
+/// Notes what the sale of a checkout was told.
+pub async fn tell(tx: &mut Tx, checkout: &Checkout, returned: i64, is_disputed: bool, at: Time) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE checkouts SET stage_at = $3, returned = $4, disputed = $5 WHERE owner_id = $1 AND order_key = $2",
+        args![checkout.owner.0, checkout.key.as_str(), at, returned, is_disputed],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Orders of a provider that are still to be paid, for a time that is no longer kept for them; at most `most`.
+pub async fn unkept(tx: &mut Tx, provider: Provider, now: Time, most: i64) -> Result<Vec<(OwnerId, String)>, StoreError> {
+    let rows: Vec<(Uuid, String)> = tx
+        .all(
+            "SELECT c.owner_id, c.order_key FROM checkouts c
+             JOIN claims k ON k.owner_id = c.owner_id AND k.id = c.claim_id
+             JOIN payments p ON p.owner_id = c.owner_id AND p.order_key = c.order_key AND p.place = 0
+             WHERE c.stage = 0 AND c.provider = $1 AND p.goal = $2 AND (k.keep_until IS NULL OR k.keep_until <= $3)
+             ORDER BY c.created_at, c.order_key LIMIT $4",
+            args![provider as i16, Goal::Pay as i16, now, most],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(owner, key)| (OwnerId(owner), key)).collect())
 }
 
 /// Forgets the secrets of what was booked before `until`.

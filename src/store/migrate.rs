@@ -15,6 +15,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (8, include_str!("../../migrations/0008_bookings.sql")),
     (9, include_str!("../../migrations/0009_payments.sql")),
     (10, include_str!("../../migrations/0010_checkouts.sql")),
+    (11, include_str!("../../migrations/0011_orders.sql")),
     (12, include_str!("../../migrations/0012_agenda.sql")),
     (13, include_str!("../../migrations/0013_booked.sql")),
 ];

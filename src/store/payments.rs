@@ -1,14 +1,16 @@
 //! Payments: the charges of orders, what was given back of them, and which notifications were received.
 
 mod refunds;
+mod strays;
 
-pub use refunds::{Refund, note_refund, refund_made};
+pub use refunds::{Refund, add_refund, put_off_refund, refund_made, refund_of, refunds_due, refunds_of, refuse_part};
+pub use strays::{Stray, add_stray, put_off_stray, stray_ended, strays_due};
 
 use crate::db::{StoreError, Tx};
 use crate::time;
 use chrono::TimeDelta;
 use domain::Time;
-use domain::checkout::{Goal, Leg, Provider};
+use domain::checkout::{Goal, Hidden, Leg, Provider};
 use domain::id::{OwnerId, PaymentId};
 use domain::money::{Currency, Money};
 use domain::sale::Method;
@@ -33,11 +35,11 @@ pub struct Payment {
     pub amount: Money,
     pub instalments: usize,
     /// What the provider calls the card.
-    pub card: Option<String>,
+    pub card: Option<Hidden>,
     pub leg: Leg,
     pub reason: Option<String>,
     /// JSON of what the buyer has to do.
-    pub action: Option<String>,
+    pub action: Option<Hidden>,
     pub refunded: i64,
     pub version: i64,
     pub created_at: Time,
@@ -45,6 +47,11 @@ pub struct Payment {
     pub look_at: Option<Time>,
     /// How often somebody looked in vain.
     pub looks: i64,
+    /// Of the whole order; none of those that were begun before this was kept.
+    pub digest: Option<Vec<u8>>,
+    /// When the provider was asked for it first and last.
+    pub first_asked: Option<Time>,
+    pub last_asked: Option<Time>,
 }
 
 #[derive(FromRow)]
@@ -70,10 +77,13 @@ struct PaymentRow {
     state_at: i64,
     look_at: Option<i64>,
     looks: i64,
+    digest: Option<Vec<u8>>,
+    first_asked_at: Option<i64>,
+    last_asked_at: Option<i64>,
 }
 
 const COLUMNS: &str = "owner_id, id, order_key, place, goal, provider, provider_id, method, amount, currency, instalments, card, state, \
-     reason, action, refunded, version, created_at, state_at, look_at, looks";
+     reason, action, refunded, version, created_at, state_at, look_at, looks, digest, first_asked_at, last_asked_at";
 
 impl TryFrom<PaymentRow> for Payment {
     type Error = StoreError;
@@ -91,15 +101,18 @@ impl TryFrom<PaymentRow> for Payment {
             leg: Leg::from_repr(row.state).ok_or_else(|| corrupt("state"))?,
             order_key: row.order_key,
             provider_id: row.provider_id,
-            card: row.card,
+            card: row.card.map(Hidden),
             reason: row.reason,
-            action: row.action,
+            action: row.action.map(Hidden),
             refunded: row.refunded,
             version: row.version,
             created_at: time(row.created_at),
             state_at: time(row.state_at),
             look_at: row.look_at.map(time),
             looks: row.looks,
+            digest: row.digest,
+            first_asked: row.first_asked_at.map(time),
+            last_asked: row.last_asked_at.map(time),
         })
     }
 }
@@ -107,7 +120,7 @@ impl TryFrom<PaymentRow> for Payment {
 /// Adds the charges of an order; false, and nothing is added, where the order is there already.
 pub async fn add(tx: &mut Tx, payments: &[Payment]) -> Result<bool, StoreError> {
     for payment in payments {
-        let marks: Vec<String> = (1..=21).map(|n| format!("${n}")).collect();
+        let marks: Vec<String> = (1..=24).map(|n| format!("${n}")).collect();
         let added = tx
             .run(
                 format!(
@@ -126,16 +139,19 @@ pub async fn add(tx: &mut Tx, payments: &[Payment]) -> Result<bool, StoreError> 
                     payment.amount.minor,
                     payment.amount.currency.code(),
                     payment.instalments as i64,
-                    payment.card.clone(),
+                    payment.card.clone().map(|card| card.0),
                     payment.leg as i16,
                     payment.reason.clone(),
-                    payment.action.clone(),
+                    payment.action.clone().map(|action| action.0),
                     payment.refunded,
                     payment.version,
                     payment.created_at,
                     payment.state_at,
                     payment.look_at,
                     payment.looks,
+                    payment.digest.clone(),
+                    payment.first_asked,
+                    payment.last_asked,
                 ],
             )
             .await?;
@@ -169,7 +185,7 @@ pub async fn change(tx: &mut Tx, payment: &Payment) -> Result<bool, StoreError> 
     let changed = tx
         .run(
             "UPDATE payments SET provider_id = $4, state = $5, reason = $6, action = $7, refunded = $8, state_at = $9, look_at = $10, looks = $11,
-                 version = version + 1
+                 first_asked_at = $12, last_asked_at = $13, version = version + 1
              WHERE owner_id = $1 AND id = $2 AND version = $3",
             args![
                 payment.owner.0,
@@ -178,15 +194,23 @@ pub async fn change(tx: &mut Tx, payment: &Payment) -> Result<bool, StoreError> 
                 payment.provider_id.clone(),
                 payment.leg as i16,
                 payment.reason.clone(),
-                payment.action.clone(),
+                payment.action.clone().map(|action| action.0),
                 payment.refunded,
                 payment.state_at,
                 payment.look_at,
                 payment.looks,
+                payment.first_asked,
+                payment.last_asked,
             ],
         )
         .await?;
     Ok(changed == 1)
+}
+
+/// Notes that the provider is being asked for a charge again, whoever else changes it.
+pub async fn asked_again(tx: &mut Tx, owner: OwnerId, id: PaymentId, now: Time) -> Result<(), StoreError> {
+    tx.run("UPDATE payments SET last_asked_at = $3 WHERE owner_id = $1 AND id = $2", args![owner.0, id.0, now]).await?;
+    Ok(())
 }
 
 /// From now on the order's money is to go back.

@@ -111,8 +111,8 @@ pub async fn refund(tx: &mut Tx, payment: &SandboxPayment, key: &str, amount: i6
     let given = tx
         .run(
             "UPDATE sandbox_payments SET refunded = refunded + $3, state = CASE WHEN refunded + $3 = amount THEN $5 ELSE state END
-             WHERE owner_id = $1 AND id = $2 AND state = $4 AND refunded + $3 <= amount",
-            args![payment.owner.0, payment.id.0, amount, Leg::Captured as i16, Leg::Refunded as i16],
+             WHERE owner_id = $1 AND id = $2 AND state IN ($4, $6) AND refunded + $3 <= amount",
+            args![payment.owner.0, payment.id.0, amount, Leg::Captured as i16, Leg::Refunded as i16, Leg::Won as i16],
         )
         .await?;
     Ok(given == 1)
@@ -141,6 +141,17 @@ pub async fn told(tx: &mut Tx, notice: &Notice) -> Result<(), StoreError> {
         .await?;
     tx.run("DELETE FROM sandbox_notices WHERE owner_id = $1 AND id = $2 AND remaining <= 0", args![notice.owner.0, notice.id]).await?;
     Ok(())
+}
+
+/// Puts a notice off that could not be delivered: those behind it go first.
+pub async fn put_off(tx: &mut Tx, notice: &Notice, until: Time) -> Result<(), StoreError> {
+    tx.run("UPDATE sandbox_notices SET due_at = $3 WHERE owner_id = $1 AND id = $2", args![notice.owner.0, notice.id, until]).await?;
+    Ok(())
+}
+
+/// What was given back of a payment, by the keys it was asked for with.
+pub async fn refunds(tx: &mut Tx, owner: OwnerId, id: PaymentId) -> Result<Vec<(String, i64)>, StoreError> {
+    tx.all("SELECT key, amount FROM sandbox_refunds WHERE owner_id = $1 AND payment_id = $2 ORDER BY key", args![owner.0, id.0]).await
 }
 
 /// What the sandbox signs with: `drawn`, unless something was drawn before.

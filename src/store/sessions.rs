@@ -1,7 +1,7 @@
 //! Sessions and mailed links: random secrets of which only the hash is stored.
 
 use crate::db::{StoreError, Tx};
-use crate::{letters, payments, throttles, time};
+use crate::{bookings, letters, payments, throttles, time};
 use domain::Time;
 use domain::id::{AccountId, SessionId};
 use uuid::Uuid;
@@ -82,12 +82,16 @@ pub async fn end_all(tx: &mut Tx, account: AccountId, except: Option<SessionId>)
     }
 }
 
-/// Removes what is over: sessions, mailed links, counted attempts, letters, what was received of payment providers.
+/// Claims that are removed at a time: writers do not wait for long.
+const MOST_CLAIMS: i64 = 5_000;
+
+/// Removes what is over: sessions, mailed links, counted attempts, letters, what was received of payment providers, times that nobody paid.
 pub async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     tx.run("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
     tx.run("DELETE FROM mail_tokens WHERE expires_at <= $1", args![now]).await?;
     throttles::sweep(tx, now).await?;
     payments::sweep(tx, now).await?;
+    bookings::sweep(tx, now, MOST_CLAIMS).await?;
     letters::sweep(tx, now).await
 }
 

@@ -112,7 +112,7 @@ impl Form {
     /// for nothing.
     pub fn total(&self, asked: &Asked<'_>) -> Option<Total> {
         let discount = self.discount(asked).unwrap_or(Money::zero(asked.price.amount.currency));
-        let count = self.count().unwrap_or(1);
+        let count = self.count(asked).unwrap_or(1);
         let of = |discount, count| Total::new(&asked.price, discount, count, asked.monthly_rate, asked.least).ok();
         let nothing = Money::zero(asked.price.amount.currency);
         of(discount, count).or_else(|| of(discount, 1)).or_else(|| of(nothing, count)).or_else(|| of(nothing, 1))
@@ -142,7 +142,7 @@ impl Form {
         let document = faults.keep(Field::Document, self.document(country));
         let coupon = (!self.coupon.trim().is_empty()).then(|| self.coupon_code()).flatten();
         let discount = faults.keep(Field::Coupon, self.discount(asked));
-        let count = faults.keep(Field::Instalments, self.count());
+        let count = faults.keep(Field::Instalments, self.count(asked));
         let total = match (discount, count) {
             (Some(discount), Some(count)) => match Total::new(&asked.price, discount, count, asked.monthly_rate, asked.least) {
                 Ok(total) => Some(total),
@@ -190,11 +190,12 @@ impl Form {
         Ok(coupon.takes_off(asked.price.amount, asked.product, uses, asked.now)?)
     }
 
-    fn count(&self) -> Result<usize, Reason> {
-        match self.instalments.trim() {
-            "" => Ok(1),
-            text => text.parse().ok().filter(|count| *count > 0).ok_or(Reason::NotInList),
-        }
+    fn count(&self, asked: &Asked<'_>) -> Result<usize, Reason> {
+        let count = match self.instalments.trim() {
+            "" => 1,
+            text => text.parse().ok().filter(|count| *count > 0).ok_or(Reason::NotInList)?,
+        };
+        if asked.payers.counts.allows(count) { Ok(count) } else { Err(Reason::NotOffered) }
     }
 
     fn payment(&self, asked: &Asked<'_>, country: Option<&str>, charged: Money, faults: &mut Faults) -> Option<Payment> {

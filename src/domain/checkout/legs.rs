@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub enum Leg {
     /// The provider has not been asked.
     Unasked = 0,
-    /// Asked, and no answer came: only asking again with the same key tells.
+    /// Asked, and no answer came: asking again with the same key tells, as long as the provider remembers keys; then looking it up.
     Unknown = 1,
     /// The buyer has something to do: 3-D Secure, typing a card.
     Waiting = 2,
@@ -31,6 +31,10 @@ pub enum Leg {
     Refunded = 10,
     /// Taken, and the buyer's bank asks for it back.
     Disputed = 11,
+    /// Taken, asked back by the buyer's bank, and kept.
+    Won = 12,
+    /// Taken, and taken back by the buyer's bank.
+    ChargedBack = 13,
 }
 
 /// What is wanted of an order. The numbers are stored: never renumber.
@@ -68,6 +72,8 @@ pub enum Verdict {
     Returned,
     /// A buyer's bank asks for it back.
     Disputed,
+    /// Nothing is left of what was taken, because the buyer's bank took it back.
+    ChargedBack,
 }
 
 impl Leg {
@@ -81,19 +87,26 @@ impl Leg {
         matches!(self, Self::Declined | Self::NoFunds | Self::Blocked | Self::Released)
     }
 
+    /// Whether it was taken and is kept.
+    pub fn is_kept(self) -> bool {
+        matches!(self, Self::Captured | Self::Won)
+    }
+
     /// Where `news` leads, which may be older than what is known, or known already: no news undoes what was reached. A failed charge
     /// may still come to something, because at some providers a buyer can try again with another card.
     pub fn after(self, news: Self) -> Self {
         use Leg::*;
         let newer = match self {
             Unasked | Unknown | Waiting | Pending => !matches!(news, Unasked | Unknown),
-            Declined | NoFunds | Blocked => matches!(news, Authorised | Captured | Released | Refunded | Disputed),
-            Authorised => matches!(news, Captured | Released | Refunded | Disputed),
+            Declined | NoFunds | Blocked => matches!(news, Authorised | Captured | Released | Refunded | Disputed | Won | ChargedBack),
+            Authorised => matches!(news, Captured | Released | Refunded | Disputed | Won | ChargedBack),
             // A release that was asked for and came too late.
-            Released => matches!(news, Captured | Refunded | Disputed),
-            Captured => matches!(news, Refunded | Disputed),
-            Disputed => matches!(news, Refunded),
-            Refunded => false,
+            Released => matches!(news, Captured | Refunded | Disputed | Won | ChargedBack),
+            Captured => matches!(news, Refunded | Disputed | Won | ChargedBack),
+            Disputed => matches!(news, Refunded | Won | ChargedBack),
+            // That it was disputed may be told after the dispute has ended.
+            Won => news == Refunded,
+            Refunded | ChargedBack => false,
         };
         if newer { news } else { self }
     }
@@ -109,6 +122,7 @@ pub fn next(goal: Goal, legs: &[Leg]) -> Step {
         return legs.iter().enumerate().find_map(|(place, leg)| undo(place, *leg)).unwrap_or(Step::Ended(match refused {
             Some(leg) if goal == Goal::Pay => Verdict::Refused(leg),
             _ if legs.contains(&Leg::Disputed) => Verdict::Disputed,
+            _ if legs.contains(&Leg::ChargedBack) => Verdict::ChargedBack,
             _ => Verdict::Returned,
         }));
     }
@@ -120,7 +134,8 @@ pub fn next(goal: Goal, legs: &[Leg]) -> Step {
     let take = || legs.iter().position(|leg| *leg == Leg::Authorised).map(Step::Capture);
     reserve.or_else(take).unwrap_or(Step::Ended(match legs {
         legs if legs.contains(&Leg::Disputed) => Verdict::Disputed,
-        legs if legs.contains(&Leg::Captured) => Verdict::Paid,
+        legs if legs.iter().any(|leg| leg.is_kept()) => Verdict::Paid,
+        legs if legs.contains(&Leg::ChargedBack) => Verdict::ChargedBack,
         _ => Verdict::Returned,
     }))
 }
@@ -130,8 +145,9 @@ fn undo(place: usize, leg: Leg) -> Option<Step> {
         Leg::Unknown => Some(Step::Authorise(place)),
         Leg::Waiting | Leg::Authorised => Some(Step::Release(place)),
         Leg::Pending => Some(Step::Await(place)),
-        Leg::Captured => Some(Step::Refund(place)),
-        Leg::Unasked | Leg::Declined | Leg::NoFunds | Leg::Blocked | Leg::Released | Leg::Refunded | Leg::Disputed => None,
+        Leg::Captured | Leg::Won => Some(Step::Refund(place)),
+        Leg::Unasked | Leg::Declined | Leg::NoFunds | Leg::Blocked => None,
+        Leg::Released | Leg::Refunded | Leg::Disputed | Leg::ChargedBack => None,
     }
 }
 
@@ -180,6 +196,19 @@ mod tests {
     }
 
     #[test]
+    fn a_dispute_ends_for_the_seller_or_the_buyer_and_does_not_begin_again() {
+        assert_eq!(Leg::Disputed.after(Leg::Captured), Leg::Disputed, "that it was paid is old news");
+        assert_eq!(Leg::Disputed.after(Leg::Won).after(Leg::Disputed), Leg::Won, "told out of order");
+        assert_eq!(Leg::Captured.after(Leg::ChargedBack).after(Leg::Won), Leg::ChargedBack);
+        assert_eq!(next(Goal::Pay, &[Leg::Won]), Step::Ended(Verdict::Paid));
+        assert_eq!(next(Goal::GiveBack, &[Leg::Won]), Step::Refund(0));
+        for goal in [Goal::Pay, Goal::GiveBack] {
+            assert_eq!(next(goal, &[Leg::ChargedBack]), Step::Ended(Verdict::ChargedBack));
+        }
+        assert_eq!(next(Goal::Pay, &[Leg::ChargedBack, Leg::Captured]), Step::Ended(Verdict::Paid), "a part is left");
+    }
+
+    #[test]
     fn old_news_undoes_nothing() {
         for leg in Leg::iter() {
             assert_eq!(leg.after(leg), leg);
@@ -199,7 +228,7 @@ mod tests {
             Step::Await(_) => vec![Waiting, Pending, Authorised, Captured, Declined, Released],
             Step::Capture(_) => vec![Authorised, Captured, Released],
             Step::Release(_) => vec![Authorised, Released, Captured],
-            Step::Refund(_) => vec![Captured, Refunded, Disputed],
+            Step::Refund(_) => vec![Captured, Refunded, Disputed, Won, ChargedBack],
             Step::Ended(_) => vec![],
         }
     }
@@ -234,7 +263,7 @@ mod tests {
         }
 
         #[test]
-        fn a_provider_that_answers_in_the_end_brings_every_order_to_an_end(start in prop::collection::vec(0_i16..12, 1..3), gives_back: bool) {
+        fn a_provider_that_answers_in_the_end_brings_every_order_to_an_end(start in prop::collection::vec(0_i16..14, 1..3), gives_back: bool) {
             let mut legs: Vec<Leg> = start.into_iter().filter_map(Leg::from_repr).collect();
             let goal = if gives_back { Goal::GiveBack } else { Goal::Pay };
             for _ in 0..12 {

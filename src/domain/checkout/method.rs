@@ -2,14 +2,32 @@
 
 use crate::money::Money;
 use crate::sale::Method;
+use serde::{Deserialize, Serialize};
 
 /// What decides besides the country: what the gateway can do, and what the buyer has here.
 #[derive(Debug, Clone, Copy)]
 pub struct Payers<'a> {
     /// What the seller's gateway takes.
     pub gateway: &'a [Method],
+    /// In how many instalments it takes them.
+    pub counts: Counts,
     /// The available balance of a buyer who is signed in; none for a guest.
     pub balance: Option<Money>,
+}
+
+/// Which numbers of instalments a gateway can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
+    /// One payment: whatever a seller offers, all of it would be charged at once.
+    One,
+    Any,
+}
+
+impl Counts {
+    pub fn allows(self, count: usize) -> bool {
+        self == Self::Any || count <= 1
+    }
 }
 
 /// Countries without payment by two cards, whoever of the two lives there.
@@ -45,10 +63,10 @@ mod tests {
     #[test]
     fn each_country_gets_its_methods() {
         use Method::{AccountBalance, CreditCard, TwoCards};
-        let guest = Payers { gateway: ALL, balance: None };
-        let rich = Payers { gateway: ALL, balance: Some(brl(10_000)) };
-        let poor = Payers { gateway: ALL, balance: Some(brl(9_999)) };
-        let dollars = Payers { gateway: ALL, balance: Some(Money::new(20_000, Currency::USD)) };
+        let guest = Payers { gateway: ALL, counts: Counts::Any, balance: None };
+        let rich = Payers { gateway: ALL, counts: Counts::Any, balance: Some(brl(10_000)) };
+        let poor = Payers { gateway: ALL, counts: Counts::Any, balance: Some(brl(9_999)) };
+        let dollars = Payers { gateway: ALL, counts: Counts::Any, balance: Some(Money::new(20_000, Currency::USD)) };
         for (billing, seller, payers, expected) in [
             ("BR", "BR", guest, &[CreditCard, TwoCards][..]),
             ("BR", "BR", rich, &[CreditCard, TwoCards, AccountBalance]),
@@ -65,12 +83,12 @@ mod tests {
 
     #[test]
     fn what_the_gateway_cannot_do_is_not_offered() {
-        let payers = Payers { gateway: &[Method::CreditCard], balance: Some(brl(10_000)) };
+        let payers = Payers { gateway: &[Method::CreditCard], counts: Counts::Any, balance: Some(brl(10_000)) };
         assert_eq!(methods("BR", "BR", payers, brl(10_000)), [Method::CreditCard]);
     }
 
     #[test]
     fn what_cannot_be_divided_is_paid_with_one_card() {
-        assert_eq!(methods("BR", "BR", Payers { gateway: ALL, balance: None }, brl(199)), [Method::CreditCard]);
+        assert_eq!(methods("BR", "BR", Payers { gateway: ALL, counts: Counts::Any, balance: None }, brl(199)), [Method::CreditCard]);
     }
 }

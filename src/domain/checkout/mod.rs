@@ -8,6 +8,7 @@ mod form;
 mod legs;
 mod method;
 mod provider;
+mod sums;
 mod total;
 pub mod view;
 
@@ -17,6 +18,7 @@ pub use document::{Document, is_asked_for};
 pub use fault::{Fault, Field, NotAField, Place, Reason};
 pub use form::{Asked, CardEntry, Form, Order, Payment};
 pub use legs::{Goal, Leg, Step, Verdict, next};
-pub use method::{Payers, methods};
+pub use method::{Counts, Payers, methods};
 pub use provider::Provider;
+pub use sums::{Charged, Gross, Sums};
 pub use total::{Total, TotalError, divide};

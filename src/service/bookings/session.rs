@@ -59,6 +59,7 @@ pub async fn reschedule(
         session: to,
         range: to.claim(sessions.schedule.buffers()),
         standing: Standing::Booked,
+        order: None,
         holder: None,
         address: None,
         chain_began: None,

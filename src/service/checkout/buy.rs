@@ -3,7 +3,7 @@
 use super::sale::{self, Sold};
 use super::settle::go_on;
 use super::stand::{Stand, status};
-use super::{BuyError, counter};
+use super::{BuyError, counter, digest};
 use crate::bookings;
 use crate::gateway::{Gateway, orders};
 use crate::office::Office;
@@ -18,6 +18,7 @@ use domain::money::Money;
 use domain::sale::{Cause, Event, State};
 use store::bookings::{Claim, Person};
 use store::checkouts::{self, Checkout, Stage};
+use store::products::online;
 use store::sales::{self, Origin};
 use store::{StoreError, Tx, owners};
 
@@ -77,7 +78,7 @@ async fn begin(
     let holder = secret::hash(buyer.secret);
     let mut tx = office.db.read().await?;
     if let Some(known) = checkouts::of_holder(&mut tx, &holder, form.key.trim()).await? {
-        return Ok(known);
+        return again(&mut tx, gateway, slug, form, known, now).await;
     }
     let sold = market::on_sale(&mut tx, office, slug).await?;
     let own = bookings::own_hold(&mut tx, &holder, sold.owner, sold.product, now).await?.ok_or(BuyError::Lapsed)?;
@@ -85,13 +86,24 @@ async fn begin(
     drop(tx);
 
     let mut tx = office.db.write().await?;
-    let claim = bookings::begin_payment(&mut tx, office, buyer.secret, own.id, now).await?;
+    let claim = bookings::begin_payment(&mut tx, office, buyer.secret, own.id, &order.key, now).await?;
     if !orders::add(&mut tx, office, gateway, sold.owner, &order, now).await? {
         return Err(BuyError::OtherOrder);
     }
-    let checkout = add(&mut tx, office, gateway, &sold, &claim, &order, buyer, now).await?;
+    let digest = digest::of(form, gateway, sold.product, claim.id);
+    let checkout = add(&mut tx, office, gateway, &sold, &claim, (&order, digest), buyer, now).await?;
     tx.commit().await?;
     Ok(checkout)
+}
+
+/// The same key again: the same form, or nothing that is answered. Which time it pays for, no form says: it is what the visitor holds.
+async fn again(tx: &mut Tx, gateway: &dyn Gateway, slug: &str, form: &Form, known: Checkout, now: Time) -> Result<Checkout, BuyError> {
+    let product = online::by_slug(tx, slug).await?.ok_or(BuyError::NotFound)?.id;
+    // What was paid is not held any more.
+    let held = bookings::own_hold(tx, &known.holder, known.owner, product, now).await?;
+    let claim = held.map_or(known.claim, |held| held.id);
+    let is_same = known.digest.as_ref().is_some_and(|digest| *digest == digest::of(form, gateway, product, claim));
+    if is_same { Ok(known) } else { Err(BuyError::OtherOrder) }
 }
 
 /// The checkout, with its sale: the one of an earlier attempt, where that was of the same buyer for the same money.
@@ -102,7 +114,7 @@ async fn add(
     gateway: &dyn Gateway,
     sold: &OnSale,
     claim: &Claim,
-    order: &Order,
+    (order, digest): (&Order, Vec<u8>),
     buyer: &Buyer<'_>,
     now: Time,
 ) -> Result<Checkout, BuyError> {
@@ -125,6 +137,9 @@ async fn add(
         surcharge: order.total.surcharge.minor,
         instalments: order.total.instalments.len() as i64,
         coupon: order.coupon.as_ref().map(|code| code.as_str().to_owned()),
+        digest: Some(digest),
+        returned: 0,
+        is_disputed: false,
         stage: Stage::Paying,
         created_at: now,
         stage_at: now,

@@ -17,7 +17,7 @@ use domain::sale::Method;
 pub struct Counter {
     /// With its deadline and what the server's clock says.
     pub held: Held,
-    /// Name, producer, price, rows of instalments, the producer's zone.
+    /// Name, producer, price, the rows of instalments that the gateway can do, the producer's zone.
     pub service: SalesPage,
     /// For whom lives in the billing country; the usual one first.
     pub methods: Vec<Method>,
@@ -40,10 +40,11 @@ pub async fn counter(
     now: Time,
 ) -> Result<Counter, BuyError> {
     let mut tx = office.db.read().await?;
-    let OnSale { owner, product, producer, page } = market::on_sale(&mut tx, office, slug).await?;
+    let OnSale { owner, product, producer, mut page } = market::on_sale(&mut tx, office, slug).await?;
     let own = bookings::own_hold(&mut tx, &secret::hash(buyer.secret), owner, product, now).await?.ok_or(BuyError::Lapsed)?;
     let country = country.unwrap_or(&producer.country);
-    let payers = Payers { gateway: gateway.methods(), balance: buyer.balance };
+    let payers = payers(gateway, buyer.balance);
+    page.instalments.retain(|row| payers.counts.allows(row.count()));
     Ok(Counter {
         held: bookings::held(&own, now)?,
         methods: methods(country, &producer.country, payers, page.price.amount),
@@ -63,9 +64,13 @@ pub(super) fn asked<'a>(office: &Office, gateway: &'a dyn Gateway, sold: &'a OnS
         monthly_rate: limits.monthly_rate,
         least: limits.price(sold.page.price.amount.currency).map_or(0, |limit| limit.least),
         seller_country: &sold.producer.country,
-        payers: Payers { gateway: gateway.methods(), balance },
+        payers: payers(gateway, balance),
         card_entry: gateway.card_entry(),
         coupon: None,
         now,
     }
+}
+
+fn payers(gateway: &dyn Gateway, balance: Option<Money>) -> Payers<'_> {
+    Payers { gateway: gateway.methods(), counts: gateway.counts(), balance }
 }

@@ -7,6 +7,7 @@
 mod buy;
 mod cancel;
 mod counter;
+mod digest;
 mod error;
 mod letters;
 mod purchase;

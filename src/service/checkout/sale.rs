@@ -5,7 +5,7 @@
 use crate::gateway::orders::Standing;
 use crate::office::Office;
 use domain::Time;
-use domain::checkout::{Leg, Order, Provider, Verdict};
+use domain::checkout::{Gross, Leg, Order, Provider, Verdict};
 use domain::id::Mint;
 use domain::money::split;
 use domain::sale::{Amounts, Cause, Event, Share, Source, State};
@@ -111,13 +111,14 @@ pub fn move_of(standing: &Standing, was_paid: bool, reason: Option<&str>, at: Ti
         Standing::Ended(Verdict::Returned) if was_paid => State::Refunded,
         Standing::Ended(Verdict::Returned) => State::Cancelled,
         Standing::Ended(Verdict::Disputed) => State::Disputed,
+        Standing::Ended(Verdict::ChargedBack) => State::Chargeback,
     };
     Event { to, at, cause: Cause::Gateway, refunded: None, note: reason.map(str::to_owned) }
 }
 
-/// The move of a sale of which `so_far` minor units of the gross have gone back by now, because its owner gave them back.
-pub fn refund_of(so_far: i64, at: Time, note: Option<&str>) -> Event {
-    Event { to: State::PartiallyRefunded, at, cause: Cause::Owner, refunded: Some(so_far), note: note.map(str::to_owned) }
+/// The move of a sale of which so much has gone back by now. [`settle`](super::settle) makes it of every refund, whoever gave it.
+pub fn refund_of(so_far: Gross, at: Time, note: Option<&str>) -> Event {
+    Event { to: State::PartiallyRefunded, at, cause: Cause::Gateway, refunded: Some(so_far.0.minor), note: note.map(str::to_owned) }
 }
 
 /// Records the sale of an order: the first time, and again as long as the order is at hand.

@@ -10,8 +10,9 @@ use crate::office::Office;
 use crate::secret::Secret;
 use domain::Time;
 use domain::booking::Late;
-use domain::checkout::{Leg, Verdict};
+use domain::checkout::{Gross, Leg, Verdict};
 use domain::id::OwnerId;
+use domain::money::Money;
 use domain::sale::Event;
 use store::checkouts::{self, Checkout, Stage};
 use store::sales::Outcome;
@@ -135,15 +136,17 @@ async fn attempt(office: &Office, owner: OwnerId, key: &str, verdict: Verdict, n
         (Verdict::Paid, Stage::Paying | Stage::Refused { .. }) => confirm(&mut tx, office, &checkout, vec![paid], now, at).await?,
         (Verdict::Disputed, Stage::Paying | Stage::Refused { .. }) => {
             let disputed = sale::move_of(&Standing::Ended(verdict), true, None, at);
-            confirm(&mut tx, office, &checkout, vec![paid, disputed], now, at).await?
+            let next = confirm(&mut tx, office, &checkout, vec![paid, disputed], now, at).await?;
+            checkouts::tell(&mut tx, &checkout, checkout.returned, true, at).await?;
+            next
         }
         (Verdict::Refused(leg), Stage::Paying) => {
             let reason = orders::reason(&mut tx, owner, key).await?;
             refuse(&mut tx, office, &checkout, leg, reason, now, at).await?
         }
-        (Verdict::Returned, Stage::Paying) => match orders::was_taken(&mut tx, owner, key).await? {
+        (Verdict::Returned | Verdict::ChargedBack, Stage::Paying) => match orders::was_taken(&mut tx, owner, key).await? {
             true => {
-                bookings::fail_payment(&mut tx, office, owner, checkout.claim, now).await?;
+                bookings::fail_payment(&mut tx, office, owner, checkout.claim, key, now).await?;
                 let returned = sale::move_of(&Standing::Ended(verdict), true, None, at);
                 move_sale(&mut tx, &checkout, &[paid, returned], now).await?;
                 letters::too_late(&mut tx, office, &checkout, now).await?;
@@ -152,7 +155,7 @@ async fn attempt(office: &Office, owner: OwnerId, key: &str, verdict: Verdict, n
             }
             false => refuse(&mut tx, office, &checkout, Leg::Released, None, now, at).await?,
         },
-        (Verdict::Returned, Stage::GoesBack { late }) => {
+        (Verdict::Returned | Verdict::ChargedBack, Stage::GoesBack { late }) => {
             if !is_anothers_sale(&mut tx, &checkout).await? {
                 let returned = sale::move_of(&Standing::Ended(verdict), true, None, at);
                 move_sale(&mut tx, &checkout, &[returned], now).await?;
@@ -160,10 +163,8 @@ async fn attempt(office: &Office, owner: OwnerId, key: &str, verdict: Verdict, n
             checkouts::move_to(&mut tx, &checkout, &Stage::WentBack { late: *late }, at).await?;
             Next::Rest
         }
-        (Verdict::Returned | Verdict::Disputed, Stage::Booked { .. }) => {
-            let moved = sale::move_of(&Standing::Ended(verdict), true, None, at);
-            move_sale(&mut tx, &checkout, &[moved], now).await?;
-            checkouts::move_to(&mut tx, &checkout, &checkout.stage, at).await?;
+        (verdict, Stage::Booked { .. }) => {
+            tell(&mut tx, &checkout, verdict, now, at).await?;
             Next::Rest
         }
         // Written down before.
@@ -171,6 +172,28 @@ async fn attempt(office: &Office, owner: OwnerId, key: &str, verdict: Verdict, n
     };
     tx.commit().await?;
     Ok(next)
+}
+
+/// What became of the money of a session that was booked: told to its sale once, and again only when there is more to tell.
+async fn tell(tx: &mut Tx, checkout: &Checkout, verdict: Verdict, now: Time, at: Time) -> Result<(), BuyError> {
+    let whole = checkout.gross.minor;
+    let charged = orders::returned(tx, checkout.owner, &checkout.key).await?;
+    let back = charged.map_or(0, |charged| checkout.sums().gross_of(charged).0.minor).max(checkout.returned);
+    let moved = sale::move_of(&Standing::Ended(verdict), true, None, at);
+    let (event, returned, is_disputed) = match verdict {
+        Verdict::Disputed if !checkout.is_disputed => (moved, checkout.returned, true),
+        Verdict::Returned | Verdict::ChargedBack if checkout.returned < whole => (moved, whole, false),
+        Verdict::Paid if back > checkout.returned || (checkout.is_disputed && back > 0) => {
+            (sale::refund_of(Gross(Money::new(back, checkout.gross.currency)), at, None), back, false)
+        }
+        // A dispute was won.
+        Verdict::Paid if checkout.is_disputed => (moved, checkout.returned, false),
+        // Of what is booked nothing was refused.
+        Verdict::Disputed | Verdict::Returned | Verdict::ChargedBack | Verdict::Paid | Verdict::Refused(_) => return Ok(()),
+    };
+    move_sale(tx, checkout, &[event], now).await?;
+    checkouts::tell(tx, checkout, returned, is_disputed, at).await?;
+    Ok(())
 }
 
 /// The money has come: the time is booked, or the money goes back.
@@ -215,7 +238,7 @@ async fn refuse(
     now: Time,
     at: Time,
 ) -> Result<Next, BuyError> {
-    bookings::fail_payment(tx, office, checkout.owner, checkout.claim, now).await?;
+    bookings::fail_payment(tx, office, checkout.owner, checkout.claim, &checkout.key, now).await?;
     let refused = sale::move_of(&Standing::Ended(Verdict::Refused(leg)), false, reason.as_deref(), at);
     move_sale(tx, checkout, &[refused], now).await?;
     checkouts::move_to(tx, checkout, &Stage::Refused { leg, reason }, at).await?;

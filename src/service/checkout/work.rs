@@ -12,17 +12,34 @@ use store::{StoreError, checkouts};
 /// How long the page after paying may lead to the booking's page.
 const LINK: TimeDelta = TimeDelta::hours(1);
 
-/// Settles every order that is due, and those that the provider itself has news of. One that fails stops no other and comes again.
+/// Orders for times that are not kept any more, of which one run takes care.
+const BATCH: i64 = 100;
+
+/// Settles every order that is due, and those that the provider itself has news of; goes on with refunds and with what was charged twice. One that
+/// fails stops no other and comes again.
 pub async fn work(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<(), StoreError> {
     for (owner, key) in gateway.news(now).await? {
         heed(owner, go_on(office, gateway, owner, &key, now).await);
     }
+    for (owner, key) in checkouts::unkept(&mut office.db.read().await?, gateway.provider(), now, BATCH).await? {
+        heed(owner, give_up(office, gateway, owner, &key, now).await);
+    }
     for (owner, key, standing) in orders::due(office, gateway, now).await? {
         heed(owner, settle(office, gateway, owner, &key, standing, now).await);
     }
+    orders::resume_refunds(office, gateway, now).await?;
+    orders::give_back_strays(office, gateway, now).await?;
     let mut tx = office.db.write().await?;
     checkouts::forget_links(&mut tx, now - LINK).await?;
     tx.commit().await
+}
+
+/// The time is not kept any more: whatever its buyer or their bank still does, it is too late, and no step that was left undone stays payable.
+async fn give_up(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<(), BuyError> {
+    let mut tx = office.db.write().await?;
+    orders::want_back(&mut tx, owner, key, now).await?;
+    tx.commit().await?;
+    go_on(office, gateway, owner, key, now).await
 }
 
 fn heed<T>(owner: OwnerId, settled: Result<T, BuyError>) {

@@ -9,20 +9,25 @@ pub mod signature;
 pub mod stripe;
 
 use domain::Time;
-use domain::checkout::{Card, CardEntry, Leg, Provider};
+use domain::checkout::{Card, CardEntry, Counts, Leg, Provider};
 use domain::id::{OwnerId, PaymentId};
 use domain::money::Money;
 use domain::sale::Method;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use store::StoreError;
 
-/// A provider. It is told a key with everything that moves money: asked again with the same key, it does nothing twice and answers the same.
+/// A provider. It is told a key with everything that moves money: asked again with the same key, it does nothing twice and answers the same. It
+/// may forget keys after a day; what was done by then it tells by [`Gateway::find`] and [`Gateway::refunds`].
 #[async_trait::async_trait]
 pub trait Gateway: Send + Sync {
     fn provider(&self) -> Provider;
 
     /// What it takes.
     fn methods(&self) -> &[Method];
+
+    /// In how many instalments it takes them.
+    fn counts(&self) -> Counts;
 
     fn card_entry(&self) -> CardEntry;
 
@@ -39,7 +44,14 @@ pub trait Gateway: Send + Sync {
     async fn release(&self, id: &str, key: &str, now: Time) -> Result<Report, GatewayError>;
 
     /// Gives back a part of what was taken, or the whole.
-    async fn refund(&self, id: &str, amount: Money, key: &str, now: Time) -> Result<Report, GatewayError>;
+    async fn refund(&self, id: &str, amount: Money, key: &str, now: Time) -> Result<Given, GatewayError>;
+
+    /// All that was given back of it, or is to be.
+    async fn refunds(&self, id: &str, now: Time) -> Result<Vec<Given>, GatewayError>;
+
+    /// Whatever it was ever charged for a payment, by our names for it, which it was told first at `since`; nothing where it surely was not
+    /// asked, or did not do it.
+    async fn find(&self, owner: OwnerId, payment: PaymentId, since: Time, now: Time) -> Result<Vec<Report>, GatewayError>;
 
     /// How it stands.
     async fn fetch(&self, id: &str, now: Time) -> Result<Report, GatewayError>;
@@ -54,7 +66,7 @@ pub trait Gateway: Send + Sync {
 }
 
 /// What is charged to one card.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Charge<'a> {
     pub owner: OwnerId,
     pub payment: PaymentId,
@@ -65,6 +77,35 @@ pub struct Charge<'a> {
     pub card: Option<&'a str>,
     /// Whether it is taken as soon as it is approved: one card alone. Of two, each is reserved first.
     pub captures_now: bool,
+}
+
+impl fmt::Debug for Charge<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Without the card: who has its name can charge it.
+        write!(f, "Charge({} {} of {})", self.payment, self.amount.minor, self.owner)
+    }
+}
+
+/// One refund, as its provider shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Given {
+    /// What the provider calls it.
+    pub id: String,
+    /// The key that it was asked for with; none of what was given back without us.
+    pub key: Option<String>,
+    /// In minor units.
+    pub amount: i64,
+    pub state: GivenState,
+}
+
+/// How a refund stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum GivenState {
+    Made,
+    /// The provider has taken it on.
+    OnItsWay,
+    /// It did not reach the buyer, and the money is ours again; in the provider's word.
+    Failed(String),
 }
 
 /// What a provider says of a charge.
@@ -98,16 +139,32 @@ pub enum Outcome {
     Refunded,
     /// The buyer's bank asks for it back.
     Disputed,
+    /// The buyer's bank asked for it back, and did not get it.
+    DisputeWon {
+        refunded: i64,
+    },
+    /// The buyer's bank has taken it back.
+    DisputeLost,
 }
 
 /// What the buyer has to do.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
     /// Go to this address, and come back.
     Redirect(String),
     /// Confirm in the provider's element, which needs this.
     ClientSecret(String),
+}
+
+impl fmt::Debug for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Either is good for paying: no log shows it.
+        f.write_str(match self {
+            Self::Redirect(_) => "Redirect(…)",
+            Self::ClientSecret(_) => "ClientSecret(…)",
+        })
+    }
 }
 
 impl Outcome {
@@ -124,6 +181,8 @@ impl Outcome {
             Self::Released => Leg::Released,
             Self::Refunded => Leg::Refunded,
             Self::Disputed => Leg::Disputed,
+            Self::DisputeWon { .. } => Leg::Won,
+            Self::DisputeLost => Leg::ChargedBack,
         }
     }
 }
@@ -140,9 +199,15 @@ pub enum GatewayError {
     /// Too many requests, or one with the same key under way.
     #[error("the payment provider is busy")]
     Busy,
-    /// It understood, and says no to the request itself: nothing was done.
+    /// It understood, and says no to the request itself: by this question, and by any that was heard before it with the same key, nothing was done.
     #[error("the payment provider refused the request: {code}")]
     Refused { code: String },
+    /// It says no, but what was asked before and not heard may have been done.
+    #[error("the payment provider refused the request, and nobody knows what was done before: {code}")]
+    Doubtful { code: String },
+    /// What it shows is too fresh to say what it did not do.
+    #[error("nobody can say yet what the payment provider did")]
+    Unsure,
     #[error("the payment provider's answer makes no sense: {0}")]
     Garbled(String),
     #[error(transparent)]
@@ -158,8 +223,16 @@ pub struct Notification {
     pub payment: Option<(OwnerId, PaymentId)>,
     /// The provider's name for it.
     pub provider_id: Option<String>,
-    /// None for news that is no matter of ours.
-    pub outcome: Option<Outcome>,
+    /// None for what is no matter of ours.
+    pub news: Option<News>,
+}
+
+/// What a notification says of a charge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum News {
+    Outcome(Outcome),
+    /// What was given back of it did not reach the buyer.
+    RefundFailed(Given),
 }
 
 /// Why a notification is not believed.

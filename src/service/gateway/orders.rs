@@ -3,18 +3,25 @@
 //!
 //! What an order came to is told to its caller again and again (by [`due`]) until [`conclude`] stands in the transaction that records it.
 
+mod digest;
+mod due;
 mod notes;
+mod refunds;
 mod steps;
+mod strays;
 
+pub use due::due;
 pub use notes::{Received, receive};
+pub use refunds::{refund, resume_refunds};
+pub use strays::give_back_strays;
 
 use super::{Action, Gateway, GatewayError, NotificationError};
 use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
-use domain::checkout::{Goal, Leg, Order, Step, Verdict, next};
+use domain::checkout::{Charged, Goal, Hidden, Leg, Order, Step, Verdict, next};
 use domain::id::{OwnerId, PaymentId};
-use domain::money::{Money, split};
+use domain::money::Money;
 use store::payments::{self, Payment};
 use store::{StoreError, Tx};
 
@@ -41,6 +48,9 @@ pub enum OrderError {
     TooMuch,
     #[error("the order is not paid")]
     NotPaid,
+    /// The provider gave back no more than this of what one refund was to give back; the rest may be asked for under another key.
+    #[error("the payment provider did not give back all of it: {code}")]
+    NotGivenBack { code: String, given: Charged },
     #[error("the order does not come to rest")]
     Restless,
     #[error(transparent)]
@@ -64,8 +74,17 @@ const MOST_STEPS: usize = 24;
 /// How long after a change somebody looks after an order, if whoever caused the change does not.
 const SOON: TimeDelta = TimeDelta::seconds(30);
 
-/// Orders that one run looks after.
+/// Orders, refunds or strays that one run looks after.
 const BATCH: i64 = 100;
+
+/// How long a provider may be asked for a charge again by its key alone: Stripe forgets keys after a day.
+const KEY_LIVES: TimeDelta = TimeDelta::hours(20);
+
+/// How long after the last question the provider's lists are sure to show what came of it.
+const SETTLES: TimeDelta = TimeDelta::hours(1);
+
+/// From which age on an order that is not paid yet is not to be paid any more.
+const TOO_OLD: TimeDelta = TimeDelta::hours(24);
 
 /// Begins to pay an order, or goes on with it where it has begun: the same form sent twice pays once.
 pub async fn begin(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order, now: Time) -> Result<Standing, OrderError> {
@@ -96,7 +115,7 @@ pub async fn add(
         return Ok(true);
     }
     let known = payments::of_order(tx, owner, &order.key).await?;
-    let same = |(a, b): (&Payment, &Payment)| (a.amount, a.method, a.provider) == (b.amount, b.method, b.provider) && a.card == b.card;
+    let same = |(a, b): (&Payment, &Payment)| a.digest.is_some() && a.digest == b.digest;
     if known.len() != wanted.len() || !known.iter().zip(&wanted).all(same) {
         return Err(OrderError::OtherOrder);
     }
@@ -112,7 +131,17 @@ pub async fn action(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<Act
 /// Whether anything of an order was ever taken, and not only reserved.
 pub async fn was_taken(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<bool, StoreError> {
     let charges = payments::of_order(tx, owner, key).await?;
-    Ok(charges.iter().any(|charge| matches!(charge.leg, Leg::Captured | Leg::Refunded | Leg::Disputed)))
+    Ok(charges.iter().any(|charge| matches!(charge.leg, Leg::Refunded | Leg::Disputed | Leg::ChargedBack) || charge.leg.is_kept()))
+}
+
+/// How much of an order has gone back to the buyer, whoever gave it back.
+pub async fn returned(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<Charged>, StoreError> {
+    let charges = payments::of_order(tx, owner, key).await?;
+    let back = |charge: &Payment| match charge.leg {
+        Leg::Refunded | Leg::ChargedBack => charge.amount.minor,
+        _ => charge.refunded,
+    };
+    Ok(charges.first().map(|first| Charged(Money::new(charges.iter().map(back).sum(), first.amount.currency))))
 }
 
 /// The provider's word for why an order failed.
@@ -124,6 +153,7 @@ pub async fn reason(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Option<Str
 /// The rows of an order that nobody was asked about yet.
 fn charges(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order, now: Time) -> Vec<Payment> {
     use domain::checkout::Payment::{Balance, Card, TwoCards};
+    let digest = digest::of(order, gateway);
     let parts = match &order.payment {
         Card(card) => vec![(Some(card), order.total.charged())],
         TwoCards(cards) => cards.iter().map(|(card, part)| (Some(card), *part)).collect(),
@@ -140,7 +170,7 @@ fn charges(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order
         method: order.method(),
         amount,
         instalments: order.total.instalments.len(),
-        card: card.and_then(|card| gateway.token(card)),
+        card: card.and_then(|card| gateway.token(card)).map(Hidden),
         leg: Leg::Unasked,
         reason: None,
         action: None,
@@ -150,6 +180,9 @@ fn charges(office: &Office, gateway: &dyn Gateway, owner: OwnerId, order: &Order
         state_at: now,
         look_at: Some(now + SOON),
         looks: 0,
+        digest: Some(digest.clone()),
+        first_asked: None,
+        last_asked: None,
     };
     parts.into_iter().enumerate().map(payment).collect()
 }
@@ -187,72 +220,6 @@ pub async fn conclude(tx: &mut Tx, owner: OwnerId, key: &str, came_to: Verdict) 
     Ok(charges.first().is_some_and(|first| next(first.goal, &legs) == Step::Ended(came_to)))
 }
 
-/// Gives a part of a paid order back, from both cards in proportion; once for each `refund_key`. How much has gone back in all.
-pub async fn refund(
-    office: &Office,
-    gateway: &dyn Gateway,
-    owner: OwnerId,
-    key: &str,
-    (refund_key, amount): (&str, Money),
-    now: Time,
-) -> Result<i64, OrderError> {
-    let mut tx = office.db.write().await?;
-    let charges = payments::of_order(&mut tx, owner, key).await?;
-    let first = charges.first().ok_or(OrderError::NotFound)?;
-    if charges.iter().any(|charge| !matches!(charge.leg, Leg::Captured | Leg::Refunded)) {
-        return Err(OrderError::NotPaid);
-    }
-    let whole: i64 = charges.iter().map(|charge| charge.amount.minor).sum();
-    if amount.currency != first.amount.currency || amount.minor <= 0 {
-        return Err(OrderError::TooMuch);
-    }
-    let noted = payments::note_refund(&mut tx, owner, key, refund_key, amount.minor, whole, now).await?.ok_or(OrderError::TooMuch)?;
-    tx.commit().await?;
-    if noted.made_at.is_some() {
-        return Ok(noted.up_to);
-    }
-    // What each card gives back follows from what was noted alone, so whoever makes it, and however often, makes the same. Of two parts each only
-    // grows with the sum, so refunds in any number end at the same cents.
-    let weights: Vec<u64> = charges.iter().map(|charge| u64::try_from(charge.amount.minor).unwrap_or(0)).collect();
-    let (before, after) = (split(noted.up_to - noted.amount, &weights), split(noted.up_to, &weights));
-    for (charge, (before, after)) in charges.iter().zip(before.into_iter().zip(after)) {
-        if after > before {
-            let money = Money::new(after - before, charge.amount.currency);
-            let report = gateway.refund(steps::name(charge)?, money, &format!("{}:refund:{}", charge.id, noted.up_to), now).await?;
-            notes::note(office, charge, &report, now).await?;
-        }
-    }
-    let mut tx = office.db.write().await?;
-    payments::refund_made(&mut tx, owner, key, refund_key, now).await?;
-    tx.commit().await?;
-    Ok(noted.up_to)
-}
-
-/// Looks after the orders of a provider that nobody looked after: what was begun goes on, what was not heard of is asked for. What they came to,
-/// for the caller to record and [`conclude`]; an order that cannot go on now comes again later, after longer and longer pauses.
-pub async fn due(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<Vec<(OwnerId, String, Standing)>, StoreError> {
-    let mut tx = office.db.read().await?;
-    let orders = payments::due(&mut tx, gateway.provider(), now, BATCH).await?;
-    drop(tx);
-    let mut stand = Vec::new();
-    for (owner, key) in orders {
-        let mut tx = office.db.write().await?;
-        let looks = payments::of_order(&mut tx, owner, &key).await?.iter().map(|charge| charge.looks).max().unwrap_or(0);
-        payments::put_off(&mut tx, owner, &key, now + pause(looks)).await?;
-        tx.commit().await?;
-        match look(office, gateway, owner, &key, now).await {
-            Ok(standing) => stand.push((owner, key, standing)),
-            Err(error) => tracing::warn!(%owner, provider = %gateway.provider(), %error, "an order does not go on"),
-        }
-    }
-    Ok(stand)
-}
-
-/// Half a minute, doubled with each look in vain, at most six hours.
-fn pause(looks: i64) -> TimeDelta {
-    TimeDelta::seconds((30 << looks.clamp(0, 10)).min(6 * 3_600))
-}
-
 async fn walk(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time, asks: bool) -> Result<Standing, OrderError> {
     let mut asked = [!asks; 2];
     for _ in 0..MOST_STEPS {
@@ -277,4 +244,9 @@ async fn walk(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str,
         }
     }
     Err(OrderError::Restless)
+}
+
+/// How long to wait before looking again: half a minute, doubled with each look in vain, at most six hours.
+fn pause(looks: i64) -> TimeDelta {
+    TimeDelta::seconds((30 << looks.clamp(0, 10)).min(6 * 3_600))
 }

@@ -10,19 +10,28 @@ use sha2::Sha256;
 /// How far the time in a signature may lie from ours, either way.
 pub const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 
-/// Checks a signature by each of the secrets: while one is being replaced, there are two. Comparing takes the same time however much of it fits.
+/// Bytes of a signature.
+const SIZE: usize = 32;
+
+/// Signatures that are looked at: a provider that replaces its secret sends two.
+const MOST: usize = 5;
+
+/// Checks a signature by each of the secrets: while one is being replaced, there are two. Comparing takes the same time however much of it fits,
+/// and the body is read once for each secret, however many signatures a stranger sends.
 pub fn check(header: &str, body: &[u8], secrets: &[SecretString], now: Time) -> Result<(), NotificationError> {
     let parts = || header.split(',').filter_map(|part| part.trim().split_once('='));
     let stamp = parts().find(|(name, _)| *name == "t").map(|(_, value)| value).ok_or(NotificationError::NoSignature)?;
     let seconds: i64 = stamp.parse().map_err(|_| NotificationError::NoSignature)?;
     let signed_at = Time::from_timestamp(seconds, 0).ok_or(NotificationError::NoSignature)?;
-    let signatures: Vec<Vec<u8>> = parts().filter(|(name, _)| *name == "v1").filter_map(|(_, value)| from_hex(value)).collect();
+    let written = parts().filter(|(name, value)| *name == "v1" && value.len() == 2 * SIZE);
+    let signatures: Vec<Vec<u8>> = written.take(MOST).filter_map(|(_, value)| from_hex(value)).collect();
     if signatures.is_empty() {
         return Err(NotificationError::NoSignature);
     }
     let good = secrets.iter().any(|secret| {
-        let mac = || mac(secret, stamp, body);
-        signatures.iter().any(|signature| mac().is_some_and(|mac| mac.verify_slice(signature).is_ok()))
+        // Read to here; what follows is as quick for a long body as for a short one.
+        let Some(mac) = mac(secret, stamp, body) else { return false };
+        signatures.iter().any(|signature| mac.clone().verify_slice(signature).is_ok())
     });
     if !good {
         return Err(NotificationError::WrongSignature);
@@ -97,6 +106,21 @@ mod tests {
             let found = wrong(unreadable, BODY);
             assert!(matches!(found, Err(NotificationError::NoSignature | NotificationError::WrongSignature)), "{unreadable}: {found:?}");
         }
+    }
+
+    #[test]
+    fn a_stranger_who_sends_many_signatures_costs_no_more_than_one_who_sends_few() {
+        let now = at(1_700_000_000);
+        let good = HEADER.split(',').nth(1).unwrap();
+        let behind = |wrong: usize| format!("t=1700000000,{}{good}", format!("v1={},", "00".repeat(32)).repeat(wrong));
+        assert_eq!(check(&behind(4), BODY, &[secret("whsec_test")], now), Ok(()), "among five");
+        assert_eq!(check(&behind(5), BODY, &[secret("whsec_test")], now), Err(NotificationError::WrongSignature), "not looked at");
+        let short = format!("t=1700000000,{}{good}", "v1=,v1=00,".repeat(1_000));
+        assert_eq!(check(&short, BODY, &[secret("whsec_test")], now), Ok(()), "what cannot be a signature does not count");
+        let (header, body) = (format!("t=1700000000,{}", "v1=,".repeat(100_000)), vec![b' '; 1_000_000]);
+        let begun = std::time::Instant::now();
+        assert_eq!(check(&header, &body, &[secret("whsec_test")], now), Err(NotificationError::NoSignature));
+        assert!(begun.elapsed() < std::time::Duration::from_secs(2), "{:?}", begun.elapsed());
     }
 
     proptest! {

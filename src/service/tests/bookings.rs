@@ -515,3 +515,102 @@ async fn a_calendar_that_was_tampered_with_does_not_verify() {
         assert!(tx.run("UPDATE booking_events SET at = at + 1", vec![]).await.is_err(), "what happened stays");
     }
 }
+
+#[tokio::test]
+async fn an_order_that_fails_late_leaves_the_payment_of_another_alone() {
+    for counter in counters().await {
+        counter.sells("Aula", hours("UTC", "08:00-20:00", 30)).await;
+        let now = at("2026-03-09T12:00:00Z");
+        let (id, secret) = counter.held("aula", "2026-03-10T10:00:00Z", now).await;
+        counter.begin_by(id, &secret, "the-first-order-key", now).await.unwrap();
+        counter.fail_by(id, "the-first-order-key", now).await;
+        counter.begin_by(id, &secret, "the-second-order-key", now).await.unwrap();
+        // Beyond the deadline, falling back would free the time.
+        let standing = counter.fail_by(id, "the-first-order-key", now + minutes(20)).await;
+        assert_eq!(standing.state(), ClaimState::Paying, "told once more of the first");
+        assert!(matches!(counter.confirm(id, 1, now + minutes(21)).await, Confirmation::Booked { .. }));
+        counter.is_sound(now).await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_suspended_is_not_begun_to_be_paid_and_who_was_paying_gets_the_session() {
+    for counter in counters().await {
+        let product = counter.sells("Aula", hours("UTC", "08:00-20:00", 30)).await;
+        let now = at("2026-03-09T12:00:00Z");
+        let (paying, first) = counter.held("aula", "2026-03-10T10:00:00Z", now).await;
+        let (held, second) = counter.held("aula", "2026-03-10T11:00:00Z", now).await;
+        counter.begin(paying, &first, now).await.unwrap();
+        service::products::verification::suspend(&counter.office, counter.operator, counter.owner, product, true, now).await.unwrap();
+        let begun = counter.begin(held, &second, now).await;
+        assert!(matches!(begun, Err(BookingError::NotFound)), "{begun:?}");
+        assert!(matches!(counter.confirm(paying, 1, now).await, Confirmation::Booked { .. }), "money was asked for while it was on sale");
+        counter.is_sound(now).await;
+    }
+}
+
+/// Who lapses what is overdue has locked it, and wants the claim that is just being confirmed.
+#[tokio::test]
+async fn a_confirmation_waits_for_who_lapses_before_it_has_anything_that_they_want() {
+    for counter in counters().await {
+        if !matches!(counter.office.db, store::Db::Postgres { .. }) {
+            continue;
+        }
+        counter.sells("Aula", hours("UTC", "08:00-20:00", 30)).await;
+        let now = at("2026-03-09T12:00:00Z");
+        // Overdue first, and so the first that everybody locks.
+        let (overdue, _) = counter.held("aula", "2026-03-10T10:00:00Z", now - minutes(1)).await;
+        let (late, _) = counter.held("aula", "2026-03-10T11:00:00Z", now).await;
+        let now = now + minutes(20);
+        let mut other = counter.office.db.write().await.unwrap();
+        store::bookings::locked(&mut other, counter.owner, overdue).await.unwrap();
+        let (confirmed, locked) = futures::join!(
+            async {
+                let mut tx = counter.office.db.write().await.unwrap();
+                let confirmed = bookings::confirm(&mut tx, &counter.office, counter.owner, late, &counter::paid(1), now).await;
+                tx.commit().await.unwrap();
+                confirmed
+            },
+            async {
+                tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+                let locked = store::bookings::locked(&mut other, counter.owner, late).await;
+                other.commit().await.unwrap();
+                locked
+            }
+        );
+        assert!(locked.is_ok(), "{locked:?}");
+        assert!(matches!(confirmed, Ok(Confirmation::Booked { .. })), "{confirmed:?}");
+        counter.is_sound(now).await;
+    }
+}
+
+#[tokio::test]
+async fn times_that_nobody_paid_are_forgotten_after_a_month_with_their_moves() {
+    for counter in counters().await {
+        counter.sells("Aula", hours("UTC", "08:00-20:00", 30)).await;
+        let now = at("2026-03-09T12:00:00Z");
+        let booked = counter.booked("aula", "2026-03-10T09:00:00Z", 1, now).await;
+        let (lapsed, _) = counter.held("aula", "2026-03-10T10:00:00Z", now).await;
+        let (released, secret) = counter.held("aula", "2026-03-10T11:00:00Z", now).await;
+        bookings::release(&counter.office, &secret, Some(released), now).await.unwrap();
+        bookings::lapse_overdue(&counter.office, now + minutes(20)).await.unwrap();
+        let sweep = async |now| {
+            let mut tx = counter.office.db.write().await.unwrap();
+            store::sessions::sweep(&mut tx, now).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        let there = async |id| {
+            let mut tx = counter.office.db.read().await.unwrap();
+            let claim = store::bookings::get(&mut tx, counter.owner, id).await.unwrap();
+            (claim.is_some(), store::bookings::events(&mut tx, counter.owner, id).await.unwrap().len())
+        };
+        sweep(now + TimeDelta::days(30)).await;
+        assert_eq!((there(lapsed).await, there(released).await), ((true, 2), (false, 0)), "the one ended twenty minutes later");
+        sweep(now + TimeDelta::days(31)).await;
+        assert_eq!(there(lapsed).await, (false, 0));
+        assert!(there(booked.claim).await.0 && there(booked.claim).await.1 > 0, "what was bought stays");
+        counter.is_sound(now).await;
+        let mut tx = counter.office.db.write().await.unwrap();
+        assert!(tx.run("DELETE FROM booking_events", vec![]).await.is_err(), "and no move of what is there goes");
+    }
+}

@@ -55,6 +55,7 @@ async fn book(counter: &Counter, product: ProductId, count: i64) {
             session: slot,
             range: Span { from: slot.start, to: slot.end },
             standing: Standing::Booked,
+            order: None,
             holder: None,
             address: None,
             chain_began: None,

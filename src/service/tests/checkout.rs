@@ -4,7 +4,7 @@ mod payments;
 
 use chrono::TimeDelta;
 use domain::Time;
-use domain::checkout::{Leg, Provider, Verdict};
+use domain::checkout::{Gross, Leg, Provider, Verdict};
 use domain::listing::Filter;
 use domain::sale::{Event, MoveError, State};
 use payments::{KEY, form, now, offices, one_card, rows, two_cards};
@@ -82,10 +82,16 @@ async fn a_paid_order_is_a_sale_whose_net_is_the_owners_until_it_goes_back() {
         drop(tx);
 
         let later = paid_at + TimeDelta::days(1);
-        assert_eq!(moved(&office, &owner, checkout::refund_of(10_000, later, Some("goodwill")), later).await, Some(Outcome::Updated));
+        assert_eq!(
+            moved(&office, &owner, checkout::refund_of(Gross(payments::brl(10_000)), later, Some("goodwill")), later).await,
+            Some(Outcome::Updated)
+        );
         verified(&office).await;
         assert_eq!(balances(&office, &owner).await, BTreeMap::from([("clearing", -15_000), ("fees", 1_500), ("pending", 13_500)]));
-        assert_eq!(moved(&office, &owner, checkout::refund_of(10_000, later, Some("goodwill")), later).await, Some(Outcome::Unchanged));
+        assert_eq!(
+            moved(&office, &owner, checkout::refund_of(Gross(payments::brl(10_000)), later, Some("goodwill")), later).await,
+            Some(Outcome::Unchanged)
+        );
 
         let end = checkout::move_of(&Standing::Ended(Verdict::Returned), true, None, later + TimeDelta::days(1));
         assert_eq!(moved(&office, &owner, end, later).await, Some(Outcome::Updated));

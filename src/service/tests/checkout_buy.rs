@@ -185,8 +185,10 @@ async fn who_is_declined_keeps_the_time_and_pays_with_another_card_in_the_same_s
         let stand = buys(&counter, &sandbox, &secret, &form(2, Behaviour::NoFunds), now() + minutes(1)).await.unwrap();
         assert!(matches!(stand, Stand::Refused { leg: Leg::NoFunds, .. }), "{stand:?}");
         assert_eq!(sold(&counter).await, [State::NoFunds]);
-        let again = buys(&counter, &sandbox, &secret, &form(1, Behaviour::Approve), now() + minutes(1)).await.unwrap();
+        let again = buys(&counter, &sandbox, &secret, &form(1, Behaviour::Decline), now() + minutes(1)).await.unwrap();
         assert!(matches!(again, Stand::Refused { leg: Leg::Declined, .. }), "a key answers what it answered: {again:?}");
+        let other = buys(&counter, &sandbox, &secret, &form(1, Behaviour::Approve), now() + minutes(1)).await;
+        assert!(matches!(other, Err(BuyError::OtherOrder)), "another card is another form: {other:?}");
         assert!(is_booked(&buys(&counter, &sandbox, &secret, &form(3, Behaviour::Approve), now() + minutes(2)).await.unwrap()));
         assert_eq!(sold(&counter).await, [State::Approved], "one checkout is one sale");
         assert_eq!((bookings(&counter).await, taken(&counter).await), (1, 25_000));
@@ -426,5 +428,138 @@ async fn whoever_is_killed_at_any_point_leaves_nothing_half_done() {
         assert!(killed > 10 && booked > 3 && killed > booked, "it is killed before and after the money: {killed}, {booked}");
         assert_eq!(count(&counter, "SELECT COUNT(*) FROM sales WHERE state = 5").await, booked);
         counter.is_sound(now()).await;
+    }
+}
+
+/// What the sandbox calls the payment of the only order.
+async fn provider_id(counter: &Counter) -> String {
+    let sql = "SELECT provider_id FROM payments WHERE place = 0";
+    let (id,): (String,) = counter.office.db.read().await.unwrap().one(sql, vec![]).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_key_answers_for_its_own_form_and_time_alone() {
+    for (counter, sandbox) in open().await {
+        counter.sells("Curso", hours("UTC", "08:00-20:00", 30)).await;
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        let first = form(1, Behaviour::Approve);
+        let stand = buys(&counter, &sandbox, &secret, &first, now()).await.unwrap();
+        assert!(is_booked(&stand));
+        assert_eq!(buys(&counter, &sandbox, &secret, &first, now()).await.unwrap(), stand, "the same form again");
+        for other in [
+            Form { email: "eva@example.com".into(), ..first.clone() },
+            Form { card: fields(Behaviour::Decline), ..first.clone() },
+            Form { instalments: "2".into(), ..first.clone() },
+            Form { coupon: "ANA10".into(), ..first.clone() },
+        ] {
+            let found = buys(&counter, &sandbox, &secret, &other, now()).await;
+            assert!(matches!(found, Err(BuyError::OtherOrder)), "{found:?}");
+        }
+        let elsewhere = checkout::buy(&counter.office, &sandbox, "curso", &first, &buyer(&secret), now()).await;
+        assert!(matches!(elsewhere, Err(BuyError::OtherOrder)), "another service of the same price: {elsewhere:?}");
+        // The page of the first time, kept by the browser, for another time of the same service.
+        counter.hold(SLUG, "2026-03-10T12:00:00Z", Some(&secret), now()).await.unwrap();
+        let later = buys(&counter, &sandbox, &secret, &first, now()).await;
+        assert!(matches!(later, Err(BuyError::OtherOrder)), "a second session for nothing: {later:?}");
+        let (_, stranger) = counter.held(SLUG, "2026-03-10T14:00:00Z", now()).await;
+        let stolen = buys(&counter, &sandbox, &stranger, &first, now()).await;
+        assert!(matches!(stolen, Err(BuyError::OtherOrder)), "{stolen:?}");
+        assert_eq!((bookings(&counter).await, taken(&counter).await), (1, 25_000));
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn the_database_lets_one_form_at_a_time_pay_for_a_claim() {
+    for (counter, sandbox) in open().await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        buys(&counter, &sandbox, &secret, &form(1, Behaviour::Step), now()).await.unwrap();
+        let mut tx = counter.office.db.write().await.unwrap();
+        let mut second = store::checkouts::get(&mut tx, counter.owner, &key(1)).await.unwrap().unwrap();
+        second.key = key(2);
+        let added = store::checkouts::add(&mut tx, &second).await;
+        assert!(matches!(added, Err(store::StoreError::Conflict(_))), "{added:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_step_that_nobody_takes_is_not_payable_when_the_time_is_not_kept_any_more() {
+    for (counter, sandbox) in open().await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        let stand = buys(&counter, &sandbox, &secret, &form(1, Behaviour::Step), now()).await.unwrap();
+        let Stand::Action(Action::Redirect(page)) = stand else { panic!("{stand:?}") };
+        // Somebody looked in vain so often that nobody looks for hours.
+        let mut tx = counter.office.db.write().await.unwrap();
+        tx.run("UPDATE payments SET looks = 10, look_at = look_at + 21600000000", vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+        works(&counter, &sandbox, now() + minutes(44)).await;
+        assert!(matches!(status(&counter, &secret, 1, now() + minutes(44)).await, Stand::Action(_)));
+        works(&counter, &sandbox, now() + minutes(45)).await;
+        assert!(!sandbox.answer(page.rsplit('/').next().unwrap(), true, now() + minutes(46)).await.unwrap(), "it is cancelled there");
+        assert_eq!((taken(&counter).await, sold(&counter).await), (0, vec![State::Cancelled]));
+        counter.is_sound(now() + minutes(46)).await;
+    }
+}
+
+#[tokio::test]
+async fn what_goes_back_at_the_providers_side_reaches_the_sale() {
+    use service::gateway::Gateway;
+    for (counter, sandbox) in open().await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        buys(&counter, &sandbox, &secret, &form(1, Behaviour::Approve), now()).await.unwrap();
+        let id = provider_id(&counter).await;
+        let brl = |minor| domain::money::Money::new(minor, domain::money::Currency::BRL);
+        for (minor, state, left) in
+            [(10_000, State::PartiallyRefunded, 15_000), (5_000, State::PartiallyRefunded, 10_000), (10_000, State::Refunded, 0)]
+        {
+            sandbox.refund(&id, brl(minor), &format!("by hand, {left} left"), now()).await.unwrap();
+            for second in 0..3 {
+                works(&counter, &sandbox, now() + minutes(1) + TimeDelta::seconds(second)).await;
+            }
+            assert_eq!(sold(&counter).await, [state]);
+            assert_eq!(balances(&counter).await.get("pending").copied().unwrap_or(0), left);
+        }
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn our_own_refund_reaches_the_sale_without_its_interest() {
+    for (counter, sandbox) in open().await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        buys(&counter, &sandbox, &secret, &form(1, Behaviour::Approve), now()).await.unwrap();
+        let mut tx = counter.office.db.write().await.unwrap();
+        // As if a fifth more had been charged, as interest.
+        tx.run("UPDATE payments SET amount = 30000", vec![]).await.unwrap();
+        tx.run("UPDATE sandbox_payments SET amount = 30000", vec![]).await.unwrap();
+        tx.run("UPDATE checkouts SET surcharge = 5000", vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+        let part = domain::checkout::Charged(domain::money::Money::new(12_000, domain::money::Currency::BRL));
+        service::gateway::orders::refund(&counter.office, &sandbox, counter.owner, &key(1), ("half", part), now()).await.unwrap();
+        works(&counter, &sandbox, now() + minutes(1)).await;
+        assert_eq!(sold(&counter).await, [State::PartiallyRefunded]);
+        assert_eq!(balances(&counter).await["pending"], 15_000, "10,000 of 25,000, not 12,000");
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn a_dispute_ends_for_the_seller_or_for_the_buyer() {
+    for (is_won, state, pending) in [(true, State::Approved, 25_000), (false, State::Chargeback, 0)] {
+        for (counter, sandbox) in open().await {
+            let (_, secret) = counter.held(SLUG, START, now()).await;
+            buys(&counter, &sandbox, &secret, &form(1, Behaviour::Dispute), now()).await.unwrap();
+            let id = provider_id(&counter).await;
+            let later = |hours| now() + TimeDelta::days(1) + TimeDelta::hours(hours);
+            works(&counter, &sandbox, later(1)).await;
+            assert_eq!(sold(&counter).await, [State::Disputed]);
+            assert!(sandbox.end_dispute(&id, is_won, later(2)).await.unwrap());
+            for hour in 3..5 {
+                works(&counter, &sandbox, later(hour)).await;
+            }
+            assert_eq!((sold(&counter).await, balances(&counter).await.get("pending").copied().unwrap_or(0)), (vec![state], pending));
+            counter.is_sound(later(5)).await;
+        }
     }
 }

@@ -5,12 +5,14 @@ mod payments;
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use domain::Time;
-use domain::checkout::{Card, CardEntry, Leg, Provider, Verdict};
+use domain::checkout::{Card, CardEntry, Counts, Leg, Provider, Verdict};
+use domain::id::{OwnerId, PaymentId};
 use domain::money::Money;
 use domain::sale::Method;
-use payments::{KEY, brl, legs, now, offices, tokens};
-use service::gateway::orders::{self, Standing};
-use service::gateway::{Charge, Gateway, GatewayError, Notification, NotificationError, Outcome, Report};
+use payments::{KEY, charged, legs, now, offices, rows, tokens};
+use service::gateway::orders::{self, OrderError, Received, Standing};
+use service::gateway::{Charge, Gateway, GatewayError, Given, GivenState, News, Notification, NotificationError, Outcome, Report};
+use service::office::Office;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
@@ -25,25 +27,46 @@ enum Fault {
     Refused,
 }
 
-/// A provider in memory that keeps its keys, and does one question wrong.
+/// A provider in memory that keeps its keys, or forgets them, and does one question wrong.
 #[derive(Default)]
 struct Fragile {
     state: Mutex<Books>,
     /// The number of the question that goes wrong, and how.
     fault: Option<(usize, Fault)>,
     declines: Option<&'static str>,
+    /// A card that is declined when what is reserved is to be taken.
+    declines_later: Option<&'static str>,
 }
 
 #[derive(Default)]
 struct Books {
     asked: usize,
-    payments: BTreeMap<String, (Leg, Money, i64)>,
-    answers: HashMap<String, Report>,
+    made: usize,
+    payments: BTreeMap<String, Entry>,
+    answers: HashMap<String, Answer>,
+    refunds: Vec<(String, Given)>,
+    /// What becomes of the next refunds, where it is not made at once.
+    fate: Vec<GivenState>,
+}
+
+#[derive(Clone)]
+struct Entry {
+    payment: PaymentId,
+    leg: Leg,
+    amount: Money,
+    refunded: i64,
+    fails_at_capture: bool,
+}
+
+#[derive(Clone)]
+enum Answer {
+    Report(Report),
+    Given(Given),
 }
 
 impl Fragile {
     /// Does what a key asks for, once.
-    fn act(&self, key: &str, act: impl FnOnce(&mut Books) -> Result<Report, GatewayError>) -> Result<Report, GatewayError> {
+    fn act(&self, key: &str, act: impl FnOnce(&mut Books) -> Result<Answer, GatewayError>) -> Result<Answer, GatewayError> {
         let mut books = self.state.lock().unwrap();
         let fault = self.fault.filter(|(number, _)| *number == books.asked).map(|(_, fault)| fault);
         books.asked += 1;
@@ -52,41 +75,68 @@ impl Fragile {
             Some(Fault::Refused) => return Err(GatewayError::Refused { code: "no".into() }),
             Some(Fault::Unheard) | None => {}
         }
-        let report = match books.answers.get(key) {
-            Some(report) => report.clone(),
+        let answer = match books.answers.get(key) {
+            Some(answer) => answer.clone(),
             None => act(&mut books)?,
         };
-        books.answers.insert(key.to_owned(), report.clone());
-        if fault.is_some() { Err(GatewayError::Slow) } else { Ok(report) }
+        books.answers.insert(key.to_owned(), answer.clone());
+        if fault.is_some() { Err(GatewayError::Slow) } else { Ok(answer) }
+    }
+
+    fn tell(&self, key: &str, act: impl FnOnce(&mut Books) -> Result<Report, GatewayError>) -> Result<Report, GatewayError> {
+        match self.act(key, |books| act(books).map(Answer::Report))? {
+            Answer::Report(report) => Ok(report),
+            Answer::Given(given) => panic!("{given:?} under a key of another kind"),
+        }
     }
 
     fn shift(&self, id: &str, key: &str, from: Leg, to: Leg) -> Result<Report, GatewayError> {
-        self.act(key, |books| {
+        self.tell(key, |books| {
             let entry = books.payments.get_mut(id).ok_or(GatewayError::Refused { code: "unknown".into() })?;
-            if entry.0 != from {
-                return Err(GatewayError::Refused { code: format!("is_{}", entry.0) });
+            if entry.leg != from {
+                return Err(GatewayError::Refused { code: format!("is_{}", entry.leg) });
             }
-            entry.0 = to;
-            Ok(report(id, *entry))
+            entry.leg = to;
+            Ok(report(id, entry))
         })
+    }
+
+    /// As providers do after a day.
+    fn forgets_keys(&self) {
+        self.state.lock().unwrap().answers.clear();
+    }
+
+    /// Something is given back at the provider's side.
+    fn gives_back_by_hand(&self, minor: i64) {
+        let mut books = self.state.lock().unwrap();
+        let (id, entry) = books.payments.iter_mut().next().unwrap();
+        entry.refunded += minor;
+        let given = Given { id: "re_by_hand".into(), key: None, amount: minor, state: GivenState::Made };
+        let id = id.clone();
+        books.refunds.push((id, given));
     }
 
     /// What is reserved or taken of buyers, less what went back.
     fn kept(&self) -> i64 {
         let books = self.state.lock().unwrap();
-        let kept = books.payments.values().filter(|(leg, ..)| matches!(leg, Leg::Authorised | Leg::Captured));
-        kept.map(|(_, amount, refunded)| amount.minor - refunded).sum()
+        let kept = books.payments.values().filter(|entry| matches!(entry.leg, Leg::Authorised | Leg::Captured));
+        kept.map(|entry| entry.amount.minor - entry.refunded).sum()
     }
 
     fn asked(&self) -> usize {
         self.state.lock().unwrap().asked
     }
+
+    /// Charges that were ever made.
+    fn made(&self) -> usize {
+        self.state.lock().unwrap().payments.len()
+    }
 }
 
-fn report(id: &str, (leg, amount, refunded): (Leg, Money, i64)) -> Report {
-    let outcome = match leg {
+fn report(id: &str, entry: &Entry) -> Report {
+    let outcome = match entry.leg {
         Leg::Authorised => Outcome::Authorised,
-        Leg::Captured if refunded < amount.minor => Outcome::Approved { refunded },
+        Leg::Captured if entry.refunded < entry.amount.minor => Outcome::Approved { refunded: entry.refunded },
         Leg::Captured => Outcome::Refunded,
         Leg::Released => Outcome::Released,
         _ => Outcome::Declined("card_declined".into()),
@@ -102,6 +152,10 @@ impl Gateway for Fragile {
 
     fn methods(&self) -> &[Method] {
         &[Method::CreditCard, Method::TwoCards]
+    }
+
+    fn counts(&self) -> Counts {
+        Counts::Any
     }
 
     fn card_entry(&self) -> CardEntry {
@@ -121,15 +175,23 @@ impl Gateway for Fragile {
             _ if charge.captures_now => Leg::Captured,
             _ => Leg::Authorised,
         };
-        let id = format!("pi_{}", charge.payment.0.simple());
-        self.act(key, |books| {
-            let entry = (leg, charge.amount, 0);
-            assert!(books.payments.insert(id.clone(), entry).is_none(), "charged twice");
-            Ok(report(&id, entry))
+        let fails_at_capture = charge.card.is_some() && charge.card == self.declines_later;
+        self.tell(key, |books| {
+            // A name of its own each time: who asks twice after the key is forgotten has two charges.
+            books.made += 1;
+            let id = format!("pi_{}", books.made);
+            let entry = Entry { payment: charge.payment, leg, amount: charge.amount, refunded: 0, fails_at_capture };
+            let told = report(&id, &entry);
+            books.payments.insert(id, entry);
+            Ok(told)
         })
     }
 
     async fn capture(&self, id: &str, key: &str, _now: Time) -> Result<Report, GatewayError> {
+        let fails = self.state.lock().unwrap().payments.get(id).is_some_and(|entry| entry.fails_at_capture);
+        if fails {
+            return Ok(Report { id: Some(id.to_owned()), outcome: Outcome::Declined("card_declined".into()) });
+        }
         self.shift(id, key, Leg::Authorised, Leg::Captured)
     }
 
@@ -137,24 +199,64 @@ impl Gateway for Fragile {
         self.shift(id, key, Leg::Authorised, Leg::Released)
     }
 
-    async fn refund(&self, id: &str, amount: Money, key: &str, _now: Time) -> Result<Report, GatewayError> {
-        self.act(key, |books| {
+    async fn refund(&self, id: &str, amount: Money, key: &str, _now: Time) -> Result<Given, GatewayError> {
+        let answer = self.act(key, |books| {
+            let state = books.fate.pop().unwrap_or(GivenState::Made);
+            let number = books.refunds.len();
             let entry = books.payments.get_mut(id).ok_or(GatewayError::Refused { code: "unknown".into() })?;
-            if entry.0 != Leg::Captured || entry.2 + amount.minor > entry.1.minor {
+            if entry.leg != Leg::Captured || entry.refunded + amount.minor > entry.amount.minor {
                 return Err(GatewayError::Refused { code: "too_much".into() });
             }
-            entry.2 += amount.minor;
-            Ok(report(id, *entry))
-        })
+            if !matches!(state, GivenState::Failed(_)) {
+                entry.refunded += amount.minor;
+            }
+            let given = Given { id: format!("re_{number}"), key: Some(key.to_owned()), amount: amount.minor, state };
+            books.refunds.push((id.to_owned(), given.clone()));
+            Ok(Answer::Given(given))
+        })?;
+        match answer {
+            Answer::Given(given) => Ok(given),
+            Answer::Report(report) => panic!("{report:?} under a key of another kind"),
+        }
+    }
+
+    async fn refunds(&self, id: &str, _now: Time) -> Result<Vec<Given>, GatewayError> {
+        let books = self.state.lock().unwrap();
+        Ok(books.refunds.iter().filter(|(charge, _)| charge == id).map(|(_, given)| given.clone()).collect())
+    }
+
+    async fn find(&self, _owner: OwnerId, payment: PaymentId, _since: Time, _now: Time) -> Result<Vec<Report>, GatewayError> {
+        let books = self.state.lock().unwrap();
+        Ok(books.payments.iter().filter(|(_, entry)| entry.payment == payment).map(|(id, entry)| report(id, entry)).collect())
     }
 
     async fn fetch(&self, id: &str, _now: Time) -> Result<Report, GatewayError> {
         let books = self.state.lock().unwrap();
-        books.payments.get(id).map(|entry| report(id, *entry)).ok_or(GatewayError::Refused { code: "unknown".into() })
+        books.payments.get(id).map(|entry| report(id, entry)).ok_or(GatewayError::Refused { code: "unknown".into() })
     }
 
-    fn verify(&self, _signature: &str, _body: &[u8], _now: Time) -> Result<Notification, NotificationError> {
-        Err(NotificationError::NoSignature)
+    /// The body is a notification as it is; nothing is signed.
+    fn verify(&self, _signature: &str, body: &[u8], _now: Time) -> Result<Notification, NotificationError> {
+        let text = std::str::from_utf8(body).map_err(|_| NotificationError::Garbled)?;
+        let (event_id, rest) = text.split_once(' ').ok_or(NotificationError::Garbled)?;
+        let (provider_id, payment) = rest.split_once(' ').ok_or(NotificationError::Garbled)?;
+        let (owner, payment) = payment.split_once('/').ok_or(NotificationError::Garbled)?;
+        let mut books = self.state.lock().unwrap();
+        let news = match books.refunds.iter_mut().find(|(_, given)| given.id == event_id) {
+            Some((_, given)) => {
+                given.state = GivenState::Failed("lost_or_stolen_card".into());
+                let given = given.clone();
+                books.payments.get_mut(provider_id).unwrap().refunded -= given.amount;
+                News::RefundFailed(given)
+            }
+            None => News::Outcome(report(provider_id, &books.payments[provider_id]).outcome),
+        };
+        Ok(Notification {
+            event_id: event_id.to_owned(),
+            payment: Some((owner.parse().unwrap(), payment.parse().unwrap())),
+            provider_id: Some(provider_id.to_owned()),
+            news: Some(news),
+        })
     }
 }
 
@@ -231,11 +333,203 @@ async fn a_refund_whose_answer_is_lost_is_made_once() {
         for (office, owner, _dir) in offices().await {
             let gateway = Fragile { fault: Some((number, fault)), ..Fragile::default() };
             orders::begin(&office, &gateway, owner.id, &tokens("pm_1", Some("pm_2")), now()).await.unwrap();
-            let refund = async || orders::refund(&office, &gateway, owner.id, KEY, ("part", brl(5_000)), now()).await;
+            let refund = async || orders::refund(&office, &gateway, owner.id, KEY, ("part", charged(5_000)), now()).await;
             refund().await.unwrap_err();
-            assert_eq!(refund().await.unwrap(), 5_000);
-            assert_eq!(refund().await.unwrap(), 5_000);
+            assert_eq!(refund().await.unwrap(), charged(5_000));
+            assert_eq!(refund().await.unwrap(), charged(5_000));
             assert_eq!(gateway.kept(), 20_000, "question {number} {fault:?}");
         }
+    }
+}
+
+fn hours(count: i64) -> Time {
+    now() + TimeDelta::hours(count)
+}
+
+async fn due(office: &Office, gateway: &Fragile, now: Time) -> Vec<Standing> {
+    orders::due(office, gateway, now).await.unwrap().into_iter().map(|(_, _, standing)| standing).collect()
+}
+
+#[tokio::test]
+async fn a_charge_that_nobody_heard_of_is_looked_up_when_its_key_may_be_forgotten() {
+    for (fault, charged, standing) in
+        [(Fault::Unheard, 1, Standing::Ended(Verdict::Paid)), (Fault::Lost, 0, Standing::Ended(Verdict::Refused(Leg::Released)))]
+    {
+        for (office, owner, _dir) in offices().await {
+            let gateway = Fragile { fault: Some((0, fault)), ..Fragile::default() };
+            orders::begin(&office, &gateway, owner.id, &tokens("pm_1", None), now()).await.unwrap_err();
+            gateway.forgets_keys();
+            assert_eq!(due(&office, &gateway, hours(23)).await, std::slice::from_ref(&standing), "{fault:?}");
+            assert_eq!((gateway.made(), gateway.asked()), (charged, 1), "it is not asked for again: {fault:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_charged_so_that_it_can_be_given_back() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile { fault: Some((0, Fault::Lost)), ..Fragile::default() };
+        orders::begin(&office, &gateway, owner.id, &tokens("pm_1", None), now()).await.unwrap_err();
+        let back = orders::give_back(&office, &gateway, owner.id, KEY, now()).await;
+        assert!(matches!(back, Err(OrderError::Gateway(GatewayError::Unsure))), "what is on its way is not seen yet: {back:?}");
+        assert_eq!(due(&office, &gateway, hours(1)).await, [Standing::Ended(Verdict::Returned)]);
+        assert_eq!(gateway.made(), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_is_not_paid_for_a_day_is_not_to_be_paid_any_more() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile { fault: Some((1, Fault::Lost)), ..Fragile::default() };
+        orders::begin(&office, &gateway, owner.id, &tokens("pm_1", Some("pm_2")), now()).await.unwrap_err();
+        assert_eq!(legs(&office, owner.id).await, [Leg::Authorised, Leg::Unknown]);
+        assert_eq!(due(&office, &gateway, hours(25)).await, [Standing::Ended(Verdict::Returned)]);
+        assert_eq!((gateway.kept(), gateway.made()), (0, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_second_charge_of_one_payment_goes_back_and_changes_nothing_of_the_first() {
+    for is_told in [false, true] {
+        for (office, owner, _dir) in offices().await {
+            let gateway = Fragile { fault: Some((0, Fault::Unheard)), ..Fragile::default() };
+            orders::begin(&office, &gateway, owner.id, &tokens("pm_1", None), now()).await.unwrap_err();
+            // It forgets sooner than it says: the second question makes a second charge.
+            gateway.forgets_keys();
+            assert_eq!(due(&office, &gateway, hours(1)).await, [Standing::Ended(Verdict::Paid)]);
+            assert_eq!((gateway.made(), gateway.kept()), (2, 50_000));
+            let row = rows(&office, owner.id).await.remove(0);
+            assert_eq!(row.provider_id.as_deref(), Some("pi_2"));
+            if !is_told {
+                assert_eq!(gateway.kept(), 50_000, "nobody knows of it yet");
+            }
+            let body = format!("evt_1 pi_1 {}/{}", owner.id, row.id);
+            let received = orders::receive(&office, &gateway, "", body.as_bytes(), hours(1)).await.unwrap();
+            assert_eq!(received, Received::Known { owner: owner.id, key: KEY.into() });
+            orders::give_back_strays(&office, &gateway, hours(1)).await.unwrap();
+            orders::give_back_strays(&office, &gateway, hours(9)).await.unwrap();
+            assert_eq!((gateway.kept(), legs(&office, owner.id).await), (25_000, vec![Leg::Captured]));
+            assert_eq!(rows(&office, owner.id).await[0].refunded, 0);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_after_an_unheard_charge_proves_nothing() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile { fault: Some((0, Fault::Unheard)), ..Fragile::default() };
+        orders::begin(&office, &gateway, owner.id, &tokens("pm_1", None), now()).await.unwrap_err();
+        let gateway = Fragile { fault: Some((1, Fault::Refused)), ..gateway };
+        let found = orders::advance(&office, &gateway, owner.id, KEY, now()).await;
+        assert!(matches!(found, Err(OrderError::Gateway(GatewayError::Refused { .. }))), "{found:?}");
+        assert_eq!(legs(&office, owner.id).await, [Leg::Unknown], "the key was taken away, say: the buyer is charged all the same");
+        assert_eq!(due(&office, &gateway, hours(1)).await, [Standing::Ended(Verdict::Paid)]);
+        assert_eq!((gateway.made(), gateway.kept()), (1, 25_000));
+    }
+}
+
+#[tokio::test]
+async fn a_card_that_is_declined_when_it_is_to_be_taken_ends_the_order_and_the_other_goes_back() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile { declines_later: Some("pm_2"), ..Fragile::default() };
+        let standing = orders::begin(&office, &gateway, owner.id, &tokens("pm_1", Some("pm_2")), now()).await.unwrap();
+        assert_eq!(standing, Standing::Ended(Verdict::Refused(Leg::Released)));
+        assert_eq!((gateway.kept(), legs(&office, owner.id).await), (0, vec![Leg::Refunded, Leg::Released]));
+    }
+}
+
+async fn paid(office: &Office, gateway: &Fragile, owner: OwnerId) {
+    let standing = orders::begin(office, gateway, owner, &tokens("pm_1", None), now()).await.unwrap();
+    assert_eq!(standing, Standing::Ended(Verdict::Paid));
+}
+
+async fn refund(office: &Office, gateway: &Fragile, owner: OwnerId, key: &str, minor: i64) -> Result<i64, OrderError> {
+    orders::refund(office, gateway, owner, KEY, (key, charged(minor)), now()).await.map(|back| back.0.minor)
+}
+
+#[tokio::test]
+async fn a_refund_that_nobody_heard_of_is_taken_up_again_and_made_once() {
+    for (fault, forgets) in [(Fault::Lost, false), (Fault::Unheard, false), (Fault::Unheard, true)] {
+        for (office, owner, _dir) in offices().await {
+            let gateway = Fragile { fault: Some((1, fault)), ..Fragile::default() };
+            paid(&office, &gateway, owner.id).await;
+            refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap_err();
+            refund(&office, &gateway, owner.id, "more", 5_000).await.unwrap();
+            if forgets {
+                gateway.forgets_keys();
+            }
+            for hour in 1..4 {
+                orders::resume_refunds(&office, &gateway, hours(24 * hour)).await.unwrap();
+            }
+            assert_eq!((gateway.kept(), rows(&office, owner.id).await[0].refunded), (15_000, 10_000), "{fault:?}, forgets: {forgets}");
+            assert_eq!(refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap(), 5_000);
+            assert_eq!(gateway.kept(), 15_000);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_refund_that_is_refused_says_so_and_gives_its_room_back() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile { fault: Some((1, Fault::Refused)), ..Fragile::default() };
+        paid(&office, &gateway, owner.id).await;
+        for _ in 0..2 {
+            let refused = refund(&office, &gateway, owner.id, "part", 20_000).await;
+            assert!(matches!(&refused, Err(OrderError::NotGivenBack { code, given }) if code == "no" && given.0.minor == 0), "{refused:?}");
+        }
+        assert_eq!(gateway.kept(), 25_000);
+        assert_eq!(refund(&office, &gateway, owner.id, "again", 25_000).await.unwrap(), 25_000, "nothing had gone back");
+        assert_eq!(gateway.kept(), 0);
+    }
+}
+
+#[tokio::test]
+async fn what_was_given_back_at_the_providers_side_is_not_given_back_again() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        paid(&office, &gateway, owner.id).await;
+        refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap();
+        gateway.gives_back_by_hand(10_000);
+        let row = rows(&office, owner.id).await.remove(0);
+        let body = format!("evt_1 {} {}/{}", row.provider_id.unwrap(), owner.id, row.id);
+        orders::receive(&office, &gateway, "", body.as_bytes(), now()).await.unwrap();
+        let much = refund(&office, &gateway, owner.id, "much", 10_001).await;
+        assert!(matches!(much, Err(OrderError::TooMuch)), "{much:?}");
+        assert_eq!(refund(&office, &gateway, owner.id, "rest", 10_000).await.unwrap(), 25_000);
+        assert_eq!((gateway.kept(), legs(&office, owner.id).await), (0, vec![Leg::Refunded]));
+    }
+}
+
+#[tokio::test]
+async fn a_refund_is_made_when_its_provider_says_so_and_its_failure_is_heard_at_any_time() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        gateway.state.lock().unwrap().fate = vec![GivenState::OnItsWay, GivenState::Failed("lost_or_stolen_card".into())];
+        paid(&office, &gateway, owner.id).await;
+        let failed = refund(&office, &gateway, owner.id, "failed", 5_000).await;
+        assert!(matches!(&failed, Err(OrderError::NotGivenBack { code, .. }) if code == "lost_or_stolen_card"), "{failed:?}");
+        assert_eq!(refund(&office, &gateway, owner.id, "slow", 25_000).await.unwrap(), 25_000, "on its way");
+        assert_eq!(legs(&office, owner.id).await, [Leg::Refunded]);
+        let row = rows(&office, owner.id).await.remove(0);
+        let body = format!("re_1 {} {}/{}", row.provider_id.unwrap(), owner.id, row.id);
+        orders::receive(&office, &gateway, "", body.as_bytes(), hours(24)).await.unwrap();
+        assert_eq!((gateway.kept(), legs(&office, owner.id).await), (25_000, vec![Leg::Captured]), "the money is ours again");
+        orders::resume_refunds(&office, &gateway, hours(25)).await.unwrap();
+        let failed = refund(&office, &gateway, owner.id, "slow", 25_000).await;
+        assert!(matches!(failed, Err(OrderError::NotGivenBack { .. })), "{failed:?}");
+        assert_eq!(refund(&office, &gateway, owner.id, "third", 25_000).await.unwrap(), 25_000);
+        assert_eq!(gateway.kept(), 0);
+    }
+}
+
+#[tokio::test]
+async fn an_order_whose_refund_failed_is_given_back_under_another_key() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        gateway.state.lock().unwrap().fate = vec![GivenState::Failed("declined".into())];
+        paid(&office, &gateway, owner.id).await;
+        orders::give_back(&office, &gateway, owner.id, KEY, now()).await.unwrap_err();
+        assert_eq!(due(&office, &gateway, hours(1)).await, [Standing::Ended(Verdict::Returned)]);
+        assert_eq!(gateway.kept(), 0);
     }
 }

@@ -4,7 +4,7 @@ mod payments;
 
 use chrono::TimeDelta;
 use domain::checkout::{Leg, Verdict};
-use payments::{KEY, brl, form, legs, now, offices, one_card, rows, two_cards};
+use payments::{KEY, brl, charged, form, legs, now, offices, one_card, rows, two_cards};
 use service::gateway::orders::{self, OrderError, ReceiveError, Received, Standing};
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};
 use service::gateway::{Action, Gateway, GatewayError, NotificationError};
@@ -49,7 +49,7 @@ async fn the_card_decides() {
             assert_eq!(found, standing, "{behaviour:?}");
             let row = &rows(&office, owner.id).await[0];
             assert_eq!((row.reason.as_deref(), row.amount), (reason, brl(25_000)), "{behaviour:?}");
-            assert!(!row.card.clone().unwrap_or_default().contains("4242"), "no number is kept");
+            assert!(!row.card.clone().unwrap_or_default().0.contains("4242"), "no number is kept");
             let again = orders::begin(&office, &gateway, owner.id, &order, now()).await.unwrap();
             assert_eq!(again, standing, "the same form sent twice: {behaviour:?}");
         }
@@ -61,7 +61,15 @@ async fn a_key_pays_for_one_order_alone() {
     for (office, owner, _dir) in offices().await {
         let gateway = sandbox(&office).await;
         orders::begin(&office, &gateway, owner.id, &one_card(Behaviour::Decline), now()).await.unwrap();
-        for other in [one_card(Behaviour::Approve), two_cards(Behaviour::Decline, Behaviour::Decline)] {
+        let same = one_card(Behaviour::Decline);
+        let others = [
+            one_card(Behaviour::Approve),
+            two_cards(Behaviour::Decline, Behaviour::Decline),
+            domain::checkout::Order { product: domain::id::ProductId(uuid::Uuid::from_u128(7)), ..same.clone() },
+            domain::checkout::Order { email: domain::name::Email::parse("eva@example.com").unwrap(), ..same.clone() },
+            domain::checkout::Order { total: domain::checkout::Total { instalments: vec![brl(12_500); 2], ..same.total.clone() }, ..same },
+        ];
+        for other in others {
             let found = orders::begin(&office, &gateway, owner.id, &other, now()).await;
             assert!(matches!(found, Err(OrderError::OtherOrder)), "{found:?}");
         }
@@ -220,14 +228,14 @@ async fn a_part_goes_back_from_both_cards_once_for_each_key() {
     for (office, owner, _dir) in offices().await {
         let gateway = sandbox(&office).await;
         orders::begin(&office, &gateway, owner.id, &two_cards(Behaviour::Approve, Behaviour::Approve), now()).await.unwrap();
-        let refund = async |key: &str, minor| orders::refund(&office, &gateway, owner.id, KEY, (key, brl(minor)), now()).await;
-        assert_eq!(refund("first", 3_333).await.unwrap(), 3_333);
-        assert_eq!(refund("first", 3_333).await.unwrap(), 3_333, "asked twice, given once");
+        let refund = async |key: &str, minor| orders::refund(&office, &gateway, owner.id, KEY, (key, charged(minor)), now()).await;
+        assert_eq!(refund("first", 3_333).await.unwrap(), charged(3_333));
+        assert_eq!(refund("first", 3_333).await.unwrap(), charged(3_333), "asked twice, given once");
         assert!(matches!(refund("much", 21_668).await, Err(OrderError::TooMuch)));
         assert!(matches!(refund("none", 0).await, Err(OrderError::TooMuch)));
         let given: Vec<i64> = rows(&office, owner.id).await.iter().map(|row| row.refunded).collect();
         assert_eq!(given, [1_333, 2_000]);
-        assert_eq!(refund("rest", 21_667).await.unwrap(), 25_000);
+        assert_eq!(refund("rest", 21_667).await.unwrap(), charged(25_000));
         assert_eq!(legs(&office, owner.id).await, [Leg::Refunded, Leg::Refunded]);
         let end = orders::advance(&office, &gateway, owner.id, KEY, now()).await.unwrap();
         assert_eq!(end, Standing::Ended(Verdict::Returned));
@@ -239,7 +247,7 @@ async fn two_refunds_at_once_give_back_what_both_say_and_no_more() {
     for (office, owner, _dir) in offices().await {
         let gateway = sandbox(&office).await;
         orders::begin(&office, &gateway, owner.id, &two_cards(Behaviour::Approve, Behaviour::Approve), now()).await.unwrap();
-        let refund = async |key: &str, minor| orders::refund(&office, &gateway, owner.id, KEY, (key, brl(minor)), now()).await;
+        let refund = async |key: &str, minor| orders::refund(&office, &gateway, owner.id, KEY, (key, charged(minor)), now()).await;
         let asked = futures::future::join_all([("a", 5_000), ("b", 3_000), ("a", 5_000), ("c", 1)].map(|(key, minor)| refund(key, minor)));
         assert!(asked.await.iter().all(Result::is_ok));
         assert_eq!(rows(&office, owner.id).await.iter().map(|row| row.refunded).sum::<i64>(), 8_001);
@@ -254,7 +262,7 @@ async fn after_a_part_went_back_the_rest_goes_back_and_no_more() {
     for (office, owner, _dir) in offices().await {
         let gateway = sandbox(&office).await;
         orders::begin(&office, &gateway, owner.id, &one_card(Behaviour::Approve), now()).await.unwrap();
-        orders::refund(&office, &gateway, owner.id, KEY, ("part", brl(10_000)), now()).await.unwrap();
+        orders::refund(&office, &gateway, owner.id, KEY, ("part", charged(10_000)), now()).await.unwrap();
         let end = orders::give_back(&office, &gateway, owner.id, KEY, now()).await.unwrap();
         assert_eq!(end, Standing::Ended(Verdict::Returned));
         assert_eq!(rows(&office, owner.id).await[0].refunded, 25_000);
@@ -315,4 +323,51 @@ async fn sandbox_sum(db: &Db) -> i64 {
     let sql = "SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM sandbox_payments WHERE state = 5";
     let (sum,): (i64,) = db.read().await.unwrap().one(sql, vec![]).await.unwrap();
     sum
+}
+
+#[tokio::test]
+async fn one_bad_notice_keeps_no_other_back() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = sandbox(&office).await;
+        orders::begin(&office, &gateway, owner.id, &one_card(Behaviour::Late), now()).await.unwrap();
+        let first = rows(&office, owner.id).await.remove(0);
+        let other = domain::checkout::Order { key: "another-key-of-a-form".into(), ..one_card(Behaviour::Late) };
+        orders::begin(&office, &gateway, owner.id, &other, now() + TimeDelta::seconds(1)).await.unwrap();
+        let mut tx = office.db.write().await.unwrap();
+        let spoil = "UPDATE payments SET goal = 99 WHERE id = $1";
+        tx.run(spoil, vec![first.id.0.into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let soon = now() + TimeDelta::minutes(2);
+        assert_eq!(gateway.deliver(soon).await.unwrap(), [(owner.id, other.key)], "the older one cannot be read");
+        let mut tx = office.db.write().await.unwrap();
+        tx.run("UPDATE payments SET goal = 0 WHERE id = $1", vec![first.id.0.into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(gateway.deliver(soon + TimeDelta::minutes(1)).await.unwrap(), [(owner.id, KEY.to_owned())], "and comes again");
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_pays_stands_in_a_log() {
+    let action = Action::ClientSecret("pi_1_secret_abc".into());
+    let outcome = service::gateway::Outcome::NeedsAction(action.clone());
+    let redirect = Action::Redirect("https://bank.example/?secret=abc".into());
+    let charge = service::gateway::Charge {
+        owner: uuid::Uuid::nil().to_string().parse().unwrap(),
+        payment: domain::id::PaymentId(uuid::Uuid::nil()),
+        amount: brl(1),
+        method: domain::sale::Method::CreditCard,
+        instalments: 1,
+        card: Some("pm_abc"),
+        captures_now: true,
+    };
+    let shown = format!("{action:?} {outcome:?} {redirect:?} {charge:?}");
+    assert!(!shown.contains("abc"), "{shown}");
+    for (office, owner, _dir) in offices().await {
+        let gateway = sandbox(&office).await;
+        orders::begin(&office, &gateway, owner.id, &one_card(Behaviour::Step), now()).await.unwrap();
+        let row = rows(&office, owner.id).await.remove(0);
+        assert!(row.action.as_ref().is_some_and(|action| action.0.contains("/sandbox/")) && row.card.is_some());
+        let shown = format!("{row:?}");
+        assert!(!shown.contains("/sandbox/") && !shown.contains("sandbox_step"), "{shown}");
+    }
 }

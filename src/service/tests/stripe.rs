@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use domain::Time;
 use domain::checkout::{Leg, Verdict};
 use domain::id::PaymentId;
-use payments::{KEY, brl, legs, now, offices, rows, tokens};
+use payments::{KEY, brl, charged, legs, now, offices, rows, tokens};
 use service::gateway::orders::{self, OrderError, Received, Standing};
 use service::gateway::stripe::{Config, Stripe};
 use service::gateway::{Action, Charge, Gateway, GatewayError};
@@ -35,7 +35,7 @@ async fn localstripe_takes_one_card_and_gives_its_money_back() {
         let found = orders::begin(&office, &gateway, owner.id, &tokens("pm_card_visa", None), now()).await.unwrap();
         assert_eq!(found, paid());
         assert!(rows(&office, owner.id).await[0].provider_id.as_ref().is_some_and(|id| id.starts_with("pi_")));
-        orders::refund(&office, &gateway, owner.id, KEY, ("part", brl(5_000)), now()).await.unwrap();
+        orders::refund(&office, &gateway, owner.id, KEY, ("part", charged(5_000)), now()).await.unwrap();
         assert_eq!(rows(&office, owner.id).await[0].refunded, 5_000, "as Stripe's charge says");
         let back = orders::give_back(&office, &gateway, owner.id, KEY, now()).await.unwrap();
         assert_eq!((back, legs(&office, owner.id).await), (Standing::Ended(Verdict::Returned), vec![Leg::Refunded]));
@@ -188,5 +188,40 @@ async fn an_order_survives_a_provider_that_is_away_and_is_paid_once() {
         let keys: Vec<String> = double.asked().into_iter().map(|question| question.key).collect();
         assert_eq!(keys.len(), 4);
         assert!(keys.iter().all(|key| *key == keys[0]), "one key, so one payment: {keys:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_after_silence_is_told_to_prove_nothing() {
+    for (script, expected) in [
+        (
+            vec![Say::Nothing, Say::Refused(401, "")],
+            "the payment provider refused the request, and nobody knows what was done before: status_401",
+        ),
+        (vec![Say::Idempotency], "the payment provider refused the request, and nobody knows what was done before: idempotency_key_in_use"),
+        (vec![Say::Status(403)], "the payment provider refused the request, and nobody knows what was done before: status_403"),
+    ] {
+        let double = Double::start(script).await;
+        let error = stripe(&double.api).authorise(&charge(Some("pm_1")), "a-key", now()).await.unwrap_err();
+        assert_eq!(error.to_string(), expected);
+    }
+}
+
+#[tokio::test]
+async fn localstripe_is_asked_for_what_it_did_when_nobody_heard_of_it() {
+    let Some(local) = Local::start().await else { return };
+    let gateway = Stripe::new(Config { api: local.api(), ..Config::new("sk_test_12345".into(), "pk".into(), vec![]) }).unwrap();
+    for (office, owner, _dir) in offices().await {
+        let order = tokens("pm_card_visa", None);
+        orders::begin(&office, &gateway, owner.id, &order, now()).await.unwrap();
+        let row = rows(&office, owner.id).await.remove(0);
+        let found = gateway.find(owner.id, row.id, now(), now()).await.unwrap();
+        assert_eq!((found.len(), found[0].id.clone()), (1, row.provider_id.clone()));
+        let other = gateway.find(owner.id, PaymentId(uuid::Uuid::nil()), now(), now()).await.unwrap();
+        assert!(other.is_empty(), "{other:?}");
+        orders::refund(&office, &gateway, owner.id, KEY, ("part", charged(5_000)), now()).await.unwrap();
+        let refunds = gateway.refunds(&row.provider_id.unwrap(), now()).await.unwrap();
+        let keys: Vec<_> = refunds.into_iter().map(|given| (given.key.unwrap(), given.amount)).collect();
+        assert_eq!(keys, [(format!("{}:refund:part", row.id), 5_000)]);
     }
 }

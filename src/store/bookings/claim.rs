@@ -23,6 +23,8 @@ pub struct Claim {
     /// The session with its buffers, as they were when it was taken.
     pub range: Span,
     pub standing: Standing,
+    /// The order that pays for it, or paid last.
+    pub order: Option<String>,
     /// Hash of its visitor's secret.
     pub holder: Option<Vec<u8>>,
     /// Hash of the address that it came from, while that is counted.
@@ -58,7 +60,7 @@ pub struct Told {
     pub to: ClaimState,
 }
 
-pub(super) const COLUMNS: &str = "owner_id, id, product_id, booking_id, follows, session_from, session_to, range_from, range_to, state, deadline, keep_until, holder, address, chain_began, made_at, changed_at, last_event";
+pub(super) const COLUMNS: &str = "owner_id, id, product_id, booking_id, follows, session_from, session_to, range_from, range_to, state, deadline, keep_until, holder, address, chain_began, made_at, changed_at, last_event, order_key";
 
 #[derive(FromRow)]
 pub(super) struct ClaimRow {
@@ -80,6 +82,7 @@ pub(super) struct ClaimRow {
     made_at: i64,
     changed_at: i64,
     last_event: i64,
+    order_key: Option<String>,
 }
 
 impl TryFrom<ClaimRow> for Claim {
@@ -107,6 +110,7 @@ impl TryFrom<ClaimRow> for Claim {
             session: Slot { start: time(row.session_from), end: time(row.session_to) },
             range: Span { from: time(row.range_from), to: time(row.range_to) },
             standing,
+            order: row.order_key,
             holder: row.holder,
             address: row.address,
             chain_began: row.chain_began.map(time),
@@ -123,7 +127,7 @@ pub(super) fn state(code: i16) -> Result<ClaimState, StoreError> {
 
 /// Adds a claim's row; its ticks are its own already.
 pub(super) async fn insert(tx: &mut Tx, claim: &Claim) -> Result<(), StoreError> {
-    let sql = format!("INSERT INTO claims ({COLUMNS}) VALUES ({})", bulk::list(18, 1));
+    let sql = format!("INSERT INTO claims ({COLUMNS}) VALUES ({})", bulk::list(19, 1));
     tx.run(
         sql,
         args![
@@ -144,7 +148,8 @@ pub(super) async fn insert(tx: &mut Tx, claim: &Claim) -> Result<(), StoreError>
             claim.chain_began,
             claim.made_at,
             claim.changed_at,
-            claim.last_event
+            claim.last_event,
+            claim.order.clone()
         ],
     )
     .await?;

@@ -13,6 +13,7 @@ mod verify;
 pub use booked::{Booking, Person, add, add_link, by_link, by_sale, get as booking, locked as locked_booking, set_meeting, touch};
 pub use claim::{By, Claim, Told};
 pub use notes::{Notes, notes, set_notes};
+pub(crate) use read::sweep;
 pub use read::{Mark, at_address, busy, chain, events, get, held_by, is_known, lock_address, locked, marks, of_holder, overdue};
 pub use take::{advance, lapse_overdue, replace, take};
 pub(crate) use verify::verify_owner;

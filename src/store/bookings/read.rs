@@ -122,6 +122,26 @@ pub async fn overdue(tx: &mut Tx, now: Time) -> Result<Vec<OwnerId>, StoreError>
     Ok(rows.into_iter().map(|(owner,)| OwnerId(owner)).collect())
 }
 
+/// How long it is remembered that somebody held a time and did not pay.
+const REMEMBERED: TimeDelta = TimeDelta::days(30);
+
+/// Removes claims that never became bookings, and their events, a while after they ended; at most `most`, the oldest first. Those for which an
+/// order was begun stay: its money may still move.
+pub(crate) async fn sweep(tx: &mut Tx, now: Time, most: i64) -> Result<u64, StoreError> {
+    let rows: Vec<(Uuid, Uuid)> = tx
+        .all(
+            "SELECT k.owner_id, k.id FROM claims k WHERE k.state >= 7 AND k.booking_id IS NULL AND k.changed_at <= $1
+             AND NOT EXISTS (SELECT 1 FROM checkouts c WHERE c.owner_id = k.owner_id AND c.claim_id = k.id)
+             ORDER BY k.changed_at LIMIT $2",
+            args![now - REMEMBERED, most],
+        )
+        .await?;
+    let tuples: Vec<_> = rows.iter().map(|(owner, id)| args![*owner, *id]).collect();
+    let removed = bulk::run_among_tuples(tx, "DELETE FROM claims WHERE (owner_id, id) IN", args![], tuples.clone()).await?;
+    bulk::run_among_tuples(tx, "DELETE FROM booking_events WHERE (owner_id, claim_id) IN", args![], tuples).await?;
+    Ok(removed)
+}
+
 /// The moves of a claim, the oldest first.
 pub async fn events(tx: &mut Tx, owner: OwnerId, id: ClaimId) -> Result<Vec<Told>, StoreError> {
     #[derive(FromRow)]

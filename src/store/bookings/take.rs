@@ -94,12 +94,13 @@ pub async fn advance(
     // Addresses are counted while something is kept, and are nobody's business after.
     let forget = if to.keep_until().is_none() { ", address = NULL" } else { "" };
     let sql = format!(
-        "UPDATE claims SET state = $4, deadline = $5, keep_until = $6, booking_id = $7, changed_at = $8, last_event = last_event + 1{forget}
+        "UPDATE claims SET state = $4, deadline = $5, keep_until = $6, booking_id = $7, changed_at = $8, order_key = $9, last_event = last_event + 1{forget}
          WHERE owner_id = $1 AND id = $2 AND last_event = $3"
     );
     let deadline = to.deadline().or(claim.standing.deadline());
     let booking = claim.booking.map(|id| id.0);
-    let args = args![claim.owner.0, claim.id.0, claim.last_event, to.state() as i16, deadline, to.keep_until(), booking, now];
+    let args =
+        args![claim.owner.0, claim.id.0, claim.last_event, to.state() as i16, deadline, to.keep_until(), booking, now, claim.order.clone()];
     if tx.run(sql, args).await? == 0 {
         return Err(StoreError::Conflict("claims".into()));
     }

@@ -50,6 +50,12 @@ pub async fn names(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<(Produc
     rows.into_iter().map(|(id, published)| Ok((ProductId(id), from_json::<Named>(&published)?.information.name))).collect()
 }
 
+/// Whether an owner's service is on sale.
+pub async fn is_on_sale(tx: &mut Tx, owner: OwnerId, product: ProductId) -> Result<bool, StoreError> {
+    let sql = "SELECT version FROM online_services WHERE owner_id = $1 AND product_id = $2 AND state = $3 AND published IS NOT NULL";
+    Ok(tx.maybe::<(i64,)>(sql, args![owner.0, product.0, State::Approved as i16]).await?.is_some())
+}
+
 /// The hours of an owner's service, on sale or not; none where it never was.
 pub async fn published(tx: &mut Tx, owner: OwnerId, product: ProductId) -> Result<Option<Hours>, StoreError> {
     let sql =

@@ -1,5 +1,5 @@
 use super::*;
-use crate::checkout::Discount;
+use crate::checkout::{Counts, Discount};
 use crate::money::Currency;
 use crate::product::price::{Bearer, Plan};
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn asked() -> Asked<'static> {
         monthly_rate: 299,
         least: 500,
         seller_country: "BR",
-        payers: Payers { gateway: METHODS, balance: None },
+        payers: Payers { gateway: METHODS, counts: Counts::Any, balance: None },
         card_entry: CardEntry::Here,
         coupon: None,
         now: "2026-03-01T12:00:00Z".parse().unwrap(),
@@ -162,7 +162,7 @@ fn a_coupon_counts_and_a_wrong_one_is_told_while_the_page_still_shows_a_total() 
 #[test]
 fn the_balance_pays_only_what_it_can() {
     let by_balance = Form { method: "account_balance".into(), card: CardFields::default(), ..form() };
-    let rich = Asked { payers: Payers { gateway: METHODS, balance: Some(brl(25_000)) }, ..asked() };
+    let rich = Asked { payers: Payers { gateway: METHODS, counts: Counts::Any, balance: Some(brl(25_000)) }, ..asked() };
     assert_eq!(by_balance.check(&rich).unwrap().payment, Payment::Balance);
     assert_eq!(
         faults(&Form { instalments: "2".into(), ..by_balance.clone() }, &rich),
@@ -179,6 +179,17 @@ fn instalments_are_those_of_the_table() {
         assert_eq!(faults(&Form { instalments: wrong.into(), ..form() }, &asked()), [(Field::Instalments, Reason::NotInList)], "{wrong}");
     }
     assert_eq!(Form { instalments: "99".into(), ..form() }.total(&asked()).unwrap().instalments.len(), 1);
+}
+
+#[test]
+fn a_gateway_that_takes_all_at_once_offers_no_instalments() {
+    let asked = Asked { payers: Payers { gateway: METHODS, counts: Counts::One, balance: None }, ..asked() };
+    let typed = |count: &str| Form { instalments: count.into(), ..form() };
+    assert_eq!(faults(&typed("12"), &asked), [(Field::Instalments, Reason::NotOffered)]);
+    assert_eq!(typed("12").total(&asked).unwrap().charged(), brl(25_000), "no interest is shown for what cannot be had");
+    for good in ["", "1"] {
+        assert_eq!(typed(good).check(&asked).unwrap().total.instalments.len(), 1);
+    }
 }
 
 proptest! {

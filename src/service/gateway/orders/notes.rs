@@ -1,10 +1,10 @@
 //! Writing down what providers say, whoever brings it: an answer, a notification, both at once, the older one last.
 
-use super::{ReceiveError, SOON};
-use crate::gateway::{Action, Gateway, Outcome, Report};
+use super::{ReceiveError, SOON, refunds, strays};
+use crate::gateway::{Action, Gateway, Given, GivenState, News, Outcome, Report};
 use crate::office::Office;
 use domain::Time;
-use domain::checkout::Leg;
+use domain::checkout::{Hidden, Leg};
 use domain::id::{OwnerId, PaymentId};
 use store::payments::{self, Payment};
 use store::{StoreError, Tx};
@@ -27,7 +27,7 @@ pub async fn receive(office: &Office, gateway: &dyn Gateway, signature: &str, bo
     if !payments::receive(&mut tx, gateway.provider(), &news.event_id, now).await? {
         return Ok(Received::Nothing);
     }
-    let Some(outcome) = news.outcome else {
+    let Some(told) = news.news else {
         tx.commit().await?;
         return Ok(Received::Nothing);
     };
@@ -38,15 +38,18 @@ pub async fn receive(office: &Office, gateway: &dyn Gateway, signature: &str, bo
     if let (None, Some(id)) = (&payment, &news.provider_id) {
         payment = payments::of_provider(&mut tx, gateway.provider(), id).await?;
     }
-    let is_the_same = |known: &Payment| {
-        known.provider == gateway.provider()
-            && (known.provider_id.is_none() || news.provider_id.is_none() || known.provider_id == news.provider_id)
-    };
-    let Some(payment) = payment.filter(is_the_same) else {
+    let Some(payment) = payment.filter(|known| known.provider == gateway.provider()) else {
         tx.commit().await?;
         return Ok(Received::Nothing);
     };
-    let moved = merge(&mut tx, payment.owner, payment.id, &Report { id: news.provider_id, outcome }, now).await?;
+    let moved = match told {
+        News::Outcome(outcome) => merge(&mut tx, payment.owner, payment.id, &Report { id: news.provider_id, outcome }, now).await?,
+        News::RefundFailed(given) if payment.provider_id == news.provider_id => fail_refund(&mut tx, &payment, &given, now).await?,
+        News::RefundFailed(given) => {
+            tracing::error!(payment = %payment.id, refund = given.id, "what was given back of a stray charge did not reach the buyer");
+            false
+        }
+    };
     tx.commit().await?;
     let (owner, key) = (payment.owner, payment.order_key);
     Ok(if moved { Received::Moved { owner, key } } else { Received::Known { owner, key } })
@@ -60,11 +63,26 @@ pub(super) async fn note(office: &Office, payment: &Payment, report: &Report, no
 }
 
 /// Notes that a charge is being asked for; false where somebody else has done so meanwhile.
-pub(super) async fn asking(office: &Office, payment: &Payment) -> Result<bool, StoreError> {
+pub(super) async fn asking(office: &Office, payment: &Payment, now: Time) -> Result<bool, StoreError> {
     let mut tx = office.db.write().await?;
-    let noted = payments::change(&mut tx, &Payment { leg: Leg::Unknown, ..payment.clone() }).await?;
+    let asked = Payment { leg: Leg::Unknown, first_asked: Some(now), last_asked: Some(now), ..payment.clone() };
+    let noted = payments::change(&mut tx, &asked).await?;
     tx.commit().await?;
     Ok(noted)
+}
+
+/// Notes that a charge is being asked for again.
+pub(super) async fn asking_again(office: &Office, payment: &Payment, now: Time) -> Result<(), StoreError> {
+    let mut tx = office.db.write().await?;
+    payments::asked_again(&mut tx, payment.owner, payment.id, now).await?;
+    tx.commit().await
+}
+
+/// Notes that a refund did not reach the buyer.
+pub(super) async fn refund_failed(office: &Office, payment: &Payment, given: &Given, now: Time) -> Result<(), StoreError> {
+    let mut tx = office.db.write().await?;
+    fail_refund(&mut tx, payment, given, now).await?;
+    tx.commit().await
 }
 
 /// Notes that the provider did not accept the question: nothing will ever be taken.
@@ -80,7 +98,7 @@ pub(super) async fn refused(office: &Office, payment: &Payment, code: &str, now:
 
 /// What the buyer has to do for a charge.
 pub(super) fn action(payment: &Payment) -> Option<Action> {
-    payment.action.as_deref().and_then(|action| serde_json::from_str(action).ok())
+    payment.action.as_ref().and_then(|action| serde_json::from_str(&action.0).ok())
 }
 
 /// Lets a charge move where news leads; whether anything changed.
@@ -88,13 +106,19 @@ async fn merge(tx: &mut Tx, owner: OwnerId, id: PaymentId, report: &Report, now:
     // Somebody else may change it in between, but not again and again.
     for _ in 0..8 {
         let Some(known) = payments::get(tx, owner, id).await? else { return Ok(false) };
+        if let (Some(_), Some(told)) = (&known.provider_id, &report.id)
+            && known.provider_id != report.id
+        {
+            strays::note(tx, &known, told, now).await?;
+            return Ok(false);
+        }
         let told = match &report.outcome {
-            Outcome::Approved { refunded } if *refunded >= known.amount.minor => Leg::Refunded,
+            Outcome::Approved { refunded } | Outcome::DisputeWon { refunded } if *refunded >= known.amount.minor => Leg::Refunded,
             outcome => outcome.leg(),
         };
         let leg = known.leg.after(told);
         let refunded = match &report.outcome {
-            Outcome::Approved { refunded } => known.refunded.max(*refunded),
+            Outcome::Approved { refunded } | Outcome::DisputeWon { refunded } => known.refunded.max(*refunded),
             Outcome::Refunded => known.amount.minor,
             _ => known.refunded,
         };
@@ -104,7 +128,7 @@ async fn merge(tx: &mut Tx, owner: OwnerId, id: PaymentId, report: &Report, now:
             _ => known.reason.clone(),
         };
         let action = match &report.outcome {
-            Outcome::NeedsAction(action) if is_its => serde_json::to_string(action).ok(),
+            Outcome::NeedsAction(action) if is_its => serde_json::to_string(action).ok().map(Hidden),
             _ if leg == Leg::Waiting => known.action.clone(),
             _ => None,
         };
@@ -122,4 +146,29 @@ async fn merge(tx: &mut Tx, owner: OwnerId, id: PaymentId, report: &Report, now:
         }
     }
     Err(StoreError::Corrupt(format!("payment {id} changes faster than it can be read")))
+}
+
+/// Takes a refund off what has gone back, once: the money is ours again, and may be given back under another key. Whether anything changed.
+///
+/// This alone undoes what was reached: a refund that was made is told to have failed days later.
+async fn fail_refund(tx: &mut Tx, payment: &Payment, given: &Given, now: Time) -> Result<bool, StoreError> {
+    // Told by a notification and found by looking: under a name of its own among the notifications it counts once.
+    if !payments::receive(tx, payment.provider, &format!("failed {}", given.id), now).await? {
+        return Ok(false);
+    }
+    let why = if let GivenState::Failed(why) = &given.state { why.as_str() } else { "failed" };
+    tracing::error!(payment = %payment.id, provider = %payment.provider, refund = given.id, why, "a refund did not reach the buyer");
+    if let Some(key) = given.key.as_deref().and_then(|key| refunds::refund_key(payment, key)) {
+        payments::refuse_part(tx, payment.owner, &payment.order_key, key, payment.place, why).await?;
+    }
+    for _ in 0..8 {
+        let Some(known) = payments::get(tx, payment.owner, payment.id).await? else { return Ok(false) };
+        let leg = if known.leg == Leg::Refunded { Leg::Captured } else { known.leg };
+        let refunded = (known.refunded - given.amount).max(0);
+        let change = Payment { leg, refunded, state_at: now, look_at: Some(now + SOON), looks: 0, ..known };
+        if payments::change(tx, &change).await? {
+            return Ok(true);
+        }
+    }
+    Err(StoreError::Corrupt(format!("payment {} changes faster than it can be read", payment.id)))
 }

@@ -100,6 +100,8 @@ impl Behaviour {
             Leg::Released => Outcome::Released,
             Leg::Refunded => Outcome::Refunded,
             Leg::Disputed => Outcome::Disputed,
+            Leg::Won => Outcome::DisputeWon { refunded },
+            Leg::ChargedBack => Outcome::DisputeLost,
             Leg::Unasked | Leg::Unknown | Leg::Pending => Outcome::Pending,
         }
     }

@@ -25,12 +25,12 @@ mod news;
 
 pub use cards::Behaviour;
 
-use super::{Charge, Gateway, GatewayError, Notification, NotificationError, Outcome, Report, signature};
+use super::{Charge, Gateway, GatewayError, Given, GivenState, News, Notification, NotificationError, Outcome, Report, signature};
 use crate::office::Office;
 use cards::good;
 use chrono::TimeDelta;
 use domain::Time;
-use domain::checkout::{Card, CardEntry, Leg, Provider};
+use domain::checkout::{Card, CardEntry, Counts, Leg, Provider};
 use domain::id::{OwnerId, PaymentId};
 use domain::money::Money;
 use domain::sale::Method;
@@ -87,6 +87,16 @@ impl Sandbox {
         Ok(true)
     }
 
+    /// The end of a dispute, for the seller or for the buyer; false where none is open.
+    pub async fn end_dispute(&self, id: &str, is_won: bool, now: Time) -> Result<bool, GatewayError> {
+        let to = if is_won { Leg::Won } else { Leg::ChargedBack };
+        match self.shift(id, to, &[Leg::Disputed], now).await {
+            Ok(_) => Ok(true),
+            Err(GatewayError::Refused { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     fn outcome(&self, payment: &SandboxPayment) -> Outcome {
         let page = format!("{}/sandbox/{}", self.office.public_url, write_id(payment.owner, payment.id));
         behaviour(payment).outcome(payment.leg, payment.refunded, &page)
@@ -121,6 +131,10 @@ impl Gateway for Sandbox {
 
     fn methods(&self) -> &[Method] {
         &[Method::CreditCard, Method::TwoCards, Method::AccountBalance]
+    }
+
+    fn counts(&self) -> Counts {
+        Counts::Any
     }
 
     fn card_entry(&self) -> CardEntry {
@@ -181,7 +195,7 @@ impl Gateway for Sandbox {
         self.shift(id, Leg::Released, &[Leg::Authorised, Leg::Waiting], now).await
     }
 
-    async fn refund(&self, id: &str, amount: Money, key: &str, now: Time) -> Result<Report, GatewayError> {
+    async fn refund(&self, id: &str, amount: Money, key: &str, now: Time) -> Result<Given, GatewayError> {
         let mut tx = self.office.db.write().await?;
         let known = find(&mut tx, id).await?;
         if known.amount.currency != amount.currency || !books::refund(&mut tx, &known, key, amount.minor).await? {
@@ -192,7 +206,19 @@ impl Gateway for Sandbox {
             self.tell(&mut tx, &given, now).await?;
         }
         tx.commit().await?;
-        Ok(self.report(&given))
+        Ok(made(key, amount.minor))
+    }
+
+    async fn refunds(&self, id: &str, _now: Time) -> Result<Vec<Given>, GatewayError> {
+        let mut tx = self.office.db.read().await?;
+        let known = find(&mut tx, id).await?;
+        let refunds = books::refunds(&mut tx, known.owner, known.id).await?;
+        Ok(refunds.into_iter().map(|(key, amount)| made(&key, amount)).collect())
+    }
+
+    async fn find(&self, owner: OwnerId, payment: PaymentId, _since: Time, _now: Time) -> Result<Vec<Report>, GatewayError> {
+        let known = books::get(&mut self.office.db.read().await?, owner, payment).await?;
+        Ok(known.iter().map(|known| self.report(known)).collect())
     }
 
     async fn fetch(&self, id: &str, _now: Time) -> Result<Report, GatewayError> {
@@ -206,7 +232,7 @@ impl Gateway for Sandbox {
             event_id: body.id.to_string(),
             payment: Some((body.owner, body.payment)),
             provider_id: Some(write_id(body.owner, body.payment)),
-            outcome: Some(body.outcome),
+            news: Some(News::Outcome(body.outcome)),
         })
     }
 
@@ -217,6 +243,11 @@ impl Gateway for Sandbox {
 
 fn behaviour(payment: &SandboxPayment) -> Behaviour {
     Behaviour::from_repr(payment.behaviour).unwrap_or(Behaviour::Unknown)
+}
+
+/// Here no refund fails.
+fn made(key: &str, amount: i64) -> Given {
+    Given { id: key.to_owned(), key: Some(key.to_owned()), amount, state: GivenState::Made }
 }
 
 /// What the sandbox calls a payment: whose it is, and which.

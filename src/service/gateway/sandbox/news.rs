@@ -24,6 +24,9 @@ pub(super) struct Body {
 /// Notifications that one run delivers.
 const BATCH: i64 = 100;
 
+/// Until a notice that was not taken is delivered again.
+const AGAIN: TimeDelta = TimeDelta::minutes(1);
+
 impl Sandbox {
     /// Delivers what is due to be told, as a provider would. The orders that stand otherwise now.
     pub async fn deliver(&self, now: Time) -> Result<Vec<(OwnerId, String)>, StoreError> {
@@ -32,19 +35,36 @@ impl Sandbox {
         drop(tx);
         let mut moved = Vec::new();
         for notice in due {
-            self.make_true(&notice, now).await?;
-            let signature = signature::sign(notice.body.as_bytes(), &self.secret, now);
-            match receive(&self.office, self, &signature, notice.body.as_bytes(), now).await {
-                Ok(Received::Moved { owner, key }) => moved.push((owner, key)),
-                Ok(_) => {}
-                Err(ReceiveError::Store(error)) => return Err(error),
-                Err(ReceiveError::Notification(error)) => tracing::error!(%error, "the sandbox does not understand itself"),
-            }
+            let told = self.deliver_one(&notice, now).await;
             let mut tx = self.office.db.write().await?;
-            books::told(&mut tx, &notice).await?;
+            match told {
+                Ok(news) => {
+                    moved.extend(news);
+                    books::told(&mut tx, &notice).await?;
+                }
+                // It comes again later, as a provider's would, and keeps no other back.
+                Err(error) => {
+                    tracing::error!(owner = %notice.owner, %error, "a notice of the sandbox is not taken");
+                    books::put_off(&mut tx, &notice, now + AGAIN).await?;
+                }
+            }
             tx.commit().await?;
         }
         Ok(moved)
+    }
+
+    async fn deliver_one(&self, notice: &Notice, now: Time) -> Result<Option<(OwnerId, String)>, StoreError> {
+        self.make_true(notice, now).await?;
+        let signature = signature::sign(notice.body.as_bytes(), &self.secret, now);
+        match receive(&self.office, self, &signature, notice.body.as_bytes(), now).await {
+            Ok(Received::Moved { owner, key }) => Ok(Some((owner, key))),
+            Ok(_) => Ok(None),
+            Err(ReceiveError::Store(error)) => Err(error),
+            Err(ReceiveError::Notification(error)) => {
+                tracing::error!(%error, "the sandbox does not understand itself");
+                Ok(None)
+            }
+        }
     }
 
     /// What a notification says of a later time happens when it is told: an approval that was pending, a dispute.

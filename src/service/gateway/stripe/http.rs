@@ -89,12 +89,16 @@ impl Http {
 
     async fn ask<T: Shape>(&self, request: impl Fn() -> RequestBuilder) -> Result<T, GatewayError> {
         let mut pause = self.pause;
+        let mut is_unheard = false;
         for tries in 1.. {
             match self.once(request()).await {
                 Answer::Good(answer) => return Ok(answer),
+                // What was not heard before it may have been done.
+                Answer::No(GatewayError::Refused { code }) if is_unheard => return Err(GatewayError::Doubtful { code }),
                 Answer::No(error) => return Err(error),
                 Answer::Again(error, _) if tries == MOST_TRIES => return Err(error),
                 Answer::Again(error, wanted) => {
+                    is_unheard = true;
                     tracing::info!(%error, tries, "asking Stripe again");
                     tokio::time::sleep(wanted.unwrap_or(pause).min(LONGEST_PAUSE)).await;
                     pause *= 2;
@@ -137,19 +141,20 @@ fn read<T: Shape>(status: StatusCode, headers: &HeaderMap, body: &[u8]) -> Answe
     let code = failure.code().unwrap_or_else(|| format!("status_{}", status.as_u16()));
     // The card was declined: that is an answer, too.
     if status == StatusCode::PAYMENT_REQUIRED
-        && let Some(answer) = T::of_decline(failure.payment())
+        && let Some(answer) = T::of_decline(failure.clone().payment())
     {
         return Answer::Good(answer);
     }
     let error = match status {
         StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS => GatewayError::Busy,
         status if status.is_server_error() => GatewayError::Away(code),
-        _ => GatewayError::Refused { code },
+        _ if failure.is_proof() => GatewayError::Refused { code },
+        _ => GatewayError::Doubtful { code },
     };
     let again = match headers.get("stripe-should-retry").and_then(|value| value.to_str().ok()) {
         Some("true") => true,
         Some("false") => false,
-        _ => !matches!(error, GatewayError::Refused { .. }),
+        _ => !matches!(error, GatewayError::Refused { .. } | GatewayError::Doubtful { .. }),
     };
     let wanted = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok()).map(Duration::from_secs);
     if again { Answer::Again(error, wanted) } else { Answer::No(error) }

@@ -11,14 +11,15 @@
 mod http;
 mod shapes;
 
-use super::{Charge, Gateway, GatewayError, Notification, NotificationError, Report, signature};
+use super::{Charge, Gateway, GatewayError, Given, Notification, NotificationError, Outcome, Report, signature};
 use domain::Time;
-use domain::checkout::{Card, CardEntry, Provider};
+use domain::checkout::{Card, CardEntry, Counts, Provider};
+use domain::id::{OwnerId, PaymentId};
 use domain::money::{Currency, Money};
 use domain::sale::Method;
 use http::Http;
 use secrecy::SecretString;
-use shapes::{Event, Intent};
+use shapes::{Dispute, Event, Intent, List, Refund};
 use std::time::Duration;
 
 /// How Stripe is reached, and what it knows us by.
@@ -85,9 +86,57 @@ impl Stripe {
     async fn intent(&self, path: &str, mut fields: Vec<(&'static str, String)>, key: &str) -> Result<Report, GatewayError> {
         // What has gone back stands in the charge.
         fields.push(("expand[]", "latest_charge".into()));
-        self.http.post::<Intent>(path, &fields, key).await?.report()
+        let intent = self.http.post::<Intent>(path, &fields, key).await?;
+        self.report(intent).await
+    }
+
+    /// What a payment says; where it was ever disputed, how that stands is asked for, too.
+    async fn report(&self, intent: Intent) -> Result<Report, GatewayError> {
+        let was_disputed = intent.was_disputed();
+        let mut report = intent.report()?;
+        let (Some(id), true) = (&report.id, was_disputed) else { return Ok(report) };
+        let disputes = self.http.get::<List<Dispute>>(&format!("disputes?payment_intent={}&limit=20", safe(id)?)).await?;
+        report.outcome = match (Dispute::outcome_of(&disputes.data), report.outcome) {
+            // Gone back by hand all the same.
+            (_, Outcome::Refunded) => Outcome::Refunded,
+            (Some(Outcome::DisputeWon { .. }), Outcome::Approved { refunded }) => Outcome::DisputeWon { refunded },
+            (Some(disputed), _) => disputed,
+            (None, outcome) => outcome,
+        };
+        Ok(report)
+    }
+
+    /// All payments that bear our names, among those that were made since then.
+    async fn named(&self, names: (OwnerId, PaymentId), since: Time) -> Result<Vec<String>, GatewayError> {
+        let query = form_urlencoded::byte_serialize(format!("metadata['payment']:'{}'", names.1).as_bytes()).collect::<String>();
+        let ours = |page: &List<Intent>| -> Vec<String> {
+            let intents = page.data.iter().map(Intent::names).filter(|(_, _, found)| *found == Some(names));
+            intents.filter_map(|(id, ..)| id.map(str::to_owned)).collect()
+        };
+        match self.http.get::<List<Intent>>(&format!("payment_intents/search?limit=20&query={query}")).await {
+            Ok(page) => return Ok(ours(&page)),
+            // Not to be had in every country, nor in doubles.
+            Err(GatewayError::Refused { .. } | GatewayError::Doubtful { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        let (mut found, mut after) = (Vec::new(), String::new());
+        for _ in 0..MOST_PAGES {
+            let page = self.http.get::<List<Intent>>(&format!("payment_intents?limit=50{after}")).await?;
+            found.extend(ours(&page));
+            // The newest stand first.
+            match page.data.last().map(Intent::names) {
+                Some((Some(last), made, _)) if page.has_more && made >= since.timestamp() - 3_600 => {
+                    after = format!("&starting_after={}", safe(last)?);
+                }
+                _ => return Ok(found),
+            }
+        }
+        Err(GatewayError::Unsure)
     }
 }
+
+/// Pages of payments that are looked through where Stripe's search is not to be had: 10,000 payments.
+const MOST_PAGES: usize = 200;
 
 #[async_trait::async_trait]
 impl Gateway for Stripe {
@@ -97,6 +146,11 @@ impl Gateway for Stripe {
 
     fn methods(&self) -> &[Method] {
         &[Method::CreditCard, Method::TwoCards]
+    }
+
+    /// Its instalments are made of the card's offers in its own element, not of a seller's: whatever is charged here is charged at once.
+    fn counts(&self) -> Counts {
+        Counts::One
     }
 
     fn card_entry(&self) -> CardEntry {
@@ -134,14 +188,27 @@ impl Gateway for Stripe {
         self.intent(&format!("payment_intents/{}/cancel", safe(id)?), vec![], key).await
     }
 
-    async fn refund(&self, id: &str, amount: Money, key: &str, now: Time) -> Result<Report, GatewayError> {
-        let fields = [("payment_intent", safe(id)?.to_owned()), ("amount", units(amount)?.to_string())];
-        self.http.post::<shapes::Anything>("refunds", &fields, key).await?;
-        self.fetch(id, now).await
+    async fn refund(&self, id: &str, amount: Money, key: &str, _now: Time) -> Result<Given, GatewayError> {
+        let fields = [("payment_intent", safe(id)?.to_owned()), ("amount", units(amount)?.to_string()), ("metadata[key]", key.to_owned())];
+        Ok(self.http.post::<Refund>("refunds", &fields, key).await?.given())
+    }
+
+    async fn refunds(&self, id: &str, _now: Time) -> Result<Vec<Given>, GatewayError> {
+        let page = self.http.get::<List<Refund>>(&format!("refunds?payment_intent={}&limit=100", safe(id)?)).await?;
+        Ok(page.data.into_iter().map(Refund::given).collect())
+    }
+
+    async fn find(&self, owner: OwnerId, payment: PaymentId, since: Time, now: Time) -> Result<Vec<Report>, GatewayError> {
+        let mut reports = Vec::new();
+        for id in self.named((owner, payment), since).await? {
+            reports.push(self.fetch(&id, now).await?);
+        }
+        Ok(reports)
     }
 
     async fn fetch(&self, id: &str, _now: Time) -> Result<Report, GatewayError> {
-        self.http.get::<Intent>(&format!("payment_intents/{}?expand[]=latest_charge", safe(id)?)).await?.report()
+        let intent = self.http.get::<Intent>(&format!("payment_intents/{}?expand[]=latest_charge", safe(id)?)).await?;
+        self.report(intent).await
     }
 
     fn verify(&self, signature: &str, body: &[u8], now: Time) -> Result<Notification, NotificationError> {

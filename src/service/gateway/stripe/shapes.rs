@@ -2,13 +2,14 @@
 
 use super::http::Shape;
 use super::{GatewayError, NotificationError, minor};
-use crate::gateway::{Action, Notification, Outcome, Report};
+use crate::gateway::{Action, Given, GivenState, News, Notification, Outcome, Report};
 use domain::id::{OwnerId, PaymentId};
 use domain::money::Currency;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-/// A PaymentIntent.
-#[derive(Debug, Clone, Default, Deserialize)]
+/// A PaymentIntent. Not for any log: its client secret is good for paying.
+#[derive(Clone, Default, Deserialize)]
 pub(super) struct Intent {
     #[serde(default)]
     id: Option<String>,
@@ -26,22 +27,27 @@ pub(super) struct Intent {
     latest_charge: Option<ChargeOrName>,
     #[serde(default)]
     metadata: Option<Names>,
+    /// In seconds.
+    #[serde(default)]
+    created: i64,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 struct NextAction {
     #[serde(default)]
     redirect_to_url: Option<RedirectTo>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Clone, Deserialize)]
 struct RedirectTo {
     url: String,
 }
 
 /// Why a card was not charged.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 struct Refusal {
+    #[serde(default, rename = "type")]
+    kind: Option<String>,
     #[serde(default)]
     code: Option<String>,
     #[serde(default)]
@@ -82,12 +88,41 @@ struct Names {
     payment: Option<String>,
 }
 
-/// Any answer, where only that it is one counts.
+/// Several of a kind, or a page of them.
 #[derive(Deserialize)]
-pub(super) struct Anything {}
+pub(super) struct List<T> {
+    pub data: Vec<T>,
+    #[serde(default)]
+    pub has_more: bool,
+}
+
+/// A refund.
+#[derive(Deserialize)]
+pub(super) struct Refund {
+    id: String,
+    #[serde(default)]
+    amount: i64,
+    #[serde(default)]
+    currency: String,
+    #[serde(default)]
+    status: Option<String>,
+    #[serde(default)]
+    failure_reason: Option<String>,
+    #[serde(default)]
+    payment_intent: Option<String>,
+    #[serde(default)]
+    metadata: Option<RefundNames>,
+}
+
+/// Our name for a refund.
+#[derive(Default, Deserialize)]
+struct RefundNames {
+    #[serde(default)]
+    key: Option<String>,
+}
 
 /// What Stripe writes when it says no.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 pub(super) struct Failure {
     #[serde(default)]
     error: Refusal,
@@ -107,13 +142,18 @@ struct Data {
     object: serde_json::Value,
 }
 
+/// A buyer's bank asks for money back; or only for an explanation, which is an inquiry.
 #[derive(Deserialize)]
-struct Dispute {
+pub(super) struct Dispute {
     #[serde(default)]
     payment_intent: Option<String>,
+    #[serde(default)]
+    status: String,
 }
 
-impl Shape for Anything {}
+impl<T: DeserializeOwned> Shape for List<T> {}
+
+impl Shape for Refund {}
 
 impl Shape for Intent {
     fn of_decline(payment: Intent) -> Option<Self> {
@@ -127,13 +167,19 @@ impl Failure {
         self.error.decline_code.clone().or_else(|| self.error.code.clone())
     }
 
+    /// Whether it proves that the question was understood and not followed: an answer of Stripe's own, and not that the key stands for
+    /// another question, which was perhaps followed.
+    pub fn is_proof(&self) -> bool {
+        matches!(self.error.kind.as_deref(), Some("invalid_request_error" | "card_error"))
+    }
+
     /// The payment that a decline is about, with the decline in it.
     pub fn payment(self) -> Intent {
-        let Refusal { code, decline_code, payment_intent } = self.error;
+        let Refusal { code, decline_code, payment_intent, .. } = self.error;
         let mut intent = payment_intent.map_or_else(Intent::default, |intent| *intent);
         intent.status = "requires_payment_method".into();
         intent.last_payment_error =
-            Some(Refusal { code: code.or_else(|| Some("card_declined".into())), decline_code, payment_intent: None });
+            Some(Refusal { kind: None, code: code.or_else(|| Some("card_declined".into())), decline_code, payment_intent: None });
         intent
     }
 }
@@ -151,16 +197,51 @@ impl Refusal {
     }
 }
 
+/// An amount of Stripe's as we count it.
+fn amount(units: i64, currency: &str) -> i64 {
+    Currency::parse(&currency.to_uppercase()).map_or(0, |currency| minor(units, currency))
+}
+
 impl Charge {
+    /// What has gone back of it. Whether a dispute about it is still open, it does not say.
     fn outcome(&self, currency: &str) -> Outcome {
-        if self.disputed {
-            Outcome::Disputed
-        } else if self.refunded {
-            Outcome::Refunded
-        } else {
-            let currency = Currency::parse(&currency.to_uppercase());
-            Outcome::Approved { refunded: currency.map_or(0, |currency| minor(self.amount_refunded, currency)) }
+        if self.refunded { Outcome::Refunded } else { Outcome::Approved { refunded: amount(self.amount_refunded, currency) } }
+    }
+}
+
+impl Refund {
+    pub fn given(self) -> Given {
+        let state = match self.status.as_deref() {
+            // Without a status it is one of the old kind, which were made at once.
+            Some("succeeded") | None => GivenState::Made,
+            Some("failed" | "canceled") => GivenState::Failed(self.failure_reason.unwrap_or_else(|| "failed".into())),
+            Some(_) => GivenState::OnItsWay,
+        };
+        let amount = amount(self.amount, &self.currency);
+        Given { id: self.id, key: self.metadata.and_then(|names| names.key), amount, state }
+    }
+}
+
+impl Dispute {
+    /// How it stands; nothing of an inquiry, which takes no money.
+    fn outcome(&self) -> Option<Outcome> {
+        match self.status.as_str() {
+            "won" => Some(Outcome::DisputeWon { refunded: 0 }),
+            "lost" => Some(Outcome::DisputeLost),
+            status if status.starts_with("warning_") || status == "prevented" => None,
+            _ => Some(Outcome::Disputed),
         }
+    }
+
+    /// What all disputes about a charge come to: an open one counts most.
+    pub fn outcome_of(disputes: &[Self]) -> Option<Outcome> {
+        let mut outcomes: Vec<Outcome> = disputes.iter().filter_map(Self::outcome).collect();
+        outcomes.sort_by_key(|outcome| match outcome {
+            Outcome::Disputed => 0,
+            Outcome::DisputeLost => 1,
+            _ => 2,
+        });
+        outcomes.into_iter().next()
     }
 }
 
@@ -171,6 +252,16 @@ impl Names {
 }
 
 impl Intent {
+    /// What Stripe calls it, when it was made (in seconds), and our names for it.
+    pub fn names(&self) -> (Option<&str>, i64, Option<(OwnerId, PaymentId)>) {
+        (self.id.as_deref(), self.created, self.metadata.as_ref().and_then(Names::read))
+    }
+
+    /// Whether its charge was ever disputed.
+    pub fn was_disputed(&self) -> bool {
+        matches!(&self.latest_charge, Some(ChargeOrName::Charge(charge)) if charge.disputed)
+    }
+
     pub fn report(self) -> Result<Report, GatewayError> {
         let secret =
             || self.client_secret.clone().map(Action::ClientSecret).ok_or_else(|| GatewayError::Garbled("no client secret".into()));
@@ -197,33 +288,39 @@ impl Intent {
 }
 
 impl Event {
-    /// What it tells. Of a payment only its states, of a charge what has gone back, of a dispute that there is one.
+    /// What it tells. Of a payment only its states, of a charge what has gone back, of a refund that it failed, of a dispute how it stands.
     pub fn notification(self) -> Result<Notification, NotificationError> {
         let garbled = |_| NotificationError::Garbled;
-        let mut news = Notification { event_id: self.id, payment: None, provider_id: None, outcome: None };
+        let mut news = Notification { event_id: self.id, payment: None, provider_id: None, news: None };
         match self.kind.as_str() {
             kind if kind.starts_with("payment_intent.") => {
                 let intent: Intent = serde_json::from_value(self.data.object).map_err(garbled)?;
                 news.payment = intent.metadata.as_ref().and_then(Names::read);
                 news.provider_id = intent.id.clone();
                 // A state that is no news to us, or a new one of Stripe's, is no reason to have it told again and again.
-                news.outcome = intent.report().ok().map(|report| report.outcome);
+                news.news = intent.report().ok().map(|report| News::Outcome(report.outcome));
             }
             "charge.refunded" => {
                 let charge: Charge = serde_json::from_value(self.data.object).map_err(garbled)?;
                 news.payment = charge.metadata.as_ref().and_then(Names::read);
-                news.outcome = Some(charge.outcome(&charge.currency));
+                news.news = Some(News::Outcome(charge.outcome(&charge.currency)));
                 news.provider_id = charge.payment_intent;
             }
-            "charge.dispute.created" | "charge.dispute.funds_withdrawn" => {
+            "refund.failed" => {
+                let refund: Refund = serde_json::from_value(self.data.object).map_err(garbled)?;
+                news.provider_id = refund.payment_intent.clone();
+                let given = refund.given();
+                news.news = matches!(given.state, GivenState::Failed(_)).then_some(News::RefundFailed(given));
+            }
+            "charge.dispute.created" | "charge.dispute.funds_withdrawn" | "charge.dispute.updated" | "charge.dispute.closed" => {
                 let dispute: Dispute = serde_json::from_value(self.data.object).map_err(garbled)?;
+                news.news = dispute.outcome().map(News::Outcome);
                 news.provider_id = dispute.payment_intent;
-                news.outcome = Some(Outcome::Disputed);
             }
             _ => {}
         }
         // Of a charge without a payment there is nothing here.
-        news.outcome = news.outcome.filter(|_| news.provider_id.is_some());
+        news.news = news.news.filter(|_| news.provider_id.is_some());
         Ok(news)
     }
 }

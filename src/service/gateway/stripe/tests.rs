@@ -1,5 +1,5 @@
 use super::*;
-use crate::gateway::{Action, Outcome};
+use crate::gateway::{Action, GivenState, News, Outcome};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -65,7 +65,7 @@ fn every_state_of_a_payment_is_understood() {
         (json!({"status": "succeeded", "latest_charge": "ch_3MmlLrLkdIwHu7ix0snN0B15"}), Outcome::Approved { refunded: 0 }),
         (json!({"status": "succeeded", "latest_charge": charge(json!({"amount_refunded": 100}))}), Outcome::Approved { refunded: 100 }),
         (json!({"status": "succeeded", "latest_charge": charge(json!({"amount_refunded": 25000, "refunded": true}))}), Outcome::Refunded),
-        (json!({"status": "succeeded", "latest_charge": charge(json!({"disputed": true}))}), Outcome::Disputed),
+        (json!({"status": "succeeded", "latest_charge": charge(json!({"disputed": true}))}), Outcome::Approved { refunded: 0 }),
         (refusal(json!("insufficient_funds")), Outcome::NoFunds),
         (refusal(json!("fraudulent")), Outcome::Blocked("fraudulent".into())),
         (refusal(json!("generic_decline")), Outcome::Declined("generic_decline".into())),
@@ -82,7 +82,7 @@ fn notifications_tell_of_payments_refunds_and_disputes() {
     let id = Some("pi_3MtwBwLkdIwHu7ix28a3tqPa".to_owned());
     let paid = event("payment_intent.succeeded", intent(json!({"status": "succeeded", "latest_charge": "ch_1"}))).unwrap();
     let names = ("0195f000-0000-7000-8000-000000000001".parse().unwrap(), "0195f000-0000-7000-8000-000000000002".parse().unwrap());
-    assert_eq!((paid.payment, &paid.provider_id, paid.outcome), (Some(names), &id, Some(Outcome::Approved { refunded: 0 })));
+    assert_eq!((paid.payment, &paid.provider_id, paid.news), (Some(names), &id, Some(News::Outcome(Outcome::Approved { refunded: 0 }))));
     for (kind, object, outcome) in [
         ("charge.refunded", charge(json!({"amount_refunded": 5000})), Outcome::Approved { refunded: 5_000 }),
         ("charge.refunded", charge(json!({"amount_refunded": 25000, "refunded": true})), Outcome::Refunded),
@@ -93,16 +93,65 @@ fn notifications_tell_of_payments_refunds_and_disputes() {
         ),
     ] {
         let news = event(kind, object).unwrap();
-        assert_eq!((&news.provider_id, news.outcome), (&id, Some(outcome)), "{kind}");
+        assert_eq!((&news.provider_id, news.news), (&id, Some(News::Outcome(outcome))), "{kind}");
     }
+    let dispute = |status: &str| json!({"id": "dp_1", "object": "dispute", "payment_intent": id, "status": status});
+    for (status, outcome) in [
+        ("needs_response", Some(Outcome::Disputed)),
+        ("won", Some(Outcome::DisputeWon { refunded: 0 })),
+        ("lost", Some(Outcome::DisputeLost)),
+        ("warning_needs_response", None),
+        ("warning_closed", None),
+    ] {
+        for kind in ["charge.dispute.created", "charge.dispute.closed"] {
+            assert_eq!(event(kind, dispute(status)).unwrap().news, outcome.clone().map(News::Outcome), "{kind} {status}");
+        }
+    }
+    let refund = json!({
+        "id": "re_1", "object": "refund", "amount": 5000, "currency": "brl", "payment_intent": id, "status": "failed",
+        "failure_reason": "lost_or_stolen_card", "metadata": {"key": "a-key"}
+    });
+    let failed =
+        Given { id: "re_1".into(), key: Some("a-key".into()), amount: 5_000, state: GivenState::Failed("lost_or_stolen_card".into()) };
+    let news = event("refund.failed", refund).unwrap();
+    assert_eq!((&news.provider_id, news.news), (&id, Some(News::RefundFailed(failed))));
     for (kind, object) in [
         ("customer.created", json!({"id": "cus_1"})),
         ("payment_intent.partially_funded", intent(json!({"status": "requires_prayer"}))),
         ("charge.refunded", charge(json!({"payment_intent": null}))),
     ] {
-        assert_eq!(event(kind, object).unwrap().outcome, None, "{kind}");
+        assert_eq!(event(kind, object).unwrap().news, None, "{kind}");
     }
     assert_eq!(event("charge.refunded", json!("a charge")), Err(NotificationError::Garbled));
+}
+
+#[test]
+fn a_refund_is_made_or_on_its_way_or_failed() {
+    for (status, state) in [
+        (json!("succeeded"), GivenState::Made),
+        (json!("pending"), GivenState::OnItsWay),
+        (json!("requires_action"), GivenState::OnItsWay),
+        (json!("failed"), GivenState::Failed("failed".into())),
+        (json!("canceled"), GivenState::Failed("failed".into())),
+    ] {
+        let refund = json!({"id": "re_1", "object": "refund", "amount": 5000, "currency": "brl", "status": status});
+        assert_eq!(serde_json::from_value::<Refund>(refund).unwrap().given().state, state, "{status}");
+    }
+}
+
+#[test]
+fn of_several_disputes_an_open_one_counts() {
+    let disputes = |texts: &[&str]| -> Vec<Dispute> {
+        texts.iter().map(|status| serde_json::from_value(json!({"status": status})).unwrap()).collect()
+    };
+    for (statuses, outcome) in [
+        (&["won", "under_review"][..], Some(Outcome::Disputed)),
+        (&["won", "lost"], Some(Outcome::DisputeLost)),
+        (&["warning_closed"], None),
+        (&[], None),
+    ] {
+        assert_eq!(Dispute::outcome_of(&disputes(statuses)), outcome, "{statuses:?}");
+    }
 }
 
 #[test]

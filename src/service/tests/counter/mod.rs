@@ -64,6 +64,9 @@ pub fn minutes(count: i64) -> TimeDelta {
     TimeDelta::minutes(count)
 }
 
+/// The key of an order, where there is one alone.
+pub const ORDER: &str = "an-order-of-a-form";
+
 pub const SECOND: TimeDelta = TimeDelta::seconds(1);
 
 impl Counter {
@@ -97,15 +100,25 @@ impl Counter {
     }
 
     pub async fn begin(&self, id: ClaimId, secret: &str, now: Time) -> Result<Claim, BookingError> {
+        self.begin_by(id, secret, ORDER, now).await
+    }
+
+    /// By the order of this key.
+    pub async fn begin_by(&self, id: ClaimId, secret: &str, order: &str, now: Time) -> Result<Claim, BookingError> {
         let mut tx = self.office.db.write().await.unwrap();
-        let begun = bookings::begin_payment(&mut tx, &self.office, secret, id, now).await?;
+        let begun = bookings::begin_payment(&mut tx, &self.office, secret, id, order, now).await?;
         tx.commit().await.unwrap();
         Ok(begun)
     }
 
     pub async fn fail(&self, id: ClaimId, now: Time) -> Standing {
+        self.fail_by(id, ORDER, now).await
+    }
+
+    /// The order of this key has failed.
+    pub async fn fail_by(&self, id: ClaimId, order: &str, now: Time) -> Standing {
         let mut tx = self.office.db.write().await.unwrap();
-        let standing = bookings::fail_payment(&mut tx, &self.office, self.owner, id, now).await.unwrap();
+        let standing = bookings::fail_payment(&mut tx, &self.office, self.owner, id, order, now).await.unwrap();
         tx.commit().await.unwrap();
         standing
     }

@@ -8,7 +8,7 @@ pub mod common;
 
 use common::{at, engines, owner};
 use domain::Time;
-use domain::checkout::{Asked, CardEntry, CardFields, Form, Leg, Order, Payers};
+use domain::checkout::{Asked, CardEntry, CardFields, Charged, Counts, Form, Leg, Order, Payers};
 use domain::id::{OwnerId, ProductId};
 use domain::money::{Currency, Money};
 use domain::product::price::{Bearer, Plan, Price};
@@ -28,6 +28,11 @@ pub fn brl(minor: i64) -> Money {
     Money::new(minor, Currency::BRL)
 }
 
+/// What a buyer was charged, or part of it.
+pub fn charged(minor: i64) -> Charged {
+    Charged(brl(minor))
+}
+
 pub async fn offices() -> Vec<(Office, Owner, Option<tempfile::TempDir>)> {
     let mut offices = Vec::new();
     for (db, dir) in engines().await {
@@ -44,7 +49,11 @@ pub fn asked(entry: CardEntry) -> Asked<'static> {
         monthly_rate: 299,
         least: 500,
         seller_country: "BR",
-        payers: Payers { gateway: &[Method::CreditCard, Method::TwoCards, Method::AccountBalance], balance: Some(brl(100_000)) },
+        payers: Payers {
+            gateway: &[Method::CreditCard, Method::TwoCards, Method::AccountBalance],
+            counts: Counts::Any,
+            balance: Some(brl(100_000)),
+        },
         card_entry: entry,
         coupon: None,
         now: now(),

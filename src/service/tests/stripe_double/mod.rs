@@ -20,6 +20,8 @@ pub enum Say {
     NoFunds,
     Status(u16),
     Refused(u16, &'static str),
+    /// The key stands for another question.
+    Idempotency,
     /// Broken, and asking again would not help.
     DoNotRepeat,
     Noise,
@@ -88,6 +90,7 @@ async fn answer(State(shared): State<Shared>, uri: Uri, headers: HeaderMap, body
                 {"id":"pi_1","object":"payment_intent","status":"requires_payment_method","client_secret":"s"}}}"#
                 .into(),
         ),
+        Say::Idempotency => json(400, r#"{"error":{"type":"idempotency_error","code":"idempotency_key_in_use"}}"#.into()),
         Say::Status(status) => json(status, "{}".into()),
         Say::Refused(status, "") => json(status, r#"{"error":{"type":"invalid_request_error"}}"#.into()),
         Say::Refused(status, code) => json(status, format!(r#"{{"error":{{"type":"invalid_request_error","code":"{code}"}}}}"#)),
