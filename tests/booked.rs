@@ -83,7 +83,10 @@ async fn a_booking_is_seen_moved_and_called_off_without_scripts() {
     let (status, headers, body) = house.page(&path).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(headers["x-robots-tag"], "noindex, nofollow");
-    assert_eq!((&headers[header::REFERRER_POLICY], &headers[header::CACHE_CONTROL]), (&"same-origin".parse().unwrap(), &"no-store".parse().unwrap()));
+    assert_eq!(
+        (&headers[header::REFERRER_POLICY], &headers[header::CACHE_CONTROL]),
+        (&"same-origin".parse().unwrap(), &"no-store".parse().unwrap())
+    );
     for word in ["Falar em público", "Guarantee until", "Choose another time", "Call off", "Add to calendar", "Bia Lima"] {
         assert!(body.contains(word), "{word} is missing");
     }

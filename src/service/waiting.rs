@@ -267,6 +267,7 @@ fn held(
         standing: Standing::Held { deadline },
         holder: Some(holder),
         address: None,
+        order: None,
         chain_began: None,
         made_at: now,
         changed_at: now,

@@ -81,6 +81,7 @@ async fn attempt(office: &Office, known: &Booking, start: Time, now: Time) -> Re
         standing: Standing::Booked,
         holder: None,
         address: None,
+        order: None,
         chain_began: None,
         made_at: now,
         changed_at: now,

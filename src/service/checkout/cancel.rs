@@ -6,13 +6,15 @@ use super::buy::TRIES;
 use super::{sale, settle};
 use crate::booked::Parties;
 use crate::bookings::{self, BookingError};
-use crate::gateway::{Gateway, orders};
+use crate::gateway::Gateway;
+use crate::gateway::orders::{self, OrderError};
 use crate::mail::booked::{self as letters, Off};
 use crate::mail::letters::{post, post_with_entry};
 use crate::mail::sessions::entry_off;
 use crate::office::Office;
 use domain::Time;
 use domain::booking::{CallOff, ClaimState, GiveBack, PurchaseError, Scope};
+use domain::checkout::{Charged, Gross};
 use domain::id::{AccountId, BookingId, OwnerId, SaleId};
 use domain::money::Money;
 use domain::sale::{Cause, Event, State};
@@ -20,7 +22,7 @@ use store::bookings::purchases::{self, Bought};
 use store::bookings::{Booking, Claim};
 use store::checkouts::{self, Checkout};
 use store::sales::Outcome;
-use store::{StoreError, Tx, owners, payments};
+use store::{StoreError, Tx, owners};
 
 /// Who calls it off.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +120,7 @@ pub async fn give_up_unused(
 enum Refund {
     Nothing,
     Whole { key: String },
-    Part { key: String, name: String, amount: Money },
+    Part { key: String, name: String, amount: Charged },
 }
 
 async fn purchase_of(tx: &mut Tx, owner: OwnerId, sale: SaleId) -> Result<(Bought, Checkout), CancelError> {
@@ -224,7 +226,7 @@ impl Desk<'_> {
         };
         let event = match is_whole {
             true => Event { to: State::Refunded, at, cause, refunded: None, note },
-            false => Event { cause, ..sale::refund_of(so_far, at, note.as_deref()) },
+            false => Event { cause, ..sale::refund_of(Gross(Money::new(so_far, checkout.gross.currency)), at, note.as_deref()) },
         };
         let owner = owners::get(tx, checkout.owner).await?.ok_or(CancelError::NotFound)?;
         let moved = sale::move_on(tx, &owner, &checkout.sale_code, &[event], self.now).await?.ok_or(CancelError::NotFound)?;
@@ -241,9 +243,16 @@ impl Desk<'_> {
             orders::want_back(tx, owner, &key, self.now).await?;
             return Ok(Refund::Whole { key });
         }
-        let most = self.checkout.gross.minor + self.checkout.surcharge;
-        payments::note_refund(tx, owner, &key, &name, back.minor, most, self.now).await?;
-        Ok(Refund::Part { key, name, amount: back })
+        let amount = Charged(back);
+        match orders::note_refund(tx, owner, &key, (&name, amount), self.now).await {
+            Ok(_) => Ok(Refund::Part { key, name, amount }),
+            Err(OrderError::Store(error)) => Err(error.into()),
+            // The provider's side gave it back meanwhile, or the buyer's bank did.
+            Err(error) => {
+                tracing::error!(%owner, sale = self.checkout.sale_code, %error, "what was called off is not given back again");
+                Ok(Refund::Nothing)
+            }
+        }
     }
 
     /// Takes a session out of the calendars of both; false where it was met or called off already.

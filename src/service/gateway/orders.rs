@@ -12,7 +12,7 @@ mod strays;
 
 pub use due::due;
 pub use notes::{Received, receive};
-pub use refunds::{refund, resume_refunds};
+pub use refunds::{note_refund, refund, resume_refunds};
 pub use strays::give_back_strays;
 
 use super::{Action, Gateway, GatewayError, NotificationError};

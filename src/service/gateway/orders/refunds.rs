@@ -7,8 +7,8 @@ use domain::Time;
 use domain::checkout::{Charged, Leg};
 use domain::id::OwnerId;
 use domain::money::{Money, split};
-use store::StoreError;
 use store::payments::{self, Payment, Refund};
+use store::{StoreError, Tx};
 
 /// Gives a part of a paid order back, from both cards in proportion; once for each `refund_key`. How much has gone back in all, or is on its way.
 ///
@@ -24,10 +24,35 @@ pub async fn refund(
     (refund_key, amount): (&str, Charged),
     now: Time,
 ) -> Result<Charged, OrderError> {
-    let Charged(amount) = amount;
     let mut tx = office.db.write().await?;
-    let refunds = payments::refunds_of(&mut tx, owner, key).await?;
+    let (refund, is_new) = note_refund(&mut tx, owner, key, (refund_key, amount), now).await?;
     let charges = payments::of_order(&mut tx, owner, key).await?;
+    tx.commit().await?;
+    if !refund.has_ended() {
+        make(office, gateway, &charges, &refund, is_new, now).await?;
+    }
+    let currency = amount.0.currency;
+    let refund = payments::refund_of(&mut office.db.read().await?, owner, key, refund_key).await?.ok_or(OrderError::NotFound)?;
+    match &refund.refused {
+        Some(code) => Err(OrderError::NotGivenBack { code: code.clone(), given: Charged(Money::new(refund.amount(), currency)) }),
+        None => Ok(Charged(Money::new(refund.up_to, currency))),
+    }
+}
+
+/// Notes what is to go back of a paid order, in the transaction of what it goes back for; [`refund`] asks for it, or those who look after
+/// orders do soon. The refund, and whether it is new: under one key there is one.
+///
+/// # Errors
+/// [`OrderError::TooMuch`] where less than that is left.
+pub async fn note_refund(
+    tx: &mut Tx,
+    owner: OwnerId,
+    key: &str,
+    (refund_key, Charged(amount)): (&str, Charged),
+    now: Time,
+) -> Result<(Refund, bool), OrderError> {
+    let refunds = payments::refunds_of(tx, owner, key).await?;
+    let charges = payments::of_order(tx, owner, key).await?;
     let first = charges.first().ok_or(OrderError::NotFound)?;
     if charges.iter().any(|charge| !charge.leg.is_kept() && charge.leg != Leg::Refunded) {
         return Err(OrderError::NotPaid);
@@ -35,30 +60,13 @@ pub async fn refund(
     if amount.currency != first.amount.currency || amount.minor <= 0 {
         return Err(OrderError::TooMuch);
     }
-    let known = refunds.iter().find(|refund| refund.key == refund_key).cloned();
-    let is_new = known.is_none();
-    let refund = match known {
-        Some(known) => {
-            drop(tx);
-            known
-        }
-        None => {
-            let (parts, up_to) = divide(&charges, &refunds, amount.minor).ok_or(OrderError::TooMuch)?;
-            let refund = Refund { key: refund_key.to_owned(), parts, up_to, made_at: None, refused: None, looks: 0 };
-            payments::add_refund(&mut tx, owner, key, &refund, now, now + SOON).await?;
-            tx.commit().await?;
-            refund
-        }
-    };
-    if !refund.has_ended() {
-        make(office, gateway, &charges, &refund, is_new, now).await?;
+    if let Some(known) = refunds.iter().find(|refund| refund.key == refund_key) {
+        return Ok((known.clone(), false));
     }
-    let currency = first.amount.currency;
-    let refund = payments::refund_of(&mut office.db.read().await?, owner, key, refund_key).await?.ok_or(OrderError::NotFound)?;
-    match &refund.refused {
-        Some(code) => Err(OrderError::NotGivenBack { code: code.clone(), given: Charged(Money::new(refund.amount(), currency)) }),
-        None => Ok(Charged(Money::new(refund.up_to, currency))),
-    }
+    let (parts, up_to) = divide(&charges, &refunds, amount.minor).ok_or(OrderError::TooMuch)?;
+    let refund = Refund { key: refund_key.to_owned(), parts, up_to, made_at: None, refused: None, looks: 0 };
+    payments::add_refund(tx, owner, key, &refund, now, now + SOON).await?;
+    Ok((refund, true))
 }
 
 /// Goes on with refunds that were noted and of which nobody knows yet whether they were made.
