@@ -3,6 +3,7 @@ import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, hydrated, listenForComplaints, openAccount, signIn } from "./helpers";
 
 test("the demo's sessions stand in week, month and list, and a session opens", async ({ page }) => {
+  test.setTimeout(120_000); // axe looks at five pages twice
   const complaints = listenForComplaints(page);
   await signIn(page);
   await page.goto("/agenda?view=list");

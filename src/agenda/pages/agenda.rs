@@ -16,6 +16,7 @@ use crate::ui::load::LoadLive;
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::language;
 use crate::ui::states::Empty;
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use domain::agenda::{Agenda, Asked, View};
 use domain::language::Language;
 use leptos::prelude::*;
@@ -63,12 +64,16 @@ fn Days(known: Signal<Option<Agenda>>, changed: Callback<()>) -> impl IntoView {
     let view_link = move |view: View, word: &'static str| {
         let href = move || paths::agenda(&asked.get().seen_as(view));
         view! {
-            <a href=href aria-current=move || (asked.get().view == view).then_some("page")>
+            <a href=href aria-current=move || (asked.get().view == view).then_some("true")>
                 {word}
             </a>
         }
     };
-    let body = move || known.with(|agenda| agenda.as_ref().map(|agenda| days(agenda, language)));
+    // What is drawn is drawn anew only when it is another, so that the focus stays where it is while the minutes go by.
+    let drawn =
+        Memo::new(move |_| known.with(|agenda| agenda.as_ref().map(|agenda| Agenda { now: whole_hour(agenda.now), ..agenda.clone() })));
+    let now = Signal::derive(move || known.with(|agenda| agenda.as_ref().map(|agenda| agenda.now)).unwrap_or_default());
+    let body = move || drawn.with(|agenda| agenda.as_ref().map(|agenda| days(agenda, now, language)));
     view! {
         <header class="page-head agenda-head">
             <div>
@@ -112,6 +117,10 @@ fn Days(known: Signal<Option<Agenda>>, changed: Callback<()>) -> impl IntoView {
     .into_any()
 }
 
+fn whole_hour(at: NaiveDateTime) -> NaiveDateTime {
+    at.date().and_time(NaiveTime::MIN) + TimeDelta::hours(at.hour().into())
+}
+
 /// Which days are shown, in words.
 fn named(agenda: &Agenda, language: Language) -> String {
     match agenda.asked.view {
@@ -121,16 +130,16 @@ fn named(agenda: &Agenda, language: Language) -> String {
     }
 }
 
-fn days(agenda: &Agenda, language: Language) -> AnyView {
+fn days(agenda: &Agenda, now: Signal<NaiveDateTime>, language: Language) -> AnyView {
     match agenda.asked.view {
         View::Month => month::month(agenda, language),
         // On a phone seven columns are too narrow to read: there the same days are a list.
         View::Week => view! {
-            <div class="agenda-wide">{grid::grid(agenda, language)}</div>
+            <div class="agenda-wide">{grid::grid(agenda, now, language)}</div>
             <div class="agenda-narrow">{list::list(agenda, language)}</div>
         }
         .into_any(),
-        View::Day => grid::grid(agenda, language),
+        View::Day => grid::grid(agenda, now, language),
         View::List => list::list(agenda, language),
     }
 }

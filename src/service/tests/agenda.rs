@@ -130,8 +130,7 @@ async fn a_session_that_moves_tells_both_calendars_in_the_same_step() {
         to("2026-03-10T20:05:00").await.unwrap();
         let letters = letters(&counter).await;
         assert_eq!(letters.len(), 2, "to the time that it has, it does not move");
-        let buyers = &letters[0];
-        assert_eq!(buyers.0, "bia@example.com");
+        let buyers = letters.iter().find(|letter| letter.0 == "bia@example.com").unwrap();
         assert!(buyers.1.contains("2026-03-09 07:00") && buyers.1.contains("2026-03-10 20:05") && buyers.1.contains("America/Recife"));
         for (_, _, entry) in &letters {
             let entry = unfolded(entry);

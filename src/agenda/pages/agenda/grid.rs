@@ -19,7 +19,7 @@ use leptos::prelude::*;
 const FROM: u32 = 8;
 const UNTIL: u32 = 19;
 
-pub(super) fn grid(agenda: &Agenda, language: Language) -> AnyView {
+pub(super) fn grid(agenda: &Agenda, now: Signal<NaiveDateTime>, language: Language) -> AnyView {
     let days: Vec<NaiveDate> = agenda.first.iter_days().take_while(|day| *day <= agenda.last).collect();
     let shown: Vec<&Entry> = agenda.entries.iter().filter(|entry| entry.state != ClaimState::Cancelled).collect();
     let (from, until) = hours(&shown);
@@ -28,7 +28,7 @@ pub(super) fn grid(agenda: &Agenda, language: Language) -> AnyView {
     let heads: Vec<_> = days.iter().map(|day| head(*day, agenda, language)).collect();
     let can_drag = shown.iter().any(|entry| is_movable(entry, agenda.now));
     let drag = Drag::new(from);
-    let columns: Vec<_> = days.iter().map(|day| column(*day, agenda, &shown, drag, language)).collect();
+    let columns: Vec<_> = days.iter().map(|day| column(*day, agenda, &shown, &Frame { from, until, drag, now }, language)).collect();
     let class = if agenda.asked.view == View::Day { "agenda-grid one" } else { "agenda-grid" };
     let hint = can_drag.then(|| view! { <p class="hint agenda-drag-hint">{words::drag_hint(language)}</p> });
     let nothing = shown.is_empty().then(|| view! { <p class="hint">{words::nothing_here(language)}</p> });
@@ -53,6 +53,14 @@ pub(super) fn grid(agenda: &Agenda, language: Language) -> AnyView {
     .into_any()
 }
 
+/// What all columns share: the first hour and the one after the last, what is dragged, and the present reading of the clock.
+struct Frame {
+    from: u32,
+    until: u32,
+    drag: Drag,
+    now: Signal<NaiveDateTime>,
+}
+
 /// The first hour, and the one after the last.
 fn hours(shown: &[&Entry]) -> (u32, u32) {
     let first = shown.iter().map(|entry| entry.start.hour()).min().unwrap_or(FROM);
@@ -75,13 +83,14 @@ fn head(day: NaiveDate, agenda: &Agenda, language: Language) -> AnyView {
     .into_any()
 }
 
-fn column(day: NaiveDate, agenda: &Agenda, shown: &[&Entry], drag: Drag, language: Language) -> AnyView {
+fn column(day: NaiveDate, agenda: &Agenda, shown: &[&Entry], frame: &Frame, language: Language) -> AnyView {
     let entries: Vec<_> =
-        shown.iter().filter(|entry| entry.start.date() == day).map(|entry| block(entry, agenda, drag, language)).collect();
-    let away: Vec<_> = agenda.stretches.iter().filter_map(|stretch| shade(stretch, day, language)).collect();
-    let now = (agenda.now.date() == day).then(|| {
-        let at = place(agenda.now.time());
-        view! { <span class=format!("agenda-now {at}") role="img" aria-label=words::now(language)></span> }
+        shown.iter().filter(|entry| entry.start.date() == day).map(|entry| block(entry, agenda, frame.drag, language)).collect();
+    let away: Vec<_> = agenda.stretches.iter().filter_map(|stretch| shade(stretch, day, frame, language)).collect();
+    let (now, hours) = (frame.now, frame.from..frame.until);
+    let now = (agenda.now.date() == day && hours.contains(&agenda.now.hour())).then(|| {
+        let class = move || format!("agenda-now {}", place(now.get().time()));
+        view! { <span class=class role="img" aria-label=words::now(language)></span> }
     });
     view! {
         <section class="agenda-column" data-day=day.to_string() aria-label=format::weekday_day(day, language)>
@@ -149,10 +158,10 @@ fn block(entry: &Entry, agenda: &Agenda, drag: Drag, language: Language) -> AnyV
 }
 
 /// The part of a stretch that lies on this day.
-fn shade(stretch: &Stretch, day: NaiveDate, language: Language) -> Option<AnyView> {
+fn shade(stretch: &Stretch, day: NaiveDate, frame: &Frame, language: Language) -> Option<AnyView> {
     let midnight = day.and_time(NaiveTime::MIN);
-    let from = stretch.from.max(midnight);
-    let to = stretch.to.min(midnight + TimeDelta::days(1));
+    let from = stretch.from.max(midnight + TimeDelta::hours(frame.from.into()));
+    let to = stretch.to.min(midnight + TimeDelta::hours(frame.until.into()));
     if from >= to {
         return None;
     }
