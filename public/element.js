@@ -41,13 +41,17 @@ function typeCards(box, form) {
 
 async function nameCard(stripe, card, name) {
   const told = document.getElementById(`${name}-told`);
+  const field = document.getElementById(`${name}-token`);
   told.textContent = "";
+  // The same card, sent again after a fault elsewhere, keeps its name: so the form stays the same form, and pays once.
+  if (field.value) return true;
   const { token, message } = await ask(stripe, card);
   if (!token) {
     told.textContent = message;
     return false;
   }
-  document.getElementById(`${name}-token`).value = token;
+  field.value = token;
+  card.on("change", () => (field.value = ""));
   return true;
 }
 
