@@ -78,7 +78,7 @@ fn times(event: &Event, start: &DatePerhapsTime, zone: Tz, window: Span, length:
     // By the clock of the event's own zone: what comes at nine comes at nine when the clocks have changed.
     let clock: rrule::Tz = zone_of(start, zone).into();
     let begins: DateTime<rrule::Tz> = first.with_timezone(&clock);
-    let Ok(rule) = rule.parse::<RRule<Unvalidated>>().and_then(|rule| Ok(rule.validate(begins)?)) else { return vec![first] };
+    let Ok(rule) = rule.parse::<RRule<Unvalidated>>().and_then(|rule| rule.validate(begins)) else { return vec![first] };
     let mut set = RRuleSet::new(begins).rrule(rule).limit();
     for date in dates(event, "EXDATE", start, zone) {
         set = set.exdate(date.with_timezone(&clock));
