@@ -1,7 +1,7 @@
 //! Before a session is called off: exactly what ends and what comes back. Nothing happens until the button is pressed.
 
 use super::missing::MissingBooking;
-use super::{Address, problem_of};
+use super::{Address, moment, problem_of};
 use crate::booked::api::CancelBooked;
 use crate::booked::words;
 use crate::paths;
@@ -43,7 +43,7 @@ fn drawn(page: &BookedPage, token: &str, unused: bool, action: ServerAction<Canc
         </a>
     };
     let money = |minor: i64| format::money(minor, page.paid.currency, language);
-    let when = format::date_time_exact(page.starts, language);
+    let when = moment(page.starts, language);
     let (what, returned) = match (unused, page.unused, page.call_off) {
         (true, Some(back), _) => (words::ends_unused(language, &page.left.to_string()), back.minor),
         (false, _, Some((off, back))) if off.scope == Scope::Purchase && page.sessions.len() + page.left as usize > 1 => {

@@ -13,8 +13,11 @@ pub use waiting::WaitingPage;
 
 use crate::booked::api::booked;
 use crate::problem::Problem;
+use crate::ui::format;
+use chrono::NaiveDateTime;
 use domain::booking::BookedPage;
 use domain::id::BookingId;
+use domain::language::Language;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -48,6 +51,11 @@ impl Address {
             |(token, session, zone)| booked(token, session, zone),
         )
     }
+}
+
+/// A day and a clock time, without seconds that nobody meets by.
+fn moment(at: NaiveDateTime, language: Language) -> String {
+    format!("{}, {}", format::day_month_year(at.date(), language), format::time(at))
 }
 
 /// Why an action did not happen, once it came back.

@@ -1,7 +1,7 @@
 //! Choosing among the free times: another one for a session, or one for a further session of its package. Plain links and one plain form.
 
 use super::missing::MissingBooking;
-use super::{Address, problem_of};
+use super::{Address, moment, problem_of};
 use crate::booked::api::{BookFurther, MoveBooked, booked_times};
 use crate::booked::words;
 use crate::paths;
@@ -58,7 +58,7 @@ fn drawn(
     let token = address.token.get_untracked();
     let way = paths::booking(&token, Some(page.booking));
     let can = if further { page.left > 0 } else { page.moves_until.is_some() };
-    let when = format::date_time_exact(page.starts, language);
+    let when = moment(page.starts, language);
     let (title, why) = match further {
         true => (words::choose_next(language), words::further_why(language, &page.left.to_string())),
         false => (words::move_it(language), words::now_at(language, &when)),

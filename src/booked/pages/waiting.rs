@@ -1,6 +1,6 @@
 //! Behind the link of who waits for a full day: the time that is kept for them, or that they wait still; and the way off the list.
 
-use super::{keep_private, problem_of};
+use super::{keep_private, moment, problem_of};
 use crate::booked::api::{ChooseWaiting, LeaveWaiting, WaitingFor, waiting};
 use crate::booked::words;
 use crate::paths;
@@ -43,7 +43,7 @@ fn drawn(
     let day = format::weekday_day(page.day, language);
     let lead = match page.offer {
         Some((start, until)) => {
-            let (start, until) = (format::date_time_exact(start, language), format::time(until));
+            let (start, until) = (moment(start, language), format::time(until));
             let token = token.clone();
             view! {
                 <p>{words::kept_for_you(language, &start, &until)}</p>

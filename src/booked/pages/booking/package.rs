@@ -1,6 +1,7 @@
 //! Of a package: its sessions, how many are left and until when.
 
 use super::word;
+use crate::booked::pages::moment;
 use crate::booked::words;
 use crate::paths;
 use crate::ui::format;
@@ -15,7 +16,7 @@ pub(super) fn card(page: &BookedPage, token: &str, language: Language) -> AnyVie
     }
     let lines = page.sessions.iter().map(|session| {
         let is_this = session.booking == page.booking;
-        let when = format::date_time_exact(session.starts, language);
+        let when = moment(session.starts, language);
         view! {
             <li>
                 {icon(icondata::LuCalendar)} <span class="words">

@@ -1,5 +1,6 @@
 //! The session itself: its time by two clocks, where it is met, and the ways to a calendar, another time, or none.
 
+use crate::booked::pages::moment;
 use crate::booked::words;
 use crate::paths;
 use crate::problem::Problem;
@@ -16,7 +17,7 @@ pub(super) fn card(page: &BookedPage, token: &str, zones: Resource<Result<Vec<St
     let clock = format!("{}–{}", format::time(page.starts), format::time(page.ends));
     let other = (page.starts != page.producers).then(|| {
         let place = format::zone_place(&page.producers_zone);
-        let moment = format::date_time_exact(page.producers, language);
+        let moment = moment(page.producers, language);
         view! { <p class="muted">{words::producers_clock(language, &place, &moment)}</p> }
     });
     let is_off = page.state == ClaimState::Cancelled;
@@ -150,7 +151,7 @@ fn ways(page: &BookedPage, token: &str, language: Language) -> AnyView {
         }
     });
     let until = page.moves_until.map(|until| {
-        let until = format::date_time_exact(until, language);
+        let until = moment(until, language);
         view! { <p class="hint">{words::until(language, &until)}</p> }
     });
     let fixed = (page.moves_until.is_none() && page.state == ClaimState::Booked && !page.has_begun)
