@@ -12,7 +12,7 @@ use uuid::Uuid;
 #[cfg(feature = "ssr")]
 use {
     crate::paths,
-    crate::server::caller::asked,
+    crate::server::caller::{asked, request},
     crate::server::document::show_once,
     domain::agenda::{Fault, MOST_NOTES, read_clock},
     domain::booking::GiveBack,
@@ -77,7 +77,8 @@ pub async fn cancel_session(id: BookingId, give_back: String, reason: String) ->
     }
     let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
     let by = By::Producer { actor: asked.account, give_back, reason };
-    checkout::cancel(&asked.office, None, (asked.owner, id), &by, asked.now).await.map_err(BookedError::from)?;
+    let (house, _) = request()?;
+    checkout::cancel(&asked.office, house.till.gateway(), (asked.owner, id), &by, asked.now).await.map_err(BookedError::from)?;
     leptos_axum::redirect(&paths::session(id));
     Ok(())
 }

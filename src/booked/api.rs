@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     crate::paths,
-    crate::server::booked::remember_hold,
     crate::server::caller::{asked, request},
+    crate::server::counter::remember,
     domain::calendar::local,
     service::booked,
     service::checkout::{self, By},
@@ -76,8 +76,8 @@ pub async fn cancel_booked(token: String, session: Option<BookingId>, unused: Op
     let now = house.clock.now();
     let behind = booked::behind(&mut house.office.db.read().await?, &token, session).await?.booking;
     match unused {
-        Some(true) => checkout::give_up_unused(&house.office, None, (behind.owner, behind.sale), now).await,
-        _ => checkout::cancel(&house.office, None, (behind.owner, behind.id), &By::Buyer, now).await,
+        Some(true) => checkout::give_up_unused(&house.office, house.till.gateway(), (behind.owner, behind.sale), now).await,
+        _ => checkout::cancel(&house.office, house.till.gateway(), (behind.owner, behind.id), &By::Buyer, now).await,
     }
     .map_err(booked::BookedError::from)?;
     leptos_axum::redirect(&paths::booking(&token, session));
@@ -135,8 +135,8 @@ pub async fn waiting(token: String) -> Result<Option<WaitingFor>, Problem> {
 pub async fn choose_waiting(token: String) -> Result<(), Problem> {
     let (house, _) = request()?;
     let (secret, slug) = list::choose(&house.office, &token, house.clock.now()).await?;
-    remember_hold(&house, secret.reveal());
-    leptos_axum::redirect(&paths::sales_page(&slug));
+    remember(&house, Some(secret.reveal().to_owned()));
+    leptos_axum::redirect(&paths::checkout(&slug, ""));
     Ok(())
 }
 

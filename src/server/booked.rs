@@ -20,13 +20,6 @@ pub fn routes() -> Router<House> {
     Router::new().route(PATH, get(file))
 }
 
-/// Lets the visitor keep the secret of their hold, with the present answer.
-pub fn remember_hold(house: &House, secret: &str) {
-    if let (Some(response), Some(cookie)) = (use_context::<leptos_axum::ResponseOptions>(), house.config.remember_hold(secret)) {
-        response.append_header(header::SET_COOKIE, cookie);
-    }
-}
-
 #[derive(Deserialize)]
 struct Asked {
     session: Option<BookingId>,

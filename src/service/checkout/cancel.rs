@@ -158,10 +158,11 @@ fn is_whole(bought: &Bought, off: CallOff) -> bool {
     off.scope == Scope::Purchase || bought.terms.refunded + off.back >= bought.terms.price
 }
 
-/// With the interest that the buyer bore, where nothing of the price stays.
+/// With its share of the interest that the buyer bore.
 fn money(bought: &Bought, checkout: &Checkout, off: CallOff) -> Money {
-    let surcharge = if is_whole(bought, off) && off.back > 0 { checkout.surcharge } else { 0 };
-    Money::new(off.back + surcharge, checkout.gross.currency)
+    let charged = |gross: i64| checkout.sums().charged_of(Gross(Money::new(gross, checkout.gross.currency))).0.minor;
+    let before = bought.terms.refunded;
+    Money::new(charged(before + off.back) - charged(before), checkout.gross.currency)
 }
 
 /// What one cancellation is about.
@@ -231,7 +232,8 @@ impl Desk<'_> {
         let owner = owners::get(tx, checkout.owner).await?.ok_or(CancelError::NotFound)?;
         let moved = sale::move_on(tx, &owner, &checkout.sale_code, &[event], self.now).await?.ok_or(CancelError::NotFound)?;
         if moved == Outcome::Updated {
-            checkouts::move_to(tx, checkout, &checkout.stage, at).await?;
+            // So that the provider's own word for it moves the sale no second time.
+            checkouts::tell(tx, checkout, so_far, checkout.is_disputed, at).await?;
         }
         Ok(moved == Outcome::Updated)
     }
