@@ -8,7 +8,6 @@ use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::id::BookingId;
-use leptos::prelude::use_context;
 use serde::Deserialize;
 use service::booked;
 
