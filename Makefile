@@ -22,6 +22,7 @@ test: packages lint unit build toolchain-test e2e-built ## everything that CI ru
 packages:
 	$(STEP) "packages" .ci/packages
 	$(STEP) "a double of Stripe" .ci/localstripe
+	$(STEP) "programs that read calendars" .ci/calendars
 
 lint: ## format and clippy, for the server and for the browser
 	$(STEP) "format" cargo fmt --all --check

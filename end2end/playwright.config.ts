@@ -6,7 +6,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  retries: 0,
+  // Two browsers and a server share few processors: one that was late is tried once more, and told to have been.
+  retries: 1,
   timeout: 60_000,
   reporter: [["list"]],
   use: {
