@@ -119,18 +119,24 @@ test("a time is paid, and a form sent twice pays once", async ({ browser }) => {
   await typeCard(page, GOOD);
   await page.locator("#consent").check();
   const key = await page.locator('input[name="form[key]"]').inputValue();
+  const sending = page.waitForRequest("**/do/buy");
   await pay(page);
+  const sent = (await sending).postData();
   await expect(page.getByRole("heading", { name: "Your session is booked" })).toBeVisible();
   await expectAccessible(page);
   await expect(page.locator(".held-time")).toBeVisible();
-  // The same form again, as a browser's back button sends it.
-  const again = await page.request.post("/do/buy", {
-    form: { slug: "demo-mentoring", zone: ZONE, "form[key]": key, "form[name]": "Bruna Lima" },
-    headers: { accept: "text/html", origin: new URL(page.url()).origin },
-    maxRedirects: 0,
-  });
+  // The same form again, as a browser's back button sends it; and the key with another form.
+  const send = (data: string) =>
+    page.request.post("/do/buy", {
+      data,
+      headers: { accept: "text/html", "content-type": "application/x-www-form-urlencoded", origin: new URL(page.url()).origin },
+      maxRedirects: 0,
+    });
+  const again = await send(sent!);
   expect(again.status()).toBe(302);
   expect(again.headers().location).toContain(`order=${key}`);
+  const other = await send(sent!.replace("Bruna", "Bianca"));
+  expect(other.headers().location).toContain("__err");
   await page.goto(`/p/demo-mentoring?day=${day}&zone=${ZONE}`);
   await expect(button(page, starts[0])).toHaveCount(0);
   expect(complaints).toEqual([]);

@@ -1,12 +1,24 @@
 // The payment provider's own fields in the checkout: mounts them where the page has a place, names the card before the form is sent, and
 // lets the buyer's bank confirm. Nothing that is typed into them reaches this program.
 
-const box = document.querySelector(".provider-cards[data-provider]");
-const form = document.getElementById("pay");
-if (box && form) typeCards(box, form);
-
-const step = document.querySelector("[data-confirm]");
-if (step) confirm(step);
+// The page is taken over by its program first, which finds what the server sent; where none runs, this does not wait for ever.
+const WAIT = 10_000;
+const root = document.documentElement;
+const taken = new Promise((ready) => {
+  if (root.hasAttribute("data-hydrated")) return ready();
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    ready();
+  }).observe(root, { attributeFilter: ["data-hydrated"] });
+  setTimeout(ready, WAIT);
+});
+taken.then(() => {
+  const box = document.querySelector(".provider-cards[data-provider]");
+  const form = document.getElementById("pay");
+  if (box && form) typeCards(box, form);
+  const step = document.querySelector("[data-confirm]");
+  if (step) confirm(step);
+});
 
 function typeCards(box, form) {
   const stripe = Stripe(box.dataset.provider);

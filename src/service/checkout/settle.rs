@@ -76,6 +76,14 @@ pub(super) async fn go_on(office: &Office, gateway: &dyn Gateway, owner: OwnerId
     }
 }
 
+/// Asks the provider how an order stands, and settles it: when its buyer comes back from what was up to them.
+pub(super) async fn ask(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<(), BuyError> {
+    match orders::look(office, gateway, owner, key, now).await {
+        Ok(standing) => settle(office, gateway, owner, key, standing, now).await.map(|_| ()),
+        Err(error) => away(owner, gateway, error),
+    }
+}
+
 /// Takes a provider's notification and settles the order that it is about. The answer to a delivery that need not come again is `Ok`.
 pub async fn receive(office: &Office, gateway: &dyn Gateway, signature: &str, body: &[u8], now: Time) -> Result<(), ReceiveError> {
     if let Received::Moved { owner, key } = orders::receive(office, gateway, signature, body, now).await? {

@@ -1,6 +1,6 @@
 //! The checkout as its pages show it: what is held on the reader's clock, and what became of a form.
 
-use super::settle::go_on;
+use super::settle::ask;
 use super::stand::{Booked, Stand, status};
 use super::{BuyError, Buyer, Counter, counter};
 use crate::gateway::{Action, Gateway};
@@ -96,7 +96,7 @@ pub async fn look(office: &Office, gateway: &dyn Gateway, secret: &str, key: &st
         return Ok(stand);
     }
     let known = checkouts::of_holder(&mut office.db.read().await?, &secret::hash(secret), key).await?.ok_or(BuyError::NotFound)?;
-    go_on(office, gateway, known.owner, key, now).await?;
+    ask(office, gateway, known.owner, key, now).await?;
     status(office, secret, key, now).await
 }
 
