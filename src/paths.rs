@@ -106,7 +106,7 @@ pub fn market(search: &Search) -> String {
 
 /// The sales page of a service.
 pub fn sales_page(slug: &str) -> String {
-    format!("/p/{slug}")
+    format!("/p/{}", encoded(slug))
 }
 
 /// The times of a service, at a day if at one, in the reader's zone.
@@ -153,7 +153,7 @@ pub fn step_of_bank(step: &str, back: &str) -> String {
 /// A booking, for who has a secret of it; perhaps another session of the same purchase.
 pub fn booking(token: &str, session: Option<BookingId>) -> String {
     let session = session.map(|id| format!("?session={id}")).unwrap_or_default();
-    format!("/booking/{token}{session}")
+    format!("/booking/{}{session}", encoded(token))
 }
 
 /// Where another time is chosen for a session, or a time for one more of its package.
@@ -175,7 +175,7 @@ pub fn booking_cancel_unused(token: &str, session: BookingId) -> String {
 
 /// Behind a link of the waiting list.
 pub fn waiting(token: &str) -> String {
-    format!("/waiting/{token}")
+    format!("/waiting/{}", encoded(token))
 }
 
 /// A session as a file for calendars.
@@ -218,7 +218,8 @@ fn encoded(text: &str) -> String {
 
 /// A place inside this application, or the panel: an address that came from outside must not lead outside.
 pub fn inside(next: &str) -> &str {
-    let leads_outside = !next.starts_with('/') || next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control);
+    let leads_outside =
+        !next.starts_with('/') || next.starts_with("//") || next.contains('\\') || next.chars().any(char::is_control) || !next.is_ascii();
     if leads_outside { PANEL } else { next }
 }
 
@@ -249,7 +250,7 @@ mod tests {
 
     #[test]
     fn nobody_is_led_outside_after_signing_in() {
-        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\t/evil.example"] {
+        for outside in ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "", "/\t/evil.example", "/é"] {
             assert_eq!(inside(outside), PANEL, "{outside}");
         }
         assert_eq!(inside("/sales/list?state=approved"), "/sales/list?state=approved");

@@ -371,6 +371,7 @@ mod from_below {
             match error {
                 AgendaError::NotFound => Self::NotFound,
                 AgendaError::Refused(fault) => Self::Agenda(fault),
+                AgendaError::TooOften => Self::TooManyAttempts,
                 AgendaError::Store(error) => error.into(),
             }
         }

@@ -60,6 +60,7 @@ pub async fn read_checkout(
     refused: Option<String>,
 ) -> Result<AtCounter, Problem> {
     let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let asked = asked(&house, &parts)?;
     let buyer = asked.buyer(zone.as_deref().unwrap_or_default());
     let wish = Wish { buyer, country: country.as_deref(), refused: refused.as_deref(), element: house.till.element() };

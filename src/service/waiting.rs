@@ -10,8 +10,9 @@ use crate::mail::letters::post;
 use crate::office::Office;
 use crate::products::{ProductError, zone_exists};
 use crate::secret::{self, Secret};
-use chrono::{NaiveDate, TimeDelta, Timelike};
+use chrono::{Datelike, NaiveDate, TimeDelta, Timelike};
 use domain::Time;
+use domain::agenda::YEARS;
 use domain::booking::slots::slots;
 use domain::booking::{ClaimEvent, Slot, Standing};
 use domain::calendar::{day_of, local, parse_zone, span_of_days};
@@ -86,6 +87,10 @@ pub struct Behind {
 /// nobody is told which.
 pub async fn join(office: &Office, slug: &str, day: NaiveDate, zone: &str, asks: Asks<'_>, now: Time) -> Result<(), WaitError> {
     let email = Email::parse(asks.email).map_err(|_| WaitError::Address)?;
+    // Beyond what a calendar can hold nothing is offered.
+    if !YEARS.contains(&day.year()) {
+        return Err(WaitError::NoHours);
+    }
     let limits = [
         Limit { kind: "wait", who: &[asks.address], most: 20, seconds: 3_600 },
         Limit { kind: "wait-mail", who: &[email.as_str()], most: 5, seconds: 3_600 },

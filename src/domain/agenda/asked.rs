@@ -33,7 +33,7 @@ pub struct Asked {
 impl Asked {
     /// Reads the parameters of an address.
     pub fn understand(parameter: impl Fn(&str) -> Option<String>) -> Self {
-        let day = parameter("day").and_then(|day| day.parse::<NaiveDate>().ok());
+        let day = parameter("day").and_then(|day| day.parse::<NaiveDate>().ok()).filter(|day| super::YEARS.contains(&day.year()));
         Self {
             view: parameter("view").and_then(|view| view.parse().ok()).unwrap_or_default(),
             // Before and after, days can be counted on.

@@ -13,11 +13,14 @@ pub use view::{Agenda, Buyer, Can, Entry, Off, OutsideCalendar, OutsideState, Se
 /// Most characters of what a producer tells a buyer of a session.
 pub const MOST_NOTES: usize = 2_000;
 
+/// The years of which days are shown and asked for.
+pub const YEARS: std::ops::Range<i32> = 2000..2200;
+
 /// Reads a clock as `<input type="datetime-local">` writes it: `2026-03-09T10:00`.
 pub fn read_clock(text: &str) -> Option<chrono::NaiveDateTime> {
     let text = text.trim();
     let read = chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok();
-    read.filter(|at| (2000..2200).contains(&chrono::Datelike::year(at)))
+    read.filter(|at| YEARS.contains(&chrono::Datelike::year(at)))
 }
 
 /// The same as it is written.

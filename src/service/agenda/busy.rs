@@ -1,6 +1,6 @@
 //! When another calendar says that its owner is busy: its events, also those that come again and again, as stretches of time.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use chrono_tz::Tz;
 use domain::Time;
 use domain::calendar::{moment, start_of};
@@ -13,6 +13,10 @@ use std::collections::HashSet;
 const MOST: usize = 2_000;
 const MOST_OF_EVENT: usize = 10_000;
 const MOST_STEPS: usize = 500_000;
+/// What a rule costs of those before its first time, its most bytes, and most times of one day.
+const STEPS_OF_RULE: usize = 100;
+const LONGEST_RULE: usize = 400;
+const MOST_A_DAY: usize = 24;
 
 /// A text that is no calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -52,7 +56,7 @@ pub(super) fn busy(text: &str, window: Span, zone: Tz, own: &str) -> Result<Vec<
         }
         let uid = event.get_uid().unwrap_or_default();
         let is_changed = |at: Time| event.get_recurrence_id().is_none() && changed.contains(&(uid, at));
-        for begins in times(event, &start, zone, window, length, &mut steps) {
+        for begins in times(event, &start, zone, window, length, &mut steps)? {
             let ends = begins.checked_add_signed(length).unwrap_or(begins);
             if begins < window.to && ends > window.from && !is_changed(begins) {
                 spans.push(Span { from: begins.max(window.from), to: ends.min(window.to) });
@@ -72,13 +76,26 @@ pub(super) fn busy(text: &str, window: Span, zone: Tz, own: &str) -> Result<Vec<
 }
 
 /// All starts of an event that may matter; one that follows no rule has one.
-fn times(event: &Event, start: &DatePerhapsTime, zone: Tz, window: Span, length: TimeDelta, steps: &mut usize) -> Vec<Time> {
+///
+/// # Errors
+/// For a rule that is not understood, and one that would be followed for ever: rather nothing new than half of what is busy.
+fn times(
+    event: &Event,
+    start: &DatePerhapsTime,
+    zone: Tz,
+    window: Span,
+    length: TimeDelta,
+    steps: &mut usize,
+) -> Result<Vec<Time>, NotACalendar> {
     let first = at(start, zone);
-    let Some(rule) = event.property_value("RRULE") else { return vec![first] };
+    let Some(rule) = event.property_value("RRULE") else { return Ok(vec![first]) };
+    // A rule that never comes to a time counts, too.
+    *steps = steps.checked_sub(STEPS_OF_RULE).ok_or(NotACalendar)?;
+    let rule = followed(rule, start, zone)?;
     // By the clock of the event's own zone: what comes at nine comes at nine when the clocks have changed.
     let clock: rrule::Tz = zone_of(start, zone).into();
     let begins: DateTime<rrule::Tz> = first.with_timezone(&clock);
-    let Ok(rule) = rule.parse::<RRule<Unvalidated>>().and_then(|rule| rule.validate(begins)) else { return vec![first] };
+    let rule = rule.parse::<RRule<Unvalidated>>().and_then(|rule| rule.validate(begins)).map_err(|_| NotACalendar)?;
     let mut set = RRuleSet::new(begins).rrule(rule).limit();
     for date in dates(event, "EXDATE", start, zone) {
         set = set.exdate(date.with_timezone(&clock));
@@ -95,7 +112,29 @@ fn times(event: &Event, start: &DatePerhapsTime, zone: Tz, window: Span, length:
             found.push(time);
         }
     }
-    found
+    Ok(found)
+}
+
+/// A rule as it can be followed: short, with no more than so many times a day, and ending at a moment of UTC, as a rule of whole days or of
+/// times without a zone does not (RFC 5545, 3.3.10).
+fn followed(rule: &str, start: &DatePerhapsTime, zone: Tz) -> Result<String, NotACalendar> {
+    let rule = rule.trim().to_ascii_uppercase();
+    let count = |name: &str| rule.split(';').find_map(|part| part.trim().strip_prefix(name)).map_or(1, |list| list.split(',').count());
+    if rule.len() > LONGEST_RULE || count("BYHOUR=") * count("BYMINUTE=") * count("BYSECOND=") > MOST_A_DAY {
+        return Err(NotACalendar);
+    }
+    let part = |part: &str| match part.trim().strip_prefix("UNTIL=") {
+        Some(until) if !until.ends_with('Z') => {
+            let last = NaiveDateTime::parse_from_str(until, "%Y%m%dT%H%M%S")
+                .or_else(|_| {
+                    NaiveDate::parse_from_str(until, "%Y%m%d").map(|day| day.and_time(NaiveTime::MIN) + TimeDelta::seconds(86_399))
+                })
+                .map_err(|_| NotACalendar)?;
+            Ok(format!("UNTIL={}", moment(last, zone_of(start, zone)).format("%Y%m%dT%H%M%SZ")))
+        }
+        _ => Ok(part.to_owned()),
+    };
+    Ok(rule.split(';').map(part).collect::<Result<Vec<_>, _>>()?.join(";"))
 }
 
 /// The moments that a property lists, which may come several times.
@@ -204,6 +243,25 @@ mod tests {
     fn what_is_no_calendar_says_nothing() {
         for text in ["", "<html>", "BEGIN:VEVENT\r\nEND:VEVENT"] {
             assert_eq!(busy(text, window(), ZONE, "@x"), Err(NotACalendar), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_series_of_whole_days_ends_on_the_day_that_it_names() {
+        let found = read("BEGIN:VEVENT\nUID:1\nDTSTART;VALUE=DATE:20260310\nRRULE:FREQ=WEEKLY;UNTIL=20260324\nEND:VEVENT");
+        assert_eq!(found, ["03-10T03:00/03-11T03:00", "03-17T03:00/03-18T03:00", "03-24T03:00/03-25T03:00"]);
+    }
+
+    #[test]
+    fn a_rule_that_would_be_followed_for_ever_or_is_not_understood_says_nothing_new() {
+        let sixty: Vec<String> = (0..60).map(|number| number.to_string()).collect();
+        let bomb = format!("FREQ=YEARLY;BYMINUTE={0};BYSECOND={0}", sixty.join(","));
+        for rule in [bomb.as_str(), "FREQ=YEARLY;BYHOUR=1,2,3,4,5;BYMINUTE=1,2,3,4,5", "FREQ=SOMETIMES"] {
+            let text = format!(
+                "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260309T100000Z\r\nDTEND:20260309T110000Z\r\n\
+                 RRULE:{rule}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            );
+            assert_eq!(busy(&text, window(), ZONE, "@x"), Err(NotACalendar), "{rule}");
         }
     }
 

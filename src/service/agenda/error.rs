@@ -12,6 +12,9 @@ pub enum AgendaError {
     NotFound,
     #[error("refused: {0:?}")]
     Refused(Fault),
+    /// Asked again and again.
+    #[error("too often")]
+    TooOften,
     #[error(transparent)]
     Store(#[from] StoreError),
 }

@@ -61,5 +61,7 @@ pub async fn export(
 
 /// What a buyer typed must not be a formula to a program that opens the table.
 fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    // Where a comma divides decimals, such a program divides columns by semicolons.
+    let text = text.replace([';', '\t', '\n', '\r'], " ");
+    if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
 }

@@ -3,6 +3,7 @@
 use super::AgendaError;
 use super::busy::busy;
 use super::read::clock;
+use crate::limits::{Limit, allow};
 use crate::links::{LinkError, fetch};
 use crate::office::Office;
 use chrono::TimeDelta;
@@ -13,6 +14,7 @@ use domain::id::OwnerId;
 use domain::product::url::HttpsUrl;
 use store::agenda::{self, Outcome, Outside};
 use store::{StoreError, owners};
+use tokio::sync::Semaphore;
 
 /// How often a calendar is read, how much of it at most, and how far ahead.
 const EVERY: TimeDelta = TimeDelta::minutes(15);
@@ -20,6 +22,8 @@ const MOST_BYTES: usize = 4 * 1024 * 1024;
 const AHEAD: TimeDelta = TimeDelta::days(750);
 /// Calendars that are read one after the other before others have their turn.
 const AT_ONCE: i64 = 20;
+/// Calendars that are understood at once: they may be long.
+static READING: Semaphore = Semaphore::const_new(2);
 
 /// Another calendar of an owner, if one is named.
 pub async fn outside(office: &Office, owner: OwnerId) -> Result<Option<OutsideCalendar>, AgendaError> {
@@ -43,6 +47,9 @@ pub async fn set_outside(office: &Office, owner: OwnerId, url: &str, now: Time) 
     // As calendar programs write addresses that are to be followed.
     let url = url.strip_prefix("webcal://").map_or_else(|| url.to_owned(), |rest| format!("https://{rest}"));
     let url = HttpsUrl::parse(&url).map_err(|_| Fault::NotAnAddress)?;
+    if !allow(office, &[Limit { kind: "outside", who: &[&owner.to_string()], most: 10, seconds: 3_600 }], now).await? {
+        return Err(AgendaError::TooOften);
+    }
     let mut tx = office.db.write().await?;
     agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
     agenda::put_outside(&mut tx, owner, url.as_str(), now + EVERY).await?;
@@ -88,6 +95,7 @@ async fn read(office: &Office, outside: &Outside, now: Time) -> Result<(), Store
     let found = match text(office, outside).await {
         Ok(text) => {
             let window = Span { from: now, to: now + AHEAD };
+            let _turn = READING.acquire().await;
             let found = tokio::task::spawn_blocking(move || busy(&text, window, zone, &own)).await;
             found.ok().and_then(Result::ok).ok_or(Outcome::NotACalendar)
         }

@@ -2,10 +2,10 @@
 
 use super::AgendaError;
 use crate::office::Office;
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 use chrono_tz::Tz;
 use domain::Time;
-use domain::agenda::{Agenda, Asked, Entry, Stretch};
+use domain::agenda::{Agenda, Asked, Entry, Stretch, YEARS};
 use domain::booking::ClaimState;
 use domain::calendar::{day_of, span_of_days};
 use domain::id::{OwnerId, ProductId};
@@ -24,6 +24,8 @@ const MOST_SERVICES: i64 = 500;
 pub async fn agenda(office: &Office, owner: OwnerId, asked: Asked, now: Time) -> Result<Agenda, AgendaError> {
     let mut tx = office.db.read().await?;
     let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
+    // As in an address: a day that no calendar can hold is today.
+    let asked = Asked { day: asked.day.filter(|day| YEARS.contains(&day.year())), ..asked };
     let (first, last) = asked.days(day_of(now, zone));
     let window = span_of_days(first, last, zone);
     let mut lines = agenda::between(&mut tx, owner, window, asked.product, MOST).await?;

@@ -37,15 +37,7 @@ pub async fn settle(
     let mut standing = standing;
     for _ in 0..ROUNDS {
         let next = match standing {
-            Standing::Waiting { .. } => {
-                !has_time_left(office, owner, key, now).await? && {
-                    // Whatever the buyer or the provider still does, it is too late.
-                    let mut tx = office.db.write().await?;
-                    orders::want_back(&mut tx, owner, key, now).await?;
-                    tx.commit().await?;
-                    true
-                }
-            }
+            Standing::Waiting { .. } => give_up(office, owner, key, now).await?,
             Standing::Ended(verdict) => write_down(office, owner, key, verdict, now).await? != Next::Rest,
         };
         if !next {
@@ -105,12 +97,24 @@ fn away(owner: OwnerId, gateway: &dyn Gateway, error: OrderError) -> Result<(), 
     }
 }
 
-/// Whether the time that an order pays for is still kept for it.
-async fn has_time_left(office: &Office, owner: OwnerId, key: &str, now: Time) -> Result<bool, BuyError> {
-    let mut tx = office.db.read().await?;
-    let checkout = checkouts::get(&mut tx, owner, key).await?.ok_or(BuyError::NotFound)?;
+/// Wants back what an order may still take, where its time is not kept for it any more: whatever its buyer or the provider still does, it is
+/// too late. False where there is time, or the order was booked meanwhile, by whoever heard of it first: both are looked at under the locks
+/// under which they change.
+pub(super) async fn give_up(office: &Office, owner: OwnerId, key: &str, now: Time) -> Result<bool, BuyError> {
+    let mut tx = office.db.write().await?;
+    // First, as everybody does who writes down what an order came to.
+    orders::want_back(&mut tx, owner, key, now).await?;
+    let checkout = checkouts::locked(&mut tx, owner, key).await?.ok_or(BuyError::NotFound)?;
     let claim = store::bookings::get(&mut tx, owner, checkout.claim).await?.ok_or(BuyError::NotFound)?;
-    Ok(checkout.stage == Stage::Paying && claim.standing.is_live(now))
+    let stays = match checkout.stage {
+        Stage::Booked { .. } => true,
+        Stage::Paying => claim.standing.is_live(now),
+        _ => false,
+    };
+    if !stays {
+        tx.commit().await?;
+    }
+    Ok(!stays)
 }
 
 /// What is to be done after a verdict was written down.

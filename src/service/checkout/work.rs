@@ -1,7 +1,7 @@
 //! The job that looks after checkouts: once a second it takes up whatever nobody else has taken up.
 
 use super::BuyError;
-use super::settle::{go_on, settle};
+use super::settle::{give_up, go_on, settle};
 use crate::gateway::{Gateway, orders};
 use crate::office::Office;
 use chrono::TimeDelta;
@@ -22,7 +22,7 @@ pub async fn work(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<(
         heed(owner, go_on(office, gateway, owner, &key, now).await);
     }
     for (owner, key) in checkouts::unkept(&mut office.db.read().await?, gateway.provider(), now, BATCH).await? {
-        heed(owner, give_up(office, gateway, owner, &key, now).await);
+        heed(owner, no_longer(office, gateway, owner, &key, now).await);
     }
     for (owner, key, standing) in orders::due(office, gateway, now).await? {
         heed(owner, settle(office, gateway, owner, &key, standing, now).await);
@@ -34,12 +34,9 @@ pub async fn work(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<(
     tx.commit().await
 }
 
-/// The time is not kept any more: whatever its buyer or their bank still does, it is too late, and no step that was left undone stays payable.
-async fn give_up(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<(), BuyError> {
-    let mut tx = office.db.write().await?;
-    orders::want_back(&mut tx, owner, key, now).await?;
-    tx.commit().await?;
-    go_on(office, gateway, owner, key, now).await
+/// No step that was left undone stays payable when the time is not kept any more.
+async fn no_longer(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str, now: Time) -> Result<(), BuyError> {
+    if give_up(office, owner, key, now).await? { go_on(office, gateway, owner, key, now).await } else { Ok(()) }
 }
 
 fn heed<T>(owner: OwnerId, settled: Result<T, BuyError>) {

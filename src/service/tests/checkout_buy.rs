@@ -14,6 +14,7 @@ use domain::listing::Filter;
 use domain::sale::State;
 use service::checkout::{self, BuyError, Buyer, Stand};
 use service::gateway::Action;
+use service::gateway::orders::Standing;
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -156,6 +157,20 @@ async fn a_held_time_that_is_paid_is_booked_and_sold() {
         let Stand::Booked(later) = status(&counter, &secret, 1, now() + minutes(90)).await else { panic!() };
         assert_eq!(later.link, None, "the secret is forgotten");
         counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn who_looked_before_it_was_booked_and_tells_afterwards_takes_nothing_back() {
+    for (counter, sandbox) in open().await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        buys(&counter, &sandbox, &secret, &form(1, Behaviour::Approve), now()).await.unwrap();
+        // The job asked the provider while the buyer was still at their bank, and comes to settling only now.
+        let old = Standing::Waiting { place: 0, action: None };
+        let stand = checkout::settle(&counter.office, &sandbox, counter.owner, &key(1), old, now() + minutes(1)).await.unwrap();
+        assert!(is_booked(&stand), "{stand:?}");
+        works(&counter, &sandbox, now() + minutes(60)).await;
+        assert_eq!((taken(&counter).await, sold(&counter).await), (25_000, vec![State::Approved]));
     }
 }
 

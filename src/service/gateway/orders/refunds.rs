@@ -114,6 +114,11 @@ pub(super) fn refund_key<'a>(charge: &Payment, key: &'a str) -> Option<&'a str> 
     key.strip_prefix(&charge.id.to_string())?.strip_prefix(":refund:")
 }
 
+/// Whether what was refused with this word may be done another day: there is not enough at the provider's yet, or its key was not good.
+fn may_pass(code: &str) -> bool {
+    matches!(code, "balance_insufficient" | "status_401" | "status_403")
+}
+
 /// Asks for every part. One that may have been asked for before is looked up first: its key may be forgotten.
 async fn make(
     office: &Office,
@@ -144,7 +149,7 @@ async fn make(
                     GivenState::Failed(_) => notes::refund_failed(office, charge, &given, now).await?,
                 }
             }
-            Err(GatewayError::Refused { code }) => {
+            Err(GatewayError::Refused { code }) if !may_pass(&code) => {
                 tracing::error!(payment = %charge.id, provider = %charge.provider, code, "a refund was refused");
                 let mut tx = office.db.write().await?;
                 payments::refuse_part(&mut tx, charge.owner, &charge.order_key, &refund.key, charge.place, &code).await?;
