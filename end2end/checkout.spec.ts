@@ -129,7 +129,12 @@ test("a time is paid, and a form sent twice pays once", async ({ browser }) => {
   const send = (data: string) =>
     page.request.post("/do/buy", {
       data,
-      headers: { accept: "text/html", "content-type": "application/x-www-form-urlencoded", origin: new URL(page.url()).origin },
+      headers: {
+        accept: "text/html",
+        "content-type": "application/x-www-form-urlencoded",
+        origin: new URL(page.url()).origin,
+        referer: new URL(HELD, page.url()).href,
+      },
       maxRedirects: 0,
     });
   const again = await send(sent!);

@@ -70,7 +70,7 @@ test("a card is declined, another is taken, and a step of the bank is passed", a
       await page.locator("#consent").check();
     };
     await choose();
-    await typeCard(page, "#card-element", "4000000000000002");
+    await typeCard(page, "#card-element", "4000000000000341"); // the one that the double declines
     await pay(page);
     await expect(page.locator(".note.bad, #card-told").filter({ hasText: /declined/ }).first()).toBeVisible();
 
@@ -80,7 +80,7 @@ test("a card is declined, another is taken, and a step of the bank is passed", a
     await expect(page.getByRole("heading", { name: "Your session is booked" })).toBeVisible();
 
     await choose();
-    await typeCard(page, "#card-element", "4000002500003155");
+    await typeCard(page, "#card-element", "4000000000003220");
     await pay(page);
     await page.getByRole("button", { name: "Complete authentication" }).click();
     await expect(page.getByRole("heading", { name: "Your session is booked" })).toBeVisible({ timeout: 20_000 });
