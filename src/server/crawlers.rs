@@ -75,7 +75,7 @@ mod tests {
         assert!(xml.contains("<url><loc>https://counter.example/</loc></url>"), "{xml}");
         let service = "<url><loc>https://counter.example/p/falar-em-publico</loc><lastmod>2026-03-01T12:00:00Z</lastmod></url>";
         assert!(xml.contains(service), "{xml}");
-        assert!(xml.contains("/p/a&amp;b&lt;c&gt;&apos;&quot;</loc>"), "{xml}");
+        assert!(xml.contains("/p/a%26b%3Cc%3E%27%22</loc>"), "{xml}");
         assert_eq!(xml.matches("<url>").count(), 4);
     }
 }
