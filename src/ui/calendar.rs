@@ -8,7 +8,7 @@ mod times;
 mod ways;
 mod zone;
 
-pub use choose::{ChooseForm, choice};
+pub use choose::{CHOOSE, ChooseForm, choice};
 pub use times::readings;
 
 use crate::ui::format;

@@ -6,7 +6,7 @@ use super::sessions::rows_skeleton;
 use crate::accounts::api::{AddApiKey, KeyLine, RevokeApiKey, list_api_keys};
 use crate::accounts::words;
 use crate::paths;
-use crate::ui::clipboard;
+use crate::ui::clipboard::ShownOnce;
 use crate::ui::form::{FormProblem, TextField, fault_at};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
@@ -28,7 +28,7 @@ pub(super) fn Keys() -> impl IntoView {
     let revoke = ServerAction::<RevokeApiKey>::new();
     let keys = Resource::new(move || add.version().get(), |_| list_api_keys());
     let made = move || {
-        add.value().with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())).map(|key| view! { <NewKey key /> })
+        add.value().with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())).map(|key| new_key(key, language))
     };
     let list = move |keys: Vec<KeyLine>| {
         if keys.is_empty() {
@@ -74,7 +74,7 @@ pub fn NewKeyPage(key: String) -> impl IntoView {
     view! {
         <PublicFrame title=words::new_key(language)>
             <Door title=words::new_key(language) why=words::keys_why(language)>
-                <NewKey key />
+                {new_key(key, language)}
                 <p class="aside">
                     <a href=paths::ACCOUNT>{words::back_to_account(language)}</a>
                 </p>
@@ -84,32 +84,15 @@ pub fn NewKeyPage(key: String) -> impl IntoView {
     .into_any()
 }
 
-/// A new key, the only time it is shown.
-#[component]
-fn NewKey(key: String) -> impl IntoView {
-    let language = language();
-    let copied = RwSignal::new(false);
-    // Without a script there is nothing to press.
-    let runs = RwSignal::new(false);
-    Effect::new(move |_| runs.set(true));
-    let text = key.clone();
-    let copy = move |_| {
-        if clipboard::copy(&text).is_some() {
-            copied.set(true);
-        }
-    };
+fn new_key(key: String, language: Language) -> AnyView {
     view! {
-        <div class="note good">
-            {icon(icondata::LuKeyRound)} <div>
-                <b>{words::copy_now(language)}</b>
-                <div class="key-once">
-                    <code>{key}</code>
-                    <button class="btn small" type="button" hidden=move || !runs.get() on:click=copy>
-                        {move || if copied.get() { words::copied(language) } else { words::copy(language) }}
-                    </button>
-                </div>
-            </div>
-        </div>
+        <ShownOnce
+            drawing=icondata::LuKeyRound
+            title=words::copy_now(language)
+            text=key
+            copy_word=words::copy(language)
+            copied_word=words::copied(language)
+        />
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use crate::agenda::api::{NewAgendaFeed, RemoveOutsideCalendar, SetOutsideCalenda
 use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
-use crate::ui::clipboard;
+use crate::ui::clipboard::ShownOnce;
 use crate::ui::form::{FormProblem, Submit, TextField};
 use crate::ui::format;
 use crate::ui::frame::{AppFrame, PublicFrame};
@@ -55,7 +55,7 @@ fn Feed() -> impl IntoView {
         let is_stopped = stop.version().get() > 0 && stop.value().with(|answer| matches!(answer, Some(Ok(()))));
         made.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned()))
             .filter(|_| !is_stopped)
-            .map(|address| view! { <Once address /> })
+            .map(|address| new_address(address, language))
     };
     let draw = move |since: Option<NaiveDateTime>| {
         let (said, word) = match since {
@@ -103,6 +103,19 @@ fn Feed() -> impl IntoView {
     .into_any()
 }
 
+fn new_address(address: String, language: Language) -> AnyView {
+    view! {
+        <ShownOnce
+            drawing=icondata::LuRss
+            title=words::feed_once(language)
+            text=address
+            copy_word=words::copy(language)
+            copied_word=words::copied(language)
+        />
+    }
+    .into_any()
+}
+
 /// The answer to a plain form: the new address, and the way back.
 #[component]
 pub fn NewFeedPage(address: String) -> impl IntoView {
@@ -111,7 +124,7 @@ pub fn NewFeedPage(address: String) -> impl IntoView {
         <PublicFrame title=words::feed(language)>
             <div class="fault">
                 <h1>{words::feed(language)}</h1>
-                <Once address />
+                {new_address(address, language)}
                 <p>
                     <a class="link" href=paths::CALENDARS>
                         {words::to_calendars(language)}
@@ -119,35 +132,6 @@ pub fn NewFeedPage(address: String) -> impl IntoView {
                 </p>
             </div>
         </PublicFrame>
-    }
-    .into_any()
-}
-
-#[component]
-fn Once(address: String) -> impl IntoView {
-    let language = language();
-    let copied = RwSignal::new(false);
-    // Without a script there is nothing to press.
-    let runs = RwSignal::new(false);
-    Effect::new(move |_| runs.set(true));
-    let text = address.clone();
-    let copy = move |_| {
-        if clipboard::copy(&text).is_some() {
-            copied.set(true);
-        }
-    };
-    view! {
-        <div class="note good">
-            {icon(icondata::LuRss)} <div>
-                <b>{words::feed_once(language)}</b>
-                <div class="key-once">
-                    <code>{address}</code>
-                    <button class="btn small" type="button" hidden=move || !runs.get() on:click=copy>
-                        {move || if copied.get() { words::copied(language) } else { words::copy(language) }}
-                    </button>
-                </div>
-            </div>
-        </div>
     }
     .into_any()
 }

@@ -5,9 +5,8 @@ use super::{Address, moment, problem_of};
 use crate::booked::api::{BookFurther, MoveBooked, booked_times};
 use crate::booked::words;
 use crate::paths;
-use crate::ui::calendar::{Href, MonthCalendar, readings};
+use crate::ui::calendar::{CHOOSE, Href, MonthCalendar, choice};
 use crate::ui::form::FormProblem;
-use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::load::{Load, LoadLive};
 use crate::ui::reader::language;
@@ -18,9 +17,6 @@ use domain::language::Language;
 use domain::product::view::Month;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-
-/// The form that every time is a button of.
-const FORM: &str = "choose-time";
 
 #[component]
 pub fn TimePage() -> impl IntoView {
@@ -68,7 +64,7 @@ fn drawn(
         true => view! {
             <p class="muted">{why}</p>
             <FormProblem problem />
-            <form id=FORM method="post" action=action>
+            <form id=CHOOSE method="post" action=action>
                 <input type="hidden" name="token" value=token />
                 {(!further).then(|| view! { <input type="hidden" name="session" value=page.booking.to_string() /> })}
             </form>
@@ -117,16 +113,6 @@ fn FreeTimes(address: Address, further: bool) -> impl IntoView {
         view! { <MonthCalendar month zones=shown day=day href on_day=Callback::new(|_| ()) time /> }.into_any()
     };
     view! { <LoadLive read=move || month.get() retry=move || month.refetch() skeleton view=draw /> }
-}
-
-/// A time as a button that asks for it.
-fn choice(reading: &Reading, producers_zone: &str, language: Language) -> AnyView {
-    view! {
-        <button class="time" type="submit" form=FORM name="start" value=format::machine_time(reading.slot.start)>
-            {readings(reading, producers_zone, language)}
-        </button>
-    }
-    .into_any()
 }
 
 fn skeleton() -> AnyView {

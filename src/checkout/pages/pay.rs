@@ -35,12 +35,6 @@ pub fn CheckoutPage() -> impl IntoView {
     on_return(move || found.refetch());
     let draw = move |counter: Signal<Option<AtCounter>>| {
         let is_held = Memo::new(move |_| counter.with(|counter| matches!(counter, Some(AtCounter::Held(_)))));
-        let held = move || {
-            counter.with_untracked(|counter| match counter {
-                Some(AtCounter::Held(held)) => Some((**held).clone()),
-                _ => None,
-            })
-        };
         let changing = Signal::derive(move || {
             counter.with(|counter| match counter {
                 Some(AtCounter::Held(held)) => Some((**held).clone()),
@@ -48,7 +42,7 @@ pub fn CheckoutPage() -> impl IntoView {
             })
         });
         let again = Callback::new(move |()| found.refetch());
-        let drawn = move || match (is_held.get(), held()) {
+        let drawn = move || match (is_held.get(), changing.get_untracked()) {
             (true, Some(first)) => held_view(first, changing, country, again, language),
             _ => counter.with(|counter| match counter {
                 Some(AtCounter::Over { service, month }) => over(service, month, language),

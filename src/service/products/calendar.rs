@@ -85,23 +85,13 @@ pub async fn for_session(
     zone: Option<&str>,
     now: Time,
 ) -> Result<Month, ProductError> {
-    let mut tx = office.db.read().await?;
-    let booking = bookings::booking(&mut tx, owner, booking).await?.ok_or(ProductError::NotFound)?;
-    let claim = bookings::get(&mut tx, owner, booking.claim).await?.ok_or(ProductError::NotFound)?;
-    let sessions = times::of_claim(&mut tx, &claim, now).await.map_err(|error| match error {
-        BookingError::Store(error) => ProductError::Store(error),
-        _ => ProductError::NotFound,
-    })?;
-    let turned = Turned::to(&sessions, month, zone, now)?;
-    let shown = turned.shown();
-    let busy = times::taken(&mut tx, owner, &sessions, shown, Some(claim.id), now).await?;
-    let mut days = turned.free(shown, &busy, now)?;
+    let (mut month, now_at) = of_booked(office, (owner, booking), true, month, zone, now).await?;
     // To the time that it has, it does not move.
-    for day in &mut days {
-        day.slots.retain(|reading| reading.slot.start != claim.session.start);
+    for day in &mut month.days {
+        day.slots.retain(|reading| reading.slot.start != now_at);
     }
-    days.retain(|day| !day.slots.is_empty());
-    Ok(turned.month(days, None))
+    month.days.retain(|day| !day.slots.is_empty());
+    Ok(month)
 }
 
 /// The times that a further session of the same purchase can have.
@@ -113,18 +103,30 @@ pub async fn for_later(
     zone: Option<&str>,
     now: Time,
 ) -> Result<Month, ProductError> {
+    Ok(of_booked(office, (owner, booking), false, month, zone, now).await?.0)
+}
+
+/// A month of the hours by which a session was booked, and when that session starts; where it `moves`, its own claim counts as free.
+async fn of_booked(
+    office: &Office,
+    (owner, booking): (OwnerId, BookingId),
+    moves: bool,
+    month: Option<NaiveDate>,
+    zone: Option<&str>,
+    now: Time,
+) -> Result<(Month, Time), ProductError> {
     let mut tx = office.db.read().await?;
-    let booking = bookings::booking(&mut tx, owner, booking).await?.ok_or(ProductError::NotFound)?;
-    let claim = bookings::get(&mut tx, owner, booking.claim).await?.ok_or(ProductError::NotFound)?;
+    let booked = bookings::booking(&mut tx, owner, booking).await?.ok_or(ProductError::NotFound)?;
+    let claim = bookings::get(&mut tx, owner, booked.claim).await?.ok_or(ProductError::NotFound)?;
     let sessions = times::of_claim(&mut tx, &claim, now).await.map_err(|error| match error {
         BookingError::Store(error) => ProductError::Store(error),
         _ => ProductError::NotFound,
     })?;
     let turned = Turned::to(&sessions, month, zone, now)?;
     let shown = turned.shown();
-    let busy = times::taken(&mut tx, owner, &sessions, shown, None, now).await?;
+    let busy = times::taken(&mut tx, owner, &sessions, shown, moves.then_some(claim.id), now).await?;
     let days = turned.free(shown, &busy, now)?;
-    Ok(turned.month(days, None))
+    Ok((turned.month(days, None), claim.session.start))
 }
 
 /// What buyers would see of hours as they are typed, before anything was booked.

@@ -6,14 +6,14 @@ use domain::booking::Reading;
 use domain::language::Language;
 use leptos::prelude::*;
 
-/// The form's id, by which its buttons know it wherever they stand.
-const FORM: &str = "choose-time";
+/// The id of the form that the buttons of [`choice`] send, wherever they stand.
+pub const CHOOSE: &str = "choose-time";
 
-/// The form that the buttons of [`choice`] send: once a page.
+/// The form that keeps the time that is chosen: once a page.
 #[component]
 pub fn ChooseForm(slug: String, #[prop(into)] zone: Signal<String>) -> impl IntoView {
     view! {
-        <form id=FORM method="post" action=paths::HOLD_TIME>
+        <form id=CHOOSE method="post" action=paths::HOLD_TIME>
             <input type="hidden" name="slug" value=slug />
             <input type="hidden" name="zone" value=move || zone.get() />
         </form>
@@ -24,7 +24,7 @@ pub fn ChooseForm(slug: String, #[prop(into)] zone: Signal<String>) -> impl Into
 /// A time as a button that asks for it.
 pub fn choice(reading: &Reading, producers_zone: &str, language: Language) -> AnyView {
     view! {
-        <button class="time" type="submit" form=FORM name="start" value=crate::ui::format::machine_time(reading.slot.start)>
+        <button class="time" type="submit" form=CHOOSE name="start" value=crate::ui::format::machine_time(reading.slot.start)>
             {readings(reading, producers_zone, language)}
         </button>
     }
