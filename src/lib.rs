@@ -2,7 +2,8 @@
 //!
 //! The map. Below this crate lie three others: `domain` (the rules), `store` (SQL), `service` (use cases). Here:
 //!
-//! - `app`: the document around every page, and the route table
+//! - `app`: the back office's table of routes · `counter`: that of the pages that anybody sees, drawn by the server alone
+//! - `shell`: the document around every page
 //! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
 //! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
@@ -17,12 +18,18 @@
 pub mod accounts;
 pub mod agenda;
 pub mod app;
+#[cfg(feature = "ssr")]
 pub mod booked;
+#[cfg(feature = "ssr")]
 pub mod booking;
+#[cfg(feature = "ssr")]
 pub mod checkout;
 #[cfg(feature = "ssr")]
 pub mod command;
+#[cfg(feature = "ssr")]
+pub mod counter;
 pub mod dev;
+#[cfg(feature = "ssr")]
 pub mod landing;
 pub mod notices;
 pub mod paths;
@@ -32,6 +39,8 @@ mod room;
 pub mod sales;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
+pub mod shell;
 pub mod ui;
 pub mod verification;
 pub mod zones;

@@ -235,7 +235,8 @@ mod tests {
         use leptos::server_fn::ServerFn;
         let functions = [SetLanguage::PATH, SetTheme::PATH, SignOut::PATH, ReadNotices::PATH, HoldTime::PATH, ReleaseTime::PATH];
         assert_eq!([SET_LANGUAGE, SET_THEME, SIGN_OUT, READ_NOTICES, HOLD_TIME, RELEASE_TIME], functions);
-        use crate::booked::api::{BookFurther, MoveBooked, WriteToBuyer, WriteToProducer};
+        use crate::agenda::api::WriteToBuyer;
+        use crate::booked::api::{BookFurther, MoveBooked, WriteToProducer};
         let functions = [MoveBooked::PATH, BookFurther::PATH, WriteToProducer::PATH, WriteToBuyer::PATH];
         assert_eq!([MOVE_BOOKED, BOOK_FURTHER, WRITE_TO_PRODUCER, WRITE_TO_BUYER], functions);
     }

@@ -1,4 +1,4 @@
-//! Rooms are loaded when they are entered: a page's code is fetched with its room's, the first time that one of them is asked for.
+//! Rooms of the back office are loaded when they are entered: a page's code is fetched with its room's, the first time that one of them is asked for.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
@@ -58,23 +58,46 @@ pub fn announce(room: &str) {
     let _ = room;
 }
 
+/// A page that the browser's program does not have is asked of the server: those at the counter, and what is not there at all.
+#[component]
+pub fn Elsewhere() -> impl IntoView {
+    #[cfg(not(feature = "ssr"))]
+    {
+        let wanted = wanted();
+        let location = window().location();
+        // The document goes; an `Err` would mean that this is no address.
+        let _ = if wanted == shown() { location.reload() } else { location.set_href(&wanted) };
+    }
+    #[cfg(feature = "ssr")]
+    crate::ui::states::NotFound()
+}
+
 /// The code of a room, or else the page in the old way: a client that was open while the server was renewed asks for a code that is
 /// gone. A page that the server has sent already stays as it is, and its links and forms work.
 pub async fn or_load_page<T, E>(loaded: Result<T, E>) -> T {
     match loaded {
         Ok(loaded) => loaded,
         Err(_) => {
-            let wanted = use_url().with_untracked(|url| match url.search() {
-                "" => url.path().to_owned(),
-                search => format!("{}?{search}", url.path()),
-            });
-            let location = window().location();
-            let shown = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
-            if wanted != shown {
+            let wanted = wanted();
+            if wanted != shown() {
                 // The document goes; an `Err` would mean that this is no address.
-                let _ = location.set_href(&wanted);
+                let _ = window().location().set_href(&wanted);
             }
             std::future::pending().await
         }
     }
+}
+
+/// The address that the reader wants to see.
+fn wanted() -> String {
+    use_url().with_untracked(|url| match url.search() {
+        "" => url.path().to_owned(),
+        search => format!("{}?{search}", url.path()),
+    })
+}
+
+/// The address of the present document.
+fn shown() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }

@@ -149,3 +149,14 @@ pub async fn remove_outside_calendar() -> Result<(), Problem> {
     let asked = asked()?;
     Ok(use_cases::remove_outside(&asked.office, asked.owner, asked.now).await?)
 }
+
+/// The producer writes to the buyer of a session, and comes back to where they were inside.
+#[server(prefix = "/do", endpoint = "write_to_buyer")]
+pub async fn write_to_buyer(session: BookingId, body: String, back: Option<String>) -> Result<(), Problem> {
+    let asked = asked()?;
+    service::booked::write_as_producer(&asked.office, asked.owner, session, asked.account, &body, asked.now).await?;
+    if let Some(back) = back {
+        leptos_axum::redirect(paths::inside(&back));
+    }
+    Ok(())
+}

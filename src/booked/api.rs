@@ -1,29 +1,22 @@
-//! Server functions of a booking. Who has a secret of its page is its buyer; those of forms answer with a redirect, so that they work
-//! without scripts.
+//! What a booking's pages ask for, and the server functions of their forms. Who has a secret of its page is its buyer; forms are answered
+//! with a redirect, so that they work without scripts.
 
+use crate::paths;
 use crate::problem::Problem;
+use crate::server::caller::request;
+use crate::server::counter::remember;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::Time;
 use domain::booking::BookedPage;
+use domain::calendar::local;
 use domain::id::BookingId;
 use domain::product::view::Month;
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
-use serde::{Deserialize, Serialize};
-
-#[cfg(feature = "ssr")]
-use {
-    crate::paths,
-    crate::server::caller::{asked, request},
-    crate::server::counter::remember,
-    domain::calendar::local,
-    service::booked,
-    service::checkout::{self, By},
-    service::waiting::{self as list, WaitError},
-};
+use service::booked;
+use service::checkout::{self, By};
+use service::waiting::{self as list, WaitError};
 
 /// A booking's page; nothing where its secret was never given to anybody. `session` names another session of the same purchase.
-#[server(prefix = "/do", endpoint = "booked", input = Json)]
 pub async fn booked(token: String, session: Option<BookingId>, zone: Option<String>) -> Result<Option<BookedPage>, Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;
@@ -34,7 +27,6 @@ pub async fn booked(token: String, session: Option<BookingId>, zone: Option<Stri
 }
 
 /// The free times for a session, or with `further` for one more of the package.
-#[server(prefix = "/do", endpoint = "booked_times", input = Json)]
 pub async fn booked_times(
     token: String,
     session: Option<BookingId>,
@@ -93,19 +85,8 @@ pub async fn write_to_producer(token: String, session: Option<BookingId>, body: 
     Ok(())
 }
 
-/// The producer writes to the buyer of a session, and comes back to where they were inside.
-#[server(prefix = "/do", endpoint = "write_to_buyer")]
-pub async fn write_to_buyer(session: BookingId, body: String, back: Option<String>) -> Result<(), Problem> {
-    let asked = asked()?;
-    booked::write_as_producer(&asked.office, asked.owner, session, asked.account, &body, asked.now).await?;
-    if let Some(back) = back {
-        leptos_axum::redirect(paths::inside(&back));
-    }
-    Ok(())
-}
-
 /// What somebody waits for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitingFor {
     pub service: String,
     pub slug: String,
@@ -116,7 +97,6 @@ pub struct WaitingFor {
 }
 
 /// What is behind a link of the waiting list; nothing where nobody waits there.
-#[server(prefix = "/do", endpoint = "waiting", input = Json)]
 pub async fn waiting(token: String) -> Result<Option<WaitingFor>, Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;

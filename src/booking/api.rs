@@ -1,35 +1,27 @@
-//! Server functions of what buyers see.
+//! What buyers' pages ask for, and the one server function of their forms.
 
 use crate::problem::Problem;
+use crate::server::caller::{cookie, language, request};
 use chrono::NaiveDate;
 use domain::product::search::Search;
 use domain::product::view::{Found, Month, SalesPage};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
-
-#[cfg(feature = "ssr")]
-use {
-    crate::server::caller::{cookie, request},
-    service::products::{calendar, market as market_place},
-    service::waiting::Asks,
-};
+use service::products::{calendar, market as market_place};
+use service::waiting::Asks;
 
 /// A page of what is on sale, listed and asked for.
-#[server(prefix = "/do", endpoint = "market", input = Json)]
 pub async fn market(search: Search) -> Result<Found, Problem> {
     let (house, _) = request()?;
     Ok(market_place::search(&house.office, &search).await?)
 }
 
 /// The page of a service on sale.
-#[server(name = ReadSalesPage, prefix = "/do", endpoint = "sales_page", input = Json)]
 pub async fn sales_page(slug: String) -> Result<SalesPage, Problem> {
     let (house, _) = request()?;
     Ok(market_place::page(&house.office, &slug, house.clock.now()).await?)
 }
 
 /// The free times of a service in a month of `zone`; the present month and the producer's zone where none is named.
-#[server(prefix = "/do", endpoint = "free_times", input = Json)]
 pub async fn free_times(slug: String, month: Option<NaiveDate>, zone: Option<String>) -> Result<Month, Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;
@@ -43,7 +35,7 @@ pub async fn free_times(slug: String, month: Option<NaiveDate>, zone: Option<Str
 pub async fn join_waiting(slug: String, day: NaiveDate, zone: String, email: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let address = house.config.client_address(&parts);
-    let asks = Asks { email: &email, language: crate::server::caller::language(&parts), address: &address };
+    let asks = Asks { email: &email, language: language(&parts), address: &address };
     service::waiting::join(&house.office, &slug, day, &zone, asks, house.clock.now()).await?;
     leptos_axum::redirect(&format!("{}?day={day}&waits=1#wait", crate::paths::sales_page(&slug)));
     Ok(())

@@ -1,22 +1,17 @@
-//! Server functions of the checkout: a few lines each over a use case. Those of forms answer with a redirect, so that they work without
-//! scripts.
+//! What the checkout's pages ask for, and the server functions of their forms: a few lines each over a use case. The latter answer with a
+//! redirect, so that they work without scripts.
 
+use crate::paths;
 use crate::problem::Problem;
+use crate::server::caller::request;
+use crate::server::counter::{Asked, asked, remember};
 use domain::Time;
 use domain::checkout::Form;
 use domain::checkout::view::{AtCounter, Outcome};
 use leptos::prelude::*;
-use leptos::server_fn::codec::Json;
-
-#[cfg(feature = "ssr")]
-use {
-    crate::paths,
-    crate::server::caller::request,
-    crate::server::counter::{Asked, asked, remember},
-    service::bookings::{self, BookingError, Visitor},
-    service::checkout::{self, Stand, Wish},
-    service::gateway::{Action, Gateway, GatewayError},
-};
+use service::bookings::{self, BookingError, Visitor};
+use service::checkout::{self, Stand, Wish};
+use service::gateway::{Action, Gateway, GatewayError};
 
 /// Keeps a time and leads to the checkout; where it is not to be had, back to the page, which tells and shows the times beside it.
 #[server(prefix = "/do", endpoint = "hold_time")]
@@ -52,7 +47,6 @@ pub async fn release_time(slug: String, zone: String) -> Result<(), Problem> {
 }
 
 /// What a visitor finds who comes to pay: their held time, or that it is over. `refused` is the key of a form that was refused.
-#[server(prefix = "/do", endpoint = "checkout", input = Json)]
 pub async fn read_checkout(
     slug: String,
     zone: Option<String>,
@@ -85,7 +79,6 @@ pub async fn buy(slug: String, zone: String, form: Form) -> Result<(), Problem> 
 }
 
 /// What became of the form that was sent with this key.
-#[server(prefix = "/do", endpoint = "checkout_status", input = Json)]
 pub async fn checkout_status(slug: String, key: String, zone: Option<String>) -> Result<Outcome, Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;
@@ -104,7 +97,6 @@ pub async fn checkout_status(slug: String, key: String, zone: Option<String>) ->
 }
 
 /// Whether the sandbox's bank waits for an answer about this payment.
-#[server(prefix = "/do", endpoint = "bank_step", input = Json)]
 pub async fn bank_step(payment: String) -> Result<bool, Problem> {
     let (house, _) = request()?;
     let sandbox = house.till.sandbox().ok_or(Problem::NotFound)?;

@@ -15,8 +15,6 @@ use domain::money::Currency;
 use domain::panel::{Compared, CurrencyPanel, DAYS};
 use leptos::prelude::*;
 
-crate::room::room!(door: LandingPage);
-
 /// What Mostrador is, and the doors; who is signed in finds the way to their panel.
 #[component]
 pub fn LandingPage() -> impl IntoView {

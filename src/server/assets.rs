@@ -13,7 +13,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 /// The paths answered here, as the router writes them; everybody may read them.
-pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg", "/element.js"];
+pub const PATHS: &[&str] = &["/pkg/{*file}", "/fonts/{*file}", "/favicon.svg", "/scripts/{*file}"];
 
 /// Where the client and the style of this build are, as a page asks for them.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
@@ -247,7 +247,7 @@ mod tests {
 
     #[test]
     fn only_names_that_never_change_are_kept_for_good() {
-        assert!(is_immutable(SCRIPT) && is_immutable("pkg/mostrador.0123456789abcdef/chunk_1.wasm") && is_immutable("fonts/a.woff2"));
+        assert!(is_immutable(SCRIPT) && is_immutable("pkg/mostrador.0123456789abcdef/panel.rooms") && is_immutable("fonts/a.woff2"));
         assert!(
             !is_immutable("pkg/mostrador.js")
                 && !is_immutable("favicon.svg")
@@ -271,7 +271,7 @@ mod tests {
     #[test]
     fn the_manifest_names_the_client_and_its_rooms() {
         let found = manifest();
-        let rooms = found.rooms.values().flatten().map(|path| (path, ".wasm"));
+        let rooms = found.rooms.values().flatten().map(|path| (path, ".rooms"));
         for (path, extension) in
             [(&found.js, ".js"), (&found.loader, ".js"), (&found.wasm, ".wasm"), (&found.css, ".css")].into_iter().chain(rooms)
         {

@@ -2,12 +2,12 @@
 
 use crate::accounts::api::AddApiKey;
 use crate::agenda::api::NewAgendaFeed;
-use crate::app::shell;
 use crate::paths;
 use crate::problem::Problem;
 use crate::server::guard::Refused;
 use crate::server::state::House;
 use crate::server::typed::is_plain_form;
+use crate::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -26,7 +26,7 @@ pub async fn nowhere(State(house): State<House>, mut request: Request) -> Respon
 }
 
 async fn document(house: House, request: Request) -> Response {
-    leptos_axum::render_app_async_with_context(move || provide_context(house.clone()), shell)(request).await
+    leptos_axum::render_app_async_with_context(move || provide_context(house.clone()), shell::counter)(request).await
 }
 
 /// The secret that the present document shows. In the extensions of its request.

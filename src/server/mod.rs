@@ -10,6 +10,7 @@ pub mod counter;
 pub mod crawlers;
 pub mod document;
 pub mod doors;
+pub mod drawn;
 pub mod guard;
 pub mod headers;
 pub mod incident;

@@ -1,8 +1,10 @@
 //! Starting and ending: the router with everything around it, the work behind it, and a calm stop.
 
-use crate::app::{App, shell};
+use crate::app::App;
+use crate::counter::Counter;
 use crate::server::clock::Clock;
 use crate::server::config::Config;
+use crate::server::drawn::{DrawnPages, once_for_all};
 use crate::server::listen::Limits;
 use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
@@ -12,6 +14,7 @@ use crate::server::till::{Till, TillError};
 use crate::server::{
     agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, till, typed,
 };
+use crate::shell;
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -124,9 +127,9 @@ fn until_next_sale(running: Duration, seed: u64) -> Duration {
     Duration::from_secs(least + (seed >> 32) % (most - least + 1))
 }
 
-/// The routes of the pages. Once in the life of the process: while the list is made, no page of any router gets its data, and one that
-/// is just being drawn would wait for ever.
-pub static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+/// The routes of the back office's pages, and those of the counter's. Once in the life of the process: while a list is made, no page of
+/// any router gets its data, and one that is just being drawn would wait for ever.
+pub static PAGES: LazyLock<[Vec<AxumRouteListing>; 2]> = LazyLock::new(|| [generate_route_list(App), generate_route_list(Counter)]);
 
 /// Everything that answers, ready to be served or to be tested.
 pub fn router(house: House) -> Router {
@@ -134,6 +137,10 @@ pub fn router(house: House) -> Router {
         let house = house.clone();
         move || provide_context(house.clone())
     };
+    let [office, counter] = PAGES.clone();
+    let counter = Router::new()
+        .leptos_routes_with_context(&house, counter, context.clone(), shell::counter)
+        .route_layer(from_fn_with_state(house.clone(), once_for_all));
     Router::new()
         .merge(rest::routes())
         .route("/live", get(live::stream))
@@ -146,10 +153,12 @@ pub fn router(house: House) -> Router {
         .merge(till::routes())
         .merge(booked::routes())
         .merge(reload::routes())
-        .leptos_routes_with_context(&house, PAGES.clone(), context, shell)
+        .leptos_routes_with_context(&house, office, context, shell::office)
+        .merge(counter)
         .layer(RequestBodyLimitLayer::new(BODY))
         .merge(pictures::routes())
         .layer(from_fn_with_state(house.clone(), typed::keep))
+        .layer(from_fn(typed::tell_location))
         .layer(from_fn_with_state(house.clone(), document::show))
         .layer(from_fn_with_state(house.clone(), guard::guard))
         .fallback(get(document::nowhere).fallback(async || StatusCode::NOT_FOUND))
@@ -182,6 +191,7 @@ pub async fn open(config: Config, clock: Clock) -> Result<House, ServeError> {
         hub: Hub::default(),
         calendars: Calendars::default(),
         throttle: Throttle::default(),
+        drawn: DrawnPages::default(),
         till,
         leptos,
     })

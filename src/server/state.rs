@@ -2,6 +2,7 @@
 
 use crate::server::clock::Clock;
 use crate::server::config::Config;
+use crate::server::drawn::DrawnPages;
 use crate::server::live::Hub;
 use crate::server::live::calendars::Calendars;
 use crate::server::throttle::Throttle;
@@ -20,6 +21,7 @@ pub struct House {
     pub hub: Hub,
     pub calendars: Calendars,
     pub throttle: Throttle,
+    pub drawn: DrawnPages,
     pub till: Till,
     pub leptos: LeptosOptions,
 }

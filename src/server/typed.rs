@@ -5,7 +5,7 @@ use crate::server::doors::{self, Kind};
 use crate::server::state::House;
 use crate::ui::typed::Typed;
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
@@ -35,6 +35,9 @@ const FORM: usize = 64 * 1024;
 const FIELD: usize = 300;
 const COOKIE: usize = 2 * 1024;
 const NAME: &str = "typed";
+/// Asks for, and tells, where a redirect leads.
+const TELL: &str = "tell-location";
+const TOLD: HeaderName = HeaderName::from_static("told-location");
 const SECONDS: i64 = 60;
 
 /// Around pages and server functions.
@@ -46,6 +49,20 @@ pub async fn keep(State(house): State<House>, request: Request, next: Next) -> R
         Some(Kind::Function) if is_plain_form(request.headers()) => note(&house, request, next).await,
         _ => next.run(request).await,
     }
+}
+
+/// A script that sends a plain form asks to be told where a redirect leads: it cannot see that by itself, and follows it as it likes.
+pub async fn tell_location(request: Request, next: Next) -> Response {
+    let wants = request.headers().contains_key(TELL);
+    let mut response = next.run(request).await;
+    if wants
+        && response.status().is_redirection()
+        && let Some(location) = response.headers_mut().remove(header::LOCATION)
+    {
+        response.headers_mut().insert(TOLD, location);
+        *response.status_mut() = StatusCode::OK;
+    }
+    response
 }
 
 /// A page finds what was typed, and the browser forgets it.

@@ -1,6 +1,7 @@
 //! The calendar of free times: a month whose days can be walked by keys, and the times of the chosen day. On a public page every press
 //! is a plain link, so that it works without scripts; a running program may do something else instead.
 
+#[cfg(feature = "ssr")]
 mod choose;
 mod days;
 mod grid;
@@ -8,6 +9,7 @@ mod times;
 mod ways;
 mod zone;
 
+#[cfg(feature = "ssr")]
 pub use choose::{CHOOSE, ChooseForm, choice};
 pub use times::readings;
 

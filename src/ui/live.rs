@@ -1,9 +1,8 @@
-//! Live figures: learns from the server that an owner's sales or a producer's calendar changed, and lets relative times go on.
+//! Live figures: learns from the server that an owner's sales changed, and lets relative times go on.
 
 use crate::paths;
 use domain::Time;
 use leptos::prelude::*;
-use std::time::Duration;
 
 /// What a page knows of the stream of changes.
 #[derive(Debug, Clone, Copy)]
@@ -27,66 +26,6 @@ pub fn live() -> Live {
     Live { version, connected }
 }
 
-/// Calls `ask` when the calendar behind a service changed, and when the stream comes again: something may have been missed. At once for
-/// the first change; those of the next moments are asked for together.
-pub fn watch_calendar(slug: &str, ask: impl Fn() + Send + Sync + Clone + 'static) {
-    let (_, set_connected) = signal(None);
-    // The first message says that the stream has begun: between the page's making and that, something may have changed.
-    let pause = StoredValue::new(Pause::None);
-    let heard = move |_: &str| ask_in_turn(ask.clone(), pause);
-    listen(paths::live_calendar(slug), "calendar", heard, set_connected);
-}
-
-/// How long after one question the next is asked.
-const PAUSE: Duration = Duration::from_secs(2);
-
-/// Whether something was asked just now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Pause {
-    None,
-    Asked,
-    /// And there is more to ask for.
-    AskedAndChanged,
-}
-
-fn ask_in_turn(ask: impl Fn() + Clone + 'static, pause: StoredValue<Pause>) {
-    let before =
-        pause.try_update_value(|pause| std::mem::replace(pause, if *pause == Pause::None { Pause::Asked } else { Pause::AskedAndChanged }));
-    if before != Some(Pause::None) {
-        return;
-    }
-    ask();
-    let over = move || {
-        if pause.try_update_value(|pause| std::mem::replace(pause, Pause::None)) == Some(Pause::AskedAndChanged) {
-            ask_in_turn(ask.clone(), pause);
-        }
-    };
-    set_timeout(over, PAUSE);
-}
-
-/// Calls `ask` when the reader comes back to the tab: what a page counted by itself meanwhile may be wrong.
-pub fn on_return(ask: impl Fn() + 'static) {
-    when_visible(ask);
-}
-
-/// Calls `ask` every so many seconds while something is open.
-pub fn again_while(is_open: Signal<bool>, seconds: i64, ask: impl Fn() + Clone + 'static) {
-    Effect::new(move |_| {
-        if is_open.get() {
-            let ask = ask.clone();
-            let pause = Duration::from_secs(u64::try_from(seconds).unwrap_or(1));
-            if let Ok(timer) = leptos::leptos_dom::helpers::set_interval_with_handle(ask, pause) {
-                on_cleanup(move || timer.clear());
-            }
-        }
-    });
-}
-
-/// Lets a browser without scripts ask for the page again after so many seconds.
-pub fn refresh_without_scripts(seconds: i64) -> AnyView {
-    view! { <noscript inner_html=format!("<meta http-equiv=\"refresh\" content=\"{seconds}\">")></noscript> }.into_any()
-}
-
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
 /// minute.
 pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
@@ -96,13 +35,10 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 }
 
 #[cfg(feature = "hydrate")]
-use in_browser::{listen, tick, when_visible};
+use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
 fn listen(_path: String, _event: &'static str, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {}
-
-#[cfg(not(feature = "hydrate"))]
-fn when_visible(_ask: impl Fn() + 'static) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
@@ -177,18 +113,6 @@ mod in_browser {
         fn is_closed(&self) -> bool {
             self.source.ready_state() == EventSource::CLOSED
         }
-    }
-
-    pub fn when_visible(ask: impl Fn() + 'static) {
-        let ask = StoredValue::new_local(ask);
-        Effect::new(move |_| {
-            let changed = window_event_listener(leptos::ev::visibilitychange, move |_| {
-                if document().visibility_state() == VisibilityState::Visible {
-                    ask.try_with_value(|ask| ask());
-                }
-            });
-            on_cleanup(move || changed.remove());
-        });
     }
 
     /// Keeps a stream open while the tab can be seen.

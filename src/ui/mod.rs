@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cards;
 pub mod chart;
 pub mod clipboard;
+#[cfg(feature = "ssr")]
 pub mod countdown;
 pub mod dial;
 pub mod form;
@@ -15,6 +16,8 @@ pub mod icon;
 pub mod live;
 pub mod load;
 pub mod messages;
+#[cfg(feature = "ssr")]
+pub mod once;
 pub mod pop;
 pub mod reader;
 pub mod rich;

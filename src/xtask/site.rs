@@ -2,7 +2,7 @@
 
 use crate::place::{Place, files};
 use crate::run::{Done, step};
-use crate::{client, style};
+use crate::{client, rooms, style};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// What has text inside and gains from compression.
-const TEXT: &[&str] = &["css", "html", "js", "json", "map", "svg", "txt", "wasm", "webmanifest", "xml"];
+const TEXT: &[&str] = &["css", "html", "js", "json", "map", "rooms", "svg", "txt", "wasm", "webmanifest", "xml"];
 const BROTLI: (u32, u32) = (11, 22);
 
 /// Builds the client and lays out the site.
@@ -26,12 +26,11 @@ pub fn lay_out(place: &Place, bound: &Path) -> Done {
     let sheet = step("style", || style::build(place))?;
     step("site", || {
         let mut site = Site { place, written: BTreeSet::new() };
-        let (css, client) = (site.put_named("css", &sheet)?, site.put_client(bound)?);
+        let (css, (client, rooms)) = (site.put_named("css", &sheet)?, site.put_client(bound)?);
         for (name, content) in public(place)? {
             site.put(&name, &content)?;
         }
-        let rooms: BTreeMap<String, Vec<String>> = serde_json::from_slice(&fs::read(bound.join(client::ROOMS))?)?;
-        let of_room = |files: Vec<String>| files.iter().map(|file| format!("/{client}/{file}.wasm")).collect::<Vec<_>>();
+        let of_room = |files: Vec<String>| files.iter().map(|file| format!("/{client}/{file}")).collect::<Vec<_>>();
         let manifest = json!({
             "js": format!("/{client}/mostrador.js"),
             "loader": format!("/{client}/{}", client::LOADER),
@@ -68,24 +67,29 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Puts the client's files, which name each other, into one folder that is named by the content of all.
-    fn put_client(&mut self, bound: &Path) -> Done<String> {
-        let mut parts = Vec::new();
-        let mut whole = Vec::new();
+    /// Puts the client's files, which name each other, into one folder that is named by the content of all; gives the folder, and the
+    /// files that each room needs.
+    fn put_client(&mut self, bound: &Path) -> Done<(String, BTreeMap<String, Vec<String>>)> {
+        let (mut found, mut parts) = (BTreeMap::new(), BTreeMap::new());
         for path in files(bound)? {
             let name = path.strip_prefix(bound)?.display().to_string();
-            if name != client::ROOMS {
-                let content = fs::read(&path)?;
-                whole.extend_from_slice(digest(&content).as_bytes());
-                whole.extend_from_slice(name.as_bytes());
-                parts.push((name, content));
-            }
+            let part = name.strip_suffix(".wasm").filter(|part| part.starts_with("chunk_") || part.starts_with("split_"));
+            match part {
+                Some(part) => parts.insert(part.to_owned(), fs::read(&path)?),
+                None => found.insert(name, fs::read(&path)?),
+            };
         }
+        let of_rooms = serde_json::from_slice(&found.remove(client::ROOMS).ok_or("the client tells nothing of its rooms")?)?;
+        let loader = String::from_utf8(found.remove(client::LOADER).ok_or("the client has no loader of rooms")?)?;
+        let packed = rooms::pack(&parts, &of_rooms, &loader)?;
+        found.extend(packed.files);
+        found.insert(client::LOADER.to_owned(), packed.loader.into_bytes());
+        let whole: Vec<u8> = found.iter().flat_map(|(name, content)| format!("{name} {} ", digest(content)).into_bytes()).collect();
         let folder = if self.place.release { format!("pkg/mostrador.{}", digest(&whole)) } else { "pkg".to_owned() };
-        for (name, content) in parts {
+        for (name, content) in found {
             self.put(&format!("{folder}/{name}"), &content)?;
         }
-        Ok(folder)
+        Ok((folder, packed.rooms))
     }
 
     /// Puts one of the main files. In debug the names stay, so that a page need not be told of a new style.
@@ -182,7 +186,10 @@ mod tests {
         let bound = root.join("bound");
         put_file(&bound.join("mostrador.js"), "export default 1;".repeat(100).as_bytes())?;
         put_file(&bound.join("mostrador_bg.wasm"), b"\0asm")?;
-        put_file(&bound.join("rooms.json"), br#"{"sales":["chunk_1","split_sales"]}"#)?;
+        put_file(&bound.join("rooms.json"), br#"{"sales":["split_sales"]}"#)?;
+        put_file(&bound.join("split_sales.wasm"), b"\0asm")?;
+        let asks = "fetch(new URL(\"./split_sales.wasm\", import.meta.url)); WebAssembly.instantiateStreaming(src, imports)";
+        put_file(&bound.join("rooms.js"), format!("import x from \"./mostrador.js\";\n{asks}").as_bytes())?;
         put_file(&root.join("style/part.css"), b".part { color: red }")?;
         put_file(&root.join("style/main.css"), b"@import \"part.css\" layer(parts);\n\n.main { color: blue }")?;
         put_file(&root.join("public/fonts/a.woff2"), b"font")?;
@@ -201,7 +208,7 @@ mod tests {
         let css = found.iter().find(|name| name.ends_with(".css")).ok_or("no style")?;
         assert_eq!(fs::read_to_string(place.site().join(css))?, "@layer parts{.part{color:red}}.main{color:#00f}");
         let manifest = fs::read_to_string(place.site().join("manifest.json"))?;
-        assert!(manifest.contains(&js) && manifest.contains(&js.replace("mostrador.js", "chunk_1.wasm")), "{manifest}");
+        assert!(manifest.contains(&js) && manifest.contains(&js.replace("mostrador.js", "sales.rooms")), "{manifest}");
 
         let before = fs::metadata(place.site().join(&js))?.modified()?;
         lay_out(&place, &bound)?;

@@ -6,9 +6,8 @@ mod history;
 mod told;
 
 use super::badge::SessionBadge;
-use crate::agenda::api::{MarkSession, session};
+use crate::agenda::api::{MarkSession, WriteToBuyer, session};
 use crate::agenda::words;
-use crate::booked::api::WriteToBuyer;
 use crate::paths;
 use crate::problem::Problem;
 use crate::ui::form::FormProblem;

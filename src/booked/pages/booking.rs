@@ -4,14 +4,13 @@ mod facts;
 mod package;
 mod session;
 
-use super::missing::MissingBooking;
 use super::{Address, problem_of};
 use crate::booked::api::WriteToProducer;
 use crate::booked::words;
 use crate::problem::Problem;
 use crate::ui::frame::{DocumentTitle, PublicFrame};
-use crate::ui::load::Load;
 use crate::ui::messages::Conversation;
+use crate::ui::once::once;
 use crate::ui::reader::language;
 use crate::zones::zones;
 use domain::booking::{BookedPage, ClaimState};
@@ -23,30 +22,19 @@ use leptos::prelude::*;
 pub fn BookingPage() -> impl IntoView {
     let language = language();
     let address = Address::of_page();
-    let page = address.page();
-    let zones = Resource::new_blocking(|| (), |()| zones());
     let problem = problem_of(ServerAction::<WriteToProducer>::new());
-    let draw = move |page: Option<BookedPage>| match page {
-        Some(page) => drawn(&page, address, zones, problem, language),
-        None => view! { <MissingBooking /> }.into_any(),
-    };
+    let token = address.token.clone();
+    let drawn = once(zones(), move |zones| address.draw(move |page| drawn(&page, &token, zones, problem, language)));
     view! {
         <PublicFrame title=words::title(language)>
-            <Load resource=page skeleton view=draw />
+            {drawn}
         </PublicFrame>
     }
     .into_any()
 }
 
-fn drawn(
-    page: &BookedPage,
-    address: Address,
-    zones: Resource<Result<Vec<String>, Problem>>,
-    problem: Signal<Option<Problem>>,
-    language: Language,
-) -> AnyView {
-    let token = address.token.get_untracked();
-    let hidden = vec![("token", token.clone()), ("session", page.booking.to_string())];
+fn drawn(page: &BookedPage, token: &str, zones: Vec<String>, problem: Signal<Option<Problem>>, language: Language) -> AnyView {
+    let hidden = vec![("token", token.to_owned()), ("session", page.booking.to_string())];
     let messages = page.messages.clone();
     view! {
         <DocumentTitle title=page.service.clone() />
@@ -58,7 +46,7 @@ fn drawn(
             </header>
             <div class="split">
                 <div class="stack">
-                    {session::card(page, &token, zones, language)} {package::card(page, &token, language)}
+                    {session::card(page, token, zones, language)} {package::card(page, token, language)}
                     <section class="card stack" id="messages" aria-labelledby="messages-title">
                         <h2 id="messages-title">{words::messages(language, &page.producer)}</h2>
                         <Conversation
@@ -93,22 +81,4 @@ fn word(state: ClaimState, language: Language) -> &'static str {
         ClaimState::Cancelled | ClaimState::Lapsed | ClaimState::Released => words::cancelled(language),
         ClaimState::Held | ClaimState::Paying | ClaimState::Booked | ClaimState::Rescheduled => words::booked(language),
     }
-}
-
-fn skeleton() -> AnyView {
-    view! {
-        <div class="booked" aria-busy="true" aria-hidden="true">
-            <header>
-                <p class="h1">
-                    <span class="bone long"></span>
-                </p>
-            </header>
-            <div class="split">
-                <section class="card">
-                    <span class="bone long"></span>
-                </section>
-            </div>
-        </div>
-    }
-    .into_any()
 }

@@ -1,6 +1,5 @@
 //! Before a session is called off: exactly what ends and what comes back. Nothing happens until the button is pressed.
 
-use super::missing::MissingBooking;
 use super::{Address, moment, problem_of};
 use crate::booked::api::CancelBooked;
 use crate::booked::words;
@@ -8,28 +7,23 @@ use crate::paths;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
-use crate::ui::load::Load;
+use crate::ui::once::asked_for;
 use crate::ui::reader::language;
 use domain::booking::{BookedPage, Scope};
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn CancelPage() -> impl IntoView {
     let language = language();
     let address = Address::of_page();
-    let query = use_query_map();
-    let unused = Memo::new(move |_| query.with(|query| query.get("unused").is_some()));
-    let page = address.page();
+    let unused = asked_for("unused").is_some();
     let action = ServerAction::<CancelBooked>::new();
-    let draw = move |page: Option<BookedPage>| match page {
-        Some(page) => drawn(&page, &address.token.get_untracked(), unused.get_untracked(), action, language),
-        None => view! { <MissingBooking /> }.into_any(),
-    };
+    let token = address.token.clone();
+    let drawn = address.draw(move |page| drawn(&page, &token, unused, action, language));
     view! {
         <PublicFrame title=words::call_off(language)>
-            <Load resource=page skeleton=|| ().into_any() view=draw />
+            {drawn}
         </PublicFrame>
     }
     .into_any()

@@ -14,42 +14,37 @@ pub use waiting::WaitingPage;
 use crate::booked::api::booked;
 use crate::problem::Problem;
 use crate::ui::format;
+use crate::ui::once::{asked_for, of_path, once};
+use axum::http::{HeaderName, HeaderValue, header};
 use chrono::NaiveDateTime;
 use domain::booking::BookedPage;
 use domain::id::BookingId;
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::{use_params_map, use_query_map};
-
-crate::room::room!(booked: BookingPage, CancelPage, TimePage, WaitingPage);
+use missing::MissingBooking;
 
 /// What the address of such a page says: the secret, which session of the purchase, and the zone of its times.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Address {
-    token: Memo<String>,
-    session: Memo<Option<BookingId>>,
-    zone: Memo<Option<String>>,
+    token: String,
+    session: Option<BookingId>,
+    zone: Option<String>,
 }
 
 impl Address {
     /// Of the present page, which is kept private.
     fn of_page() -> Self {
         keep_private();
-        let (params, query) = (use_params_map(), use_query_map());
-        let said = move |name: &'static str| query.with(|query| query.get(name).filter(|value| !value.is_empty()));
-        Self {
-            token: Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default())),
-            session: Memo::new(move |_| said("session").and_then(|id| id.parse().ok())),
-            zone: Memo::new(move |_| said("zone")),
-        }
+        Self { token: of_path("token"), session: asked_for("session").and_then(|id| id.parse().ok()), zone: asked_for("zone") }
     }
 
-    fn page(self) -> Resource<Result<Option<BookedPage>, Problem>> {
-        Resource::new_blocking(
-            move || (self.token.get(), self.session.get(), self.zone.get()),
-            |(token, session, zone)| booked(token, session, zone),
-        )
+    /// Draws the booking that it leads to, or that there is none.
+    fn draw(&self, view: impl FnOnce(BookedPage) -> AnyView + Send + 'static) -> AnyView {
+        once(booked(self.token.clone(), self.session, self.zone.clone()), move |page| match page {
+            Some(page) => view(page),
+            None => view! { <MissingBooking /> }.into_any(),
+        })
     }
 }
 
@@ -69,14 +64,9 @@ where
 }
 
 /// The page's own site may see its address, because plain forms lead back to it; nobody else does.
-#[cfg(feature = "ssr")]
 fn keep_private() {
-    use axum::http::{HeaderName, HeaderValue, header};
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
         response.insert_header(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
         response.insert_header(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex, nofollow"));
     }
 }
-
-#[cfg(not(feature = "ssr"))]
-fn keep_private() {}

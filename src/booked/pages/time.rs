@@ -1,6 +1,5 @@
 //! Choosing among the free times: another one for a session, or one for a further session of its package. Plain links and one plain form.
 
-use super::missing::MissingBooking;
 use super::{Address, moment, problem_of};
 use crate::booked::api::{BookFurther, MoveBooked, booked_times};
 use crate::booked::words;
@@ -8,7 +7,7 @@ use crate::paths;
 use crate::ui::calendar::{CHOOSE, Href, MonthCalendar, choice};
 use crate::ui::form::FormProblem;
 use crate::ui::frame::PublicFrame;
-use crate::ui::load::{Load, LoadLive};
+use crate::ui::once::{asked_for, once};
 use crate::ui::reader::language;
 use crate::zones::zones;
 use chrono::{Datelike, NaiveDate};
@@ -16,28 +15,23 @@ use domain::booking::{BookedPage, Reading};
 use domain::language::Language;
 use domain::product::view::Month;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn TimePage() -> impl IntoView {
     let language = language();
     let address = Address::of_page();
-    let query = use_query_map();
-    let further = Memo::new(move |_| query.with(|query| query.get("further").is_some()));
-    let page = address.page();
+    let further = asked_for("further").is_some();
     let moved = problem_of(ServerAction::<MoveBooked>::new());
     let added = problem_of(ServerAction::<BookFurther>::new());
     let problem = Signal::derive(move || moved.get().or_else(|| added.get()));
-    let draw = move |page: Option<BookedPage>| match page {
-        Some(page) => {
-            let times = view! { <FreeTimes address further=further.get_untracked() /> }.into_any();
-            drawn(&page, address, further.get_untracked(), times, problem, language)
-        }
-        None => view! { <MissingBooking /> }.into_any(),
-    };
+    let of = address.clone();
+    let drawn = address.draw(move |page| {
+        let times = free_times(&of, further, language);
+        drawn(&page, &of.token, further, times, problem, language)
+    });
     view! {
         <PublicFrame title=words::choose(language)>
-            <Load resource=page skeleton view=draw />
+            {drawn}
         </PublicFrame>
     }
     .into_any()
@@ -45,14 +39,13 @@ pub fn TimePage() -> impl IntoView {
 
 fn drawn(
     page: &BookedPage,
-    address: Address,
+    token: &str,
     further: bool,
     times: AnyView,
     problem: Signal<Option<crate::problem::Problem>>,
     language: Language,
 ) -> AnyView {
-    let token = address.token.get_untracked();
-    let way = paths::booking(&token, Some(page.booking));
+    let way = paths::booking(token, Some(page.booking));
     let can = if further { page.left > 0 } else { page.moves_until.is_some() };
     let when = moment(page.starts, language);
     let (title, why) = match further {
@@ -65,7 +58,7 @@ fn drawn(
             <p class="muted">{why}</p>
             <FormProblem problem />
             <form id=CHOOSE method="post" action=action>
-                <input type="hidden" name="token" value=token />
+                <input type="hidden" name="token" value=token.to_owned() />
                 {(!further).then(|| view! { <input type="hidden" name="session" value=page.booking.to_string() /> })}
             </form>
             {times}
@@ -89,37 +82,21 @@ fn drawn(
     .into_any()
 }
 
-#[component]
-fn FreeTimes(address: Address, further: bool) -> impl IntoView {
-    let language = language();
-    let query = use_query_map();
-    let date = move |name: &'static str| query.with(|query| query.get(name).and_then(|text| text.parse::<NaiveDate>().ok()));
-    let day = Memo::new(move |_| date("day"));
-    let first = Memo::new(move |_| date("month").or_else(|| day.get()).and_then(|day| day.with_day(1)));
-    let asked = move || (address.token.get(), address.session.get(), first.get(), address.zone.get());
-    let month = Resource::new_blocking(asked, move |(token, session, first, zone)| booked_times(token, session, further, first, zone));
-    let zones = Resource::new_blocking(|| (), |()| zones());
+fn free_times(address: &Address, further: bool, language: Language) -> AnyView {
+    let date = |name| asked_for(name).and_then(|text| text.parse::<NaiveDate>().ok());
+    let day = date("day");
+    let first = date("month").or(day).and_then(|day| day.with_day(1));
+    let Address { token, session, zone } = address.clone();
+    let base = paths::booking_time(&token, session, further);
     let href: Href = Callback::new(move |(month, day, zone): (NaiveDate, Option<NaiveDate>, String)| {
-        let base = paths::booking_time(&address.token.get_untracked(), address.session.get_untracked(), further);
         let day = day.map(|day| format!("&day={day}")).unwrap_or_default();
         format!("{base}&month={month}{day}&zone={}#times", zone.replace('+', "%2B"))
     });
-    let draw = move |month: Signal<Option<Month>>| {
-        let shown = Signal::derive(move || zones.get().and_then(Result::ok).unwrap_or_default());
-        let time = Callback::new(move |reading: Reading| {
-            let producers = month.with_untracked(|month| month.as_ref().map(|month| month.producers_zone.clone()).unwrap_or_default());
-            choice(&reading, &producers, language)
-        });
-        view! { <MonthCalendar month zones=shown day=day href on_day=Callback::new(|_| ()) time /> }.into_any()
-    };
-    view! { <LoadLive read=move || month.get() retry=move || month.refetch() skeleton view=draw /> }
-}
-
-fn skeleton() -> AnyView {
-    view! {
-        <div class="offer-waits" aria-busy="true" aria-hidden="true">
-            <span class="bone full"></span>
-        </div>
-    }
-    .into_any()
+    let answer = async move { Ok((booked_times(token, session, further, first, zone).await?, zones().await?)) };
+    once(answer, move |(month, zones): (Month, Vec<String>)| {
+        let producers = month.producers_zone.clone();
+        let time = Callback::new(move |reading: Reading| choice(&reading, &producers, language));
+        view! { <MonthCalendar month=Signal::stored(Some(month)) zones=Signal::stored(zones) day=Signal::stored(day) href time /> }
+            .into_any()
+    })
 }

@@ -7,27 +7,24 @@ use crate::paths;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
-use crate::ui::load::Load;
+use crate::ui::once::{of_path, once};
 use crate::ui::reader::language;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 #[component]
 pub fn WaitingPage() -> impl IntoView {
     let language = language();
     keep_private();
-    let params = use_params_map();
-    let token = Memo::new(move |_| params.with(|params| params.get("token").unwrap_or_default()));
-    let page = Resource::new_blocking(move || token.get(), waiting);
+    let token = of_path("token");
     let (choose, leave) = (ServerAction::<ChooseWaiting>::new(), ServerAction::<LeaveWaiting>::new());
-    let draw = move |page: Option<WaitingFor>| match page {
-        Some(page) => drawn(&page, token.get_untracked(), choose, leave, language),
+    let drawn = once(waiting(token.clone()), move |page| match page {
+        Some(page) => drawn(&page, token, choose, leave, language),
         None => gone(language),
-    };
+    });
     view! {
         <PublicFrame title=words::waiting_list(language)>
-            <Load resource=page skeleton=|| ().into_any() view=draw />
+            {drawn}
         </PublicFrame>
     }
     .into_any()

@@ -11,7 +11,7 @@ use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::head::{LinkedData, PublicHead, origin};
 use crate::ui::icon::icon;
-use crate::ui::load::Load;
+use crate::ui::once::once;
 use crate::ui::reader::{language, reader};
 use crate::ui::words as common;
 use card::card;
@@ -22,7 +22,7 @@ use domain::product::view::Found;
 use filter::filter;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use nothing::{nothing, skeleton};
+use nothing::nothing;
 use serde_json::{Value, json};
 
 /// Everything on sale, or what the address asks for.
@@ -32,11 +32,9 @@ pub fn MarketPage() -> impl IntoView {
     let account = reader().account;
     // Of a highest price that stands in an address alone.
     let currency = account.as_ref().map_or(Currency::BRL, |account| account.currency);
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(|query| Search::understand(|name| query.get(name), currency)));
-    let found = Resource::new_blocking(move || asked.get(), api::market);
+    let asked = use_query_map().with_untracked(|query| Search::understand(|name| query.get(name), currency));
     let origin = origin();
-    let drawn = move |found: Found| drawn(found, &asked.get_untracked(), currency, &origin, language);
+    let found = once(api::market(asked.clone()), move |found| drawn(found, &asked, currency, &origin, language));
     let (way, label) = match account {
         Some(_) => (paths::PANEL, common::go_to_sales(language)),
         None => (paths::SIGN_IN, common::sign_in(language)),
@@ -53,7 +51,7 @@ pub fn MarketPage() -> impl IntoView {
                     <h1>{words::title(language)}</h1>
                     <p class="muted">{words::market_lead(language)}</p>
                 </header>
-                <Load resource=found skeleton view=drawn />
+                {found}
             </div>
         </PublicFrame>
     }

@@ -6,6 +6,3 @@ mod zone;
 
 pub use market::MarketPage;
 pub use sales_page::SalesPagePage;
-
-// Buyers carry nothing of the back office.
-crate::room::room!(booking: MarketPage, SalesPagePage);

@@ -10,7 +10,7 @@ use crate::booking::words;
 use crate::paths;
 use crate::ui::frame::{DocumentTitle, PublicFrame};
 use crate::ui::head::{LinkedData, PublicHead, origin, short};
-use crate::ui::load::Load;
+use crate::ui::once::{of_path, once};
 use crate::ui::reader::language;
 use crate::ui::sales_page::{Offer, Stage, external_page, own_page};
 use domain::language::Language;
@@ -19,45 +19,37 @@ use domain::product::view::{SalesPage, Shown};
 use elsewhere::way;
 use leptos::prelude::*;
 use leptos_meta::Meta;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use serde_json::{Value, json};
-use times::FreeTimes;
+use times::free_times;
 use waiting::WaitForDay;
 
 /// A service on sale; any other address leads nowhere.
 #[component]
 pub fn SalesPagePage() -> impl IntoView {
     let language = language();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let page = Resource::new_blocking(move || slug.get(), sales_page);
-    let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(|query| query.get("zone").filter(|zone| super::zone::is_name(zone))));
-    let zone = readers_zone(asked);
-    let origin = origin();
+    let (origin, zone) = (origin(), readers_zone());
+    let page = once(sales_page(of_path("slug")), move |page| drawn(&page, &origin, zone, language));
     let end = view! {
         <a class="btn quiet" href=paths::MARKET>
             {words::to_market(language)}
         </a>
     };
-    let draw = move |page: SalesPage| drawn(&page, &origin, zone, language);
     view! {
         <PublicFrame title=words::service(language) end=end.into_any()>
-            <Load resource=page skeleton view=draw />
+            {page}
         </PublicFrame>
     }
     .into_any()
 }
 
-fn drawn(page: &SalesPage, origin: &str, zone: Signal<Option<String>>, language: Language) -> AnyView {
+fn drawn(page: &SalesPage, origin: &str, zone: Option<String>, language: Language) -> AnyView {
     let offer = Offer::from(page);
     let slug = page.slug.clone();
     let body = match &page.place {
         Shown::Own(blocks) => own_page(&offer, blocks, Stage::Public, language, || {
-            let waited = slug.clone();
             view! {
-                <FreeTimes slug zone />
-                <WaitForDay slug=waited zone />
+                {free_times(slug.clone(), zone.clone(), language)}
+                <WaitForDay slug zone />
             }
             .into_any()
         }),
@@ -107,25 +99,4 @@ fn linked_data(page: &SalesPage, description: &str, origin: &str, language: Lang
         data["image"] = format!("{origin}{}", paths::picture(image, 1280)).into();
     }
     data
-}
-
-fn skeleton() -> AnyView {
-    view! {
-        <div class="offer-box" aria-busy="true" aria-hidden="true">
-            <div class="offer">
-                <div class="offer-head">
-                    <div class="offer-picture none"></div>
-                    <div class="offer-words">
-                        <p class="h1">
-                            <span class="bone long"></span>
-                        </p>
-                        <p>
-                            <span class="bone"></span>
-                        </p>
-                    </div>
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
 }

@@ -4,28 +4,23 @@ use crate::checkout::api::{AnswerStep, bank_step};
 use crate::checkout::words;
 use crate::paths;
 use crate::ui::frame::PublicFrame;
-use crate::ui::load::Load;
+use crate::ui::once::{asked_for, of_path, once};
 use crate::ui::reader::language;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Meta;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// Two buttons: it passes, or it does not; after an answer the way back alone.
 #[component]
 pub fn BankPage() -> impl IntoView {
     let language = language();
-    let params = use_params_map();
-    let query = use_query_map();
-    let payment = Memo::new(move |_| params.with(|params| params.get("payment").unwrap_or_default()));
-    let back = Memo::new(move |_| query.with(|query| query.get("back").unwrap_or_default()));
-    let waits = Resource::new_blocking(move || payment.get(), bank_step);
-    let draw = move |waits: bool| {
+    let (payment, back) = (of_path("payment"), asked_for("back").unwrap_or_default());
+    let step = once(bank_step(payment.clone()), move |waits| {
         let answers = if waits {
             view! {
                 <form method="post" action=AnswerStep::PATH class="actions">
-                    <input type="hidden" name="payment" value=payment.get_untracked() />
-                    <input type="hidden" name="back" value=back.get_untracked() />
+                    <input type="hidden" name="payment" value=payment />
+                    <input type="hidden" name="back" value=back />
                     <button class="btn main" type="submit" name="passes" value="true">
                         {words::bank_yes(language)}
                     </button>
@@ -38,7 +33,7 @@ pub fn BankPage() -> impl IntoView {
         } else {
             view! {
                 <div class="actions">
-                    <a class="btn main" rel="external" href=paths::inside(&back.get_untracked()).to_owned()>
+                    <a class="btn main" href=paths::inside(&back).to_owned()>
                         {words::go_to_bank(language)}
                     </a>
                 </div>
@@ -53,12 +48,12 @@ pub fn BankPage() -> impl IntoView {
             </section>
         }
         .into_any()
-    };
+    });
     view! {
         <PublicFrame title=words::bank_title(language)>
             <Meta name="robots" content="noindex" />
             <div class="checkout narrow">
-                <Load resource=waits skeleton=|| ().into_any() view=draw />
+                {step}
             </div>
         </PublicFrame>
     }

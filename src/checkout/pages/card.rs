@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos_meta::Script;
 
 /// The script that puts the element in its place, of this program.
-pub const SCRIPT: &str = "/element.js";
+pub const SCRIPT: &str = "/scripts/element.js";
 
 /// The fields of one card of the trial.
 pub(super) fn card_fields(place: Place, at: At, amount: String, currency: Currency, language: Language) -> AnyView {
@@ -74,8 +74,8 @@ pub(super) fn card_of_provider(element: Element, at: At, amount: String, currenc
                 {amount.map(|amount| part(at, amount, currency, language))}
                 <div class="field">
                     <span class="field-label">{words::card(language)}</span>
-                    <div class="input provider" id=format!("{id}-element") data-card=id></div>
-                    <input type="hidden" name=name id=format!("{id}-token") />
+                    <div class="input provider" id=format!("{id}-element") data-card=id data-own></div>
+                    <input type="hidden" name=name id=format!("{id}-token") data-own />
                     <p class="error" id=format!("{id}-told") role="alert"></p>
                     {move || fault_line(&format!("{id}-number-error"), error.get())}
                 </div>

@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_line};
 use crate::ui::format;
 use crate::ui::icon::icon;
+use crate::ui::once::asked_for;
 use crate::ui::reader::language;
 use crate::ui::typed::Typed;
 use crate::ui::words as common;
@@ -22,21 +23,20 @@ use leptos::server_fn::ServerFn;
 pub(super) type At = Callback<Field, Signal<Option<String>>>;
 
 #[component]
-pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Option<String>>) -> impl IntoView {
+pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
     let language = language();
     let action = ServerAction::<Buy>::new();
     let value = action.value();
     let problem = Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
     let at = faults(problem, language);
     let typed = Typed::of(Buy::PATH);
-    let known = first.known.clone();
+    let known = held.known.clone();
     let before = move |name: &str, known: Option<String>| typed.get(name).or(known).unwrap_or_default();
     let total = move |minor: Money| format::money(minor.minor, minor.currency, language);
-    let rows = first.service.instalments.clone();
-    let count = RwSignal::new(before("form[instalments]", None).parse::<usize>().unwrap_or(1));
-    let of_count = rows.clone();
-    let whole = first.service.price.amount;
-    let charged = Memo::new(move |_| of_count.iter().find(|row| row.count() == count.get()).map_or(whole, |row| row.total));
+    let rows = held.service.instalments.clone();
+    let chosen_parts = asked_for("instalments").unwrap_or_else(|| before("form[instalments]", None));
+    let whole = held.service.price.amount;
+    let charged = rows.iter().find(|row| row.count().to_string() == chosen_parts).map_or(whole, |row| row.total);
     let parts: Vec<(String, String)> = rows
         .iter()
         .map(|row| {
@@ -48,29 +48,37 @@ pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Op
         })
         .collect();
     let has_parts = parts.len() > 1;
-    let chosen_parts = before("form[instalments]", None);
-    let instalments = move || {
-        has_parts.then(|| {
-            view! {
-                <div class="of-card" on:change=move |event| count.set(event_target_value(&event).parse().unwrap_or(1))>
-                    <SelectField
-                        name="form[instalments]"
-                        id="instalments"
-                        label=words::instalments(language)
-                        options=Signal::stored(parts)
-                        value=Signal::stored(chosen_parts)
-                        error=at.run(Field::Instalments)
-                    />
-                </div>
-            }
-        })
-    };
-    let asks_for_document = Memo::new(move |_| now.with(|held| held.asks_for_document));
-    let document = before("form[document]", known.as_ref().map(|known| known.document.clone()));
-    let chosen_country = first.country.clone();
+    let instalments = has_parts.then(|| {
+        view! {
+            <div class="of-card" data-asks>
+                <SelectField
+                    name="form[instalments]"
+                    id="instalments"
+                    label=words::instalments(language)
+                    options=Signal::stored(parts)
+                    value=Signal::stored(chosen_parts)
+                    error=at.run(Field::Instalments)
+                />
+            </div>
+        }
+    });
+    let document = held.asks_for_document.then(|| {
+        view! {
+            <TextField
+                name="form[document]"
+                id="document"
+                label=words::document(language)
+                value=before("form[document]", known.as_ref().map(|known| known.document.clone()))
+                inputmode="numeric"
+                hint=words::document_hint(language)
+                error=at.run(Field::Document)
+            />
+        }
+    });
+    let chosen_country = held.country.clone();
     let method = before("form[method]", None);
     let amount = before("form[card_amount]", None);
-    let card = match (first.card_entry, first.element.clone()) {
+    let card = match (held.card_entry, held.element.clone()) {
         (CardEntry::Here, _) => view! {
             <p class="note">{icon(icondata::LuFlaskConical)} <span>{words::sandbox(language)}</span></p>
             {card_fields(Place::First, at, amount, whole.currency, language)}
@@ -81,7 +89,7 @@ pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Op
         (CardEntry::AtProvider, None) => ().into_any(),
     };
     let consent = at.run(Field::Consent);
-    let refusal = first.refusal.map(|refusal| {
+    let refusal = held.refusal.map(|refusal| {
         view! {
             <div class="note bad" role="alert">
                 {icon(icondata::LuCircleAlert)}
@@ -98,9 +106,9 @@ pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Op
     let email = before("form[email]", known.as_ref().map(|known| known.email.clone()));
     view! {
         <ActionForm action attr:class="card pay" attr:novalidate=true attr:id="pay">
-            <input type="hidden" name="slug" value=first.service.slug.clone() />
-            <input type="hidden" name="zone" value=first.zone.clone() />
-            <input type="hidden" name="form[key]" value=first.key.clone() />
+            <input type="hidden" name="slug" value=held.service.slug.clone() />
+            <input type="hidden" name="zone" value=held.zone.clone() />
+            <input type="hidden" name="form[key]" value=held.key.clone() />
             {refusal}
             <FormProblem problem />
             {move || fault_line("checkout-error", at.run(Field::Whole).get())}
@@ -116,7 +124,7 @@ pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Op
                 hint=words::email_hint(language)
                 error=at.run(Field::Email)
             />
-            <div class="pair" on:change=move |event| of_country(&event, country)>
+            <div class="pair" data-asks>
                 <SelectField
                     name="form[country]"
                     id="country"
@@ -126,21 +134,11 @@ pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Op
                     autocomplete="country"
                     error=at.run(Field::Country)
                 />
-                <Show when=move || asks_for_document.get()>
-                    <TextField
-                        name="form[document]"
-                        id="document"
-                        label=words::document(language)
-                        value=document.clone()
-                        inputmode="numeric"
-                        hint=words::document_hint(language)
-                        error=at.run(Field::Document)
-                    />
-                </Show>
+                {document}
             </div>
             <h2 class="card-title">{words::payment(language)}</h2>
-            <Methods now chosen=method error=at.run(Field::Method) />
-            {instalments()}
+            {methods(&held.methods, &method, at.run(Field::Method), language)}
+            {instalments}
             {card}
             <div class="field">
                 <label class="option">
@@ -158,11 +156,9 @@ pub(super) fn PayForm(first: HeldTime, now: Memo<HeldTime>, country: RwSignal<Op
             </div>
             <p class="pay-total">
                 <span>{words::total(language)}</span>
-                <b>{move || total(charged.get())}</b>
+                <b>{total(charged)}</b>
             </p>
-            {move || {
-                view! { <Submit label=words::pay(language, &total(charged.get())) pending=action.pending() /> }
-            }}
+            <Submit label=words::pay(language, &total(charged)) pending=action.pending() />
         </ActionForm>
     }
     .into_any()
@@ -183,47 +179,22 @@ fn faults(problem: Signal<Option<Problem>>, language: Language) -> At {
     })
 }
 
-fn of_country(event: &leptos::ev::Event, country: RwSignal<Option<String>>) {
-    use leptos::wasm_bindgen::JsCast;
-    let select = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::HtmlSelectElement>().ok());
-    if let Some(select) = select.filter(|select| select.id() == "country") {
-        country.set(Some(select.value()));
-    }
-}
-
 /// How it is paid: what the billing country allows, the usual one first.
-#[component]
-fn Methods(now: Memo<HeldTime>, chosen: String, error: Signal<Option<String>>) -> impl IntoView {
-    let language = language();
-    let methods = Memo::new(move |_| now.with(|held| held.methods.clone()));
-    let chosen = RwSignal::new(chosen);
-    let choice = move |method: Method| {
+fn methods(methods: &[Method], typed: &str, error: Signal<Option<String>>, language: Language) -> AnyView {
+    let chosen = methods.iter().find(|method| method.name() == typed).or(methods.first());
+    let choice = |method: &Method| {
         let name = method.name();
-        let is_chosen = move || {
-            let chosen = chosen.get();
-            methods.with(|methods| {
-                if methods.iter().any(|method| method.name() == chosen) { chosen == name } else { methods.first() == Some(&method) }
-            })
-        };
         view! {
             <label class="option">
-                <input
-                    type="radio"
-                    name="form[method]"
-                    value=name
-                    id=format!("method-{name}")
-                    checked=is_chosen()
-                    prop:checked=is_chosen
-                    on:change=move |_| chosen.set(name.to_owned())
-                />
-                <span>{common::method(language, method)}</span>
+                <input type="radio" name="form[method]" value=name id=format!("method-{name}") checked=chosen == Some(method) />
+                <span>{common::method(language, *method)}</span>
             </label>
         }
     };
     view! {
         <fieldset class="methods" id="method" aria-describedby=move || error.get().map(|_| "method-error")>
             <legend>{words::method(language)}</legend>
-            <For each=move || methods.get() key=|method| *method children=choice />
+            {methods.iter().map(choice).collect_view()}
             {move || fault_line("method-error", error.get())}
         </fieldset>
     }

@@ -11,6 +11,3 @@ mod summary;
 pub use bank::BankPage;
 pub use paid::PaidPage;
 pub use pay::CheckoutPage;
-
-// Buyers carry nothing of the back office.
-crate::room::room!(booking: CheckoutPage, PaidPage, BankPage);

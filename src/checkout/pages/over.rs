@@ -37,10 +37,10 @@ pub(super) fn over(service: &SalesPage, month: &Month, language: Language) -> An
         <section class="card over" role="alert">
             <h1>{words::over(language)}</h1>
             <p>{why}</p>
-            <ChooseForm slug=service.slug.clone() zone=Signal::stored(month.zone.clone()) />
+            <ChooseForm slug=service.slug.clone() zone=month.zone.clone() />
             <div class="times">{days}</div>
             <div class="actions">
-                <a class="btn" rel="external" href=paths::times(&service.slug, None, &month.zone)>
+                <a class="btn" href=paths::times(&service.slug, None, &month.zone)>
                     {words::all_times(language)}
                 </a>
             </div>

@@ -7,15 +7,13 @@ use crate::ui::calendar::readings;
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
-use crate::ui::live::{again_while, refresh_without_scripts};
-use crate::ui::load::Load;
+use crate::ui::once::{asked_for, of_path, once, refresh_without_scripts};
 use crate::ui::reader::language;
 use domain::booking::Late;
 use domain::checkout::view::{Element, Outcome};
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Script};
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// How long until the page asks again what the provider says, in seconds.
 const AGAIN: i64 = 3;
@@ -24,23 +22,17 @@ const AGAIN: i64 = 3;
 #[component]
 pub fn PaidPage() -> impl IntoView {
     let language = language();
-    let params = use_params_map();
-    let query = use_query_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let key = Memo::new(move |_| query.with(|query| query.get("order").unwrap_or_default()));
-    let zone = Memo::new(move |_| query.with(|query| query.get("zone").filter(|zone| !zone.is_empty())));
-    let outcome = Resource::new_blocking(move || (slug.get(), key.get(), zone.get()), |(slug, key, zone)| checkout_status(slug, key, zone));
-    let is_open = Signal::derive(move || outcome.with(|outcome| matches!(outcome, Some(Ok(Outcome::Pending | Outcome::Confirm { .. })))));
-    again_while(is_open, AGAIN, move || outcome.refetch());
-    let draw = move |outcome: Outcome| {
-        let here = paths::paid(&slug.get_untracked(), &key.get_untracked(), &zone.get_untracked().unwrap_or_default());
-        drawn(outcome, &slug.get_untracked(), &zone.get_untracked().unwrap_or_default(), here, language)
-    };
+    let (slug, key, zone) = (of_path("slug"), asked_for("order").unwrap_or_default(), asked_for("zone"));
+    let outcome = once(checkout_status(slug.clone(), key.clone(), zone.clone()), move |outcome| {
+        let zone = zone.unwrap_or_default();
+        let here = paths::paid(&slug, &key, &zone);
+        drawn(outcome, &slug, &zone, here, language)
+    });
     view! {
         <PublicFrame title=words::paid_title(language)>
             <Meta name="robots" content="noindex" />
             <div class="checkout narrow">
-                <Load resource=outcome skeleton view=draw />
+                {outcome}
             </div>
         </PublicFrame>
     }
@@ -48,11 +40,14 @@ pub fn PaidPage() -> impl IntoView {
 }
 
 fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Language) -> AnyView {
+    // What is decided elsewhere is asked for again.
+    let again = matches!(outcome, Outcome::Pending | Outcome::Confirm { .. }).then_some(AGAIN);
+    let said = |drawing, title, why, inside, ways| said(drawing, (title, why), inside, ways, again);
     match outcome {
         Outcome::Booked { time, producers_zone, link, .. } => {
             let way = link.map(|token| {
                 view! {
-                    <a class="btn main" rel="external" href=paths::booking(&token, None)>
+                    <a class="btn main" href=paths::booking(&token, None)>
                         {words::to_booking(language)}
                     </a>
                 }
@@ -65,7 +60,7 @@ fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Langu
         }
         Outcome::Pending => {
             let way = view! {
-                <a class="btn" rel="external" href=here>
+                <a class="btn" href=here>
                     {words::reload(language)}
                 </a>
             };
@@ -79,7 +74,7 @@ fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Langu
         }
         Outcome::GoTo(step) => {
             let way = view! {
-                <a class="btn main" rel="external" href=step>
+                <a class="btn main" href=step>
                     {words::go_to_bank(language)}
                 </a>
             };
@@ -101,7 +96,7 @@ fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Langu
                 (paths::times(slug, None, zone), words::all_times(language))
             };
             let way = view! {
-                <a class="btn main" rel="external" href=to>
+                <a class="btn main" href=to>
                     {label}
                 </a>
             };
@@ -111,7 +106,7 @@ fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Langu
             let why = if late == Late::PaidTwice { words::late_twice(language) } else { words::late_time(language) };
             let money = if is_back { words::money_is_back(language) } else { words::money_goes_back(language) };
             let way = view! {
-                <a class="btn" rel="external" href=paths::times(slug, None, zone)>
+                <a class="btn" href=paths::times(slug, None, zone)>
                     {words::all_times(language)}
                 </a>
             };
@@ -120,25 +115,20 @@ fn drawn(outcome: Outcome, slug: &str, zone: &str, here: String, language: Langu
     }
 }
 
-fn said(drawing: icondata::Icon, title: &'static str, why: &'static str, inside: AnyView, ways: AnyView) -> AnyView {
+fn said(
+    drawing: icondata::Icon,
+    (title, why): (&'static str, &'static str),
+    inside: AnyView,
+    ways: AnyView,
+    again: Option<i64>,
+) -> AnyView {
     view! {
-        <section class="card said" role="status">
+        <section class="card said" role="status" data-again=again>
             {icon(drawing)}
             <h1>{title}</h1>
             <p>{why}</p>
             {inside}
             <div class="actions">{ways}</div>
-        </section>
-    }
-    .into_any()
-}
-
-fn skeleton() -> AnyView {
-    view! {
-        <section class="card" aria-busy="true" aria-hidden="true">
-            <p class="h1">
-                <span class="bone long"></span>
-            </p>
         </section>
     }
     .into_any()

@@ -42,6 +42,8 @@ struct Looking {
     /// How many streams each address has open, and all together.
     by_address: HashMap<String, usize>,
     streams: usize,
+    /// How often any of the calendars was seen to change.
+    changes: u64,
 }
 
 /// Those who look at one calendar.
@@ -104,6 +106,11 @@ impl Calendars {
         Some(Seat { versions, calendars: self.clone(), owner, address })
     }
 
+    /// Grows whenever somebody is told to ask again: what was drawn before is old.
+    pub fn changes(&self) -> u64 {
+        self.looking().changes
+    }
+
     /// Reads the marks of what somebody looks at, and tells who has to ask again.
     pub async fn read(&self, db: &Db, now: Time) -> Result<(), store::StoreError> {
         let wanted: Vec<OwnerId> = self.looking().at.keys().copied().collect();
@@ -112,10 +119,13 @@ impl Calendars {
         }
         let found: HashMap<OwnerId, Mark> = marks(&mut db.read().await?, &wanted, now).await?.into_iter().collect();
         let mut looking = self.looking();
+        let Looking { at, changes, .. } = &mut *looking;
         for owner in wanted {
-            let Some(at) = looking.at.get_mut(&owner) else { continue };
+            let Some(at) = at.get_mut(&owner) else { continue };
             let mark = found.get(&owner).copied().unwrap_or_default();
             if at.mark.replace(mark) != Some(mark) {
+                // Before anybody is told: who asks at once is not answered from before.
+                *changes += 1;
                 at.version.send_modify(|version| *version += 1);
             }
         }

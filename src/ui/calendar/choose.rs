@@ -11,11 +11,11 @@ pub const CHOOSE: &str = "choose-time";
 
 /// The form that keeps the time that is chosen: once a page.
 #[component]
-pub fn ChooseForm(slug: String, #[prop(into)] zone: Signal<String>) -> impl IntoView {
+pub fn ChooseForm(slug: String, zone: String) -> impl IntoView {
     view! {
         <form id=CHOOSE method="post" action=paths::HOLD_TIME>
             <input type="hidden" name="slug" value=slug />
-            <input type="hidden" name="zone" value=move || zone.get() />
+            <input type="hidden" name="zone" value=zone />
         </form>
     }
     .into_any()

@@ -3,16 +3,13 @@
 use crate::booked::pages::moment;
 use crate::booked::words;
 use crate::paths;
-use crate::problem::Problem;
 use crate::ui::format;
 use crate::ui::icon::icon;
 use domain::booking::{BookedPage, ClaimState};
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, Event, HtmlFormElement};
 
-pub(super) fn card(page: &BookedPage, token: &str, zones: Resource<Result<Vec<String>, Problem>>, language: Language) -> AnyView {
+pub(super) fn card(page: &BookedPage, token: &str, zones: Vec<String>, language: Language) -> AnyView {
     let day = format::weekday_day(page.starts.date(), language);
     let clock = format!("{}–{}", format::time(page.starts), format::time(page.ends));
     let other = (page.starts != page.producers).then(|| {
@@ -43,34 +40,22 @@ pub(super) fn card(page: &BookedPage, token: &str, zones: Resource<Result<Vec<St
 }
 
 /// In which zone the times are read: a form that works without scripts.
-fn zone(page: &BookedPage, zones: Resource<Result<Vec<String>, Problem>>, language: Language) -> AnyView {
+fn zone(page: &BookedPage, zones: Vec<String>, language: Language) -> AnyView {
     let present = page.zone.clone();
     let session = page.booking.to_string();
-    let changed = move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let form = select.and_then(|select| select.closest("form").ok().flatten());
-        if let Some(form) = form.and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) {
-            let _ = form.request_submit();
-        }
-    };
-    let options = move || {
-        let mut names = zones.get().and_then(Result::ok).unwrap_or_default();
-        if !names.contains(&present) {
-            names.insert(0, present.clone());
-        }
-        let option = |name: String| {
-            let (selected, word) = (name == present, name.replace('_', " "));
-            view! { <option value=name selected=selected>{word}</option> }
-        };
-        names.into_iter().map(option).collect_view()
-    };
+    let present = Some(present).filter(|present| !zones.contains(present));
+    let options = present.into_iter().chain(zones).map(|name| {
+        let (selected, word) = (name == page.zone, name.replace('_', " "));
+        view! { <option value=name selected=selected>{word}</option> }
+    });
+    let options = options.collect_view();
     view! {
         <form class="zone-choice" method="get">
             <input type="hidden" name="session" value=session />
             <label class="label" for="zone">
                 {words::zone(language)}
             </label>
-            <select class="input small" id="zone" name="zone" on:change=changed>
+            <select class="input small" id="zone" name="zone">
                 {options}
             </select>
             <button class="btn small without-script" type="submit">
@@ -144,7 +129,7 @@ fn ways(page: &BookedPage, token: &str, language: Language) -> AnyView {
     });
     let file = (!page.has_begun).then(|| {
         view! {
-            <a class="btn" href=paths::booking_file(token, session) download="session.ics" rel="external">
+            <a class="btn" href=paths::booking_file(token, session) download="session.ics">
                 {icon(icondata::LuCalendarPlus)}
                 {words::add_to_calendar(language)}
             </a>

@@ -1,4 +1,4 @@
-//! The market without a card: while they come, and where there is none, with a way back.
+//! The market without a card, with a way back.
 
 use crate::booking::words;
 use crate::paths;
@@ -39,32 +39,6 @@ pub(super) fn nothing(search: &Search, language: Language) -> AnyView {
                 ""
             </Empty>
         </div>
-    }
-    .into_any()
-}
-
-pub(super) fn skeleton() -> AnyView {
-    let bones = (0..3)
-        .map(|_| {
-            view! {
-                <li class="card market-card">
-                    <div class="offer-picture none"></div>
-                    <div class="words">
-                        <p>
-                            <span class="bone long"></span>
-                        </p>
-                        <p>
-                            <span class="bone"></span>
-                        </p>
-                    </div>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <ul class="market-cards" aria-busy="true" aria-hidden="true">
-            {bones}
-        </ul>
     }
     .into_any()
 }

@@ -3,19 +3,18 @@
 use crate::booking::api::JoinWaiting;
 use crate::booking::words;
 use crate::ui::form::{FormProblem, Submit, TextField};
+use crate::ui::once::asked_for;
 use crate::ui::reader::language;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 #[component]
-pub(super) fn WaitForDay(slug: String, zone: Signal<Option<String>>) -> impl IntoView {
+pub(super) fn WaitForDay(slug: String, zone: Option<String>) -> impl IntoView {
     let language = language();
     let action = ServerAction::<JoinWaiting>::new();
     let problem = Signal::derive(move || action.value().with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
-    let query = use_query_map();
-    let waits = Memo::new(move |_| query.with(|query| query.get("waits").is_some()));
-    let is_open = move || (waits.get() || problem.with(Option::is_some)).then_some(true);
-    let told = move || waits.get().then(|| view! { <p class="note good" role="status">{words::wait_done(language)}</p> });
+    let waits = asked_for("waits").is_some();
+    let is_open = waits || problem.with_untracked(Option::is_some);
+    let told = waits.then(|| view! { <p class="note good" role="status">{words::wait_done(language)}</p> });
     view! {
         <details class="wait-for" id="wait" open=is_open>
             <summary class="btn quiet">{words::wait(language)}</summary>
@@ -24,7 +23,7 @@ pub(super) fn WaitForDay(slug: String, zone: Signal<Option<String>>) -> impl Int
                 <p class="muted">{words::wait_why(language)}</p>
                 <FormProblem problem />
                 <input type="hidden" name="slug" value=slug />
-                <input type="hidden" name="zone" value=move || zone.get().unwrap_or_default() />
+                <input type="hidden" name="zone" value=zone.unwrap_or_default() />
                 <div class="pair">
                     <TextField name="day" id="wait-day" kind="date" label=words::wait_day(language) />
                     <TextField name="email" id="wait-email" kind="email" label=words::wait_email(language) autocomplete="email" />

@@ -1,24 +1,11 @@
 // The payment provider's own fields in the checkout: mounts them where the page has a place, names the card before the form is sent, and
 // lets the buyer's bank confirm. Nothing that is typed into them reaches this program.
 
-// The page is taken over by its program first, which finds what the server sent; where none runs, this does not wait for ever.
-const WAIT = 10_000;
-const root = document.documentElement;
-const taken = new Promise((ready) => {
-  if (root.hasAttribute("data-hydrated")) return ready();
-  new MutationObserver((_, watch) => {
-    watch.disconnect();
-    ready();
-  }).observe(root, { attributeFilter: ["data-hydrated"] });
-  setTimeout(ready, WAIT);
-});
-taken.then(() => {
-  const box = document.querySelector(".provider-cards[data-provider]");
-  const form = document.getElementById("pay");
-  if (box && form) typeCards(box, form);
-  const step = document.querySelector("[data-confirm]");
-  if (step) confirm(step);
-});
+const box = document.querySelector(".provider-cards[data-provider]");
+const form = document.getElementById("pay");
+if (box && form) typeCards(box, form);
+const step = document.querySelector("[data-confirm]");
+if (step) confirm(step);
 
 function typeCards(box, form) {
   const stripe = Stripe(box.dataset.provider);
@@ -84,7 +71,10 @@ async function confirm(step) {
   const handle = stripe.handleNextAction
     ? () => stripe.handleNextAction({ clientSecret: step.dataset.confirm })
     : () => stripe.confirmCardPayment(step.dataset.confirm, {});
-  await handle().catch(() => undefined);
-  // Whatever came of it: the server knows.
-  location.reload();
+  const result = await handle().catch(() => undefined);
+  // Whatever came of it: the server knows. Where nothing could be asked at all, the page would ask for itself in a circle.
+  const asked = "confirmed" in step.dataset || sessionStorage.getItem(step.dataset.confirm);
+  if (result && !result.error) return location.reload();
+  sessionStorage.setItem(step.dataset.confirm, "1");
+  if (!asked) location.reload();
 }
