@@ -13,6 +13,9 @@ pub enum Right {
     /// List and filter sales by period; also the panel.
     #[strum(serialize = "sales.search_by_period")]
     SalesSearchByPeriod,
+    /// Offers: prices, coupons, instalments, plans.
+    #[strum(serialize = "products.manage_offers")]
+    ProductsManageOffers,
     /// Create and edit products.
     #[strum(serialize = "products.manage")]
     ProductsManage,

@@ -11,6 +11,7 @@ pub mod api_keys;
 pub mod booked;
 pub mod bookings;
 pub mod checkout;
+pub mod coupons;
 pub mod gateway;
 pub mod import;
 mod limits;

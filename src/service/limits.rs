@@ -49,6 +49,15 @@ pub(crate) async fn allow(office: &Office, limits: &[Limit<'_>], now: Time) -> R
     Ok(allowed)
 }
 
+/// Whether one more attempt would be allowed; nothing is counted.
+pub(crate) async fn has_room(office: &Office, limit: &Limit<'_>, now: Time) -> Result<bool, StoreError> {
+    if !office.limits {
+        return Ok(true);
+    }
+    let mut tx = office.db.read().await?;
+    Ok(throttles::attempts(&mut tx, &limit.subject(), limit.seconds, now).await? < limit.most)
+}
+
 /// Forgets all attempts.
 pub(crate) async fn forget(tx: &mut Tx, limit: &Limit<'_>) -> Result<(), StoreError> {
     throttles::forget(tx, &limit.subject()).await

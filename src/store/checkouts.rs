@@ -62,6 +62,10 @@ pub enum Stage {
     WentBack { late: Late },
 }
 
+/// The stages in which a checkout uses its coupon, as SQL: it is being paid, or was booked. A payment that was refused, or went back because
+/// the time was not to be had, has used nothing.
+pub(crate) const USING: &str = "(0, 1)";
+
 impl Checkout {
     /// What was sold, and what was charged for it.
     pub fn sums(&self) -> Sums {

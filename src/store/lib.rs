@@ -12,6 +12,7 @@ pub mod api_keys;
 pub mod bookings;
 mod bulk;
 pub mod checkouts;
+pub mod coupons;
 mod customers;
 mod engine;
 pub use engine::backup;

@@ -1,6 +1,7 @@
 //! Recomputing everything that is derived from the events, and telling where what is stored differs; also calendars, claim by claim.
 
 use crate::bookings;
+use crate::coupons;
 use crate::db::{StoreError, Tx};
 use crate::engine;
 use crate::figures::{self, Deltas};
@@ -123,6 +124,7 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     report.differences.extend(Deltas::stored(tx, owner).await?.differences(&recount));
     verify_win_backs(tx, owner, report).await?;
     verify_recovered(tx, owner, report).await?;
+    coupons::verify_owner(tx, owner.id, report).await?;
     bookings::verify_owner(tx, owner.id, report).await
 }
 

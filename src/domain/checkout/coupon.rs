@@ -46,6 +46,19 @@ pub enum Discount {
     Amount(Money),
 }
 
+impl Discount {
+    /// What is taken off a price, in minor units: at most all of it. An amount knows nothing of other currencies than its own.
+    pub fn of(self, price: Money) -> i64 {
+        match self {
+            Self::Percent(hundredths) => {
+                let exact = i128::from(price.minor) * i128::from(hundredths.min(10_000)) / 10_000;
+                exact.try_into().unwrap_or(price.minor)
+            }
+            Self::Amount(amount) => amount.minor.clamp(0, price.minor.max(0)),
+        }
+    }
+}
+
 /// A coupon as its owner made it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coupon {
@@ -78,6 +91,12 @@ pub enum CouponError {
 }
 
 impl Coupon {
+    /// The same coupon, good at most until then: its owner ended it.
+    #[must_use]
+    pub fn ended(self, at: Option<Time>) -> Self {
+        Self { until: self.until.into_iter().chain(at).min(), ..self }
+    }
+
     /// What it takes off `price` today, at most all of it; `uses` is how often it has been used.
     pub fn takes_off(&self, price: Money, product: ProductId, uses: u32, now: Time) -> Result<Money, CouponError> {
         if self.from.is_some_and(|from| now < from) {
@@ -92,14 +111,10 @@ impl Coupon {
         if !self.products.is_empty() && !self.products.contains(&product) {
             return Err(CouponError::OtherProduct);
         }
-        let minor = match self.discount {
-            Discount::Percent(hundredths) => {
-                (i128::from(price.minor) * i128::from(hundredths.min(10_000)) / 10_000).try_into().unwrap_or(price.minor)
-            }
-            Discount::Amount(amount) if amount.currency != price.currency => return Err(CouponError::OtherCurrency(amount.currency)),
-            Discount::Amount(amount) => amount.minor.clamp(0, price.minor),
-        };
-        Ok(Money::new(minor, price.currency))
+        match self.discount {
+            Discount::Amount(amount) if amount.currency != price.currency => Err(CouponError::OtherCurrency(amount.currency)),
+            discount => Ok(Money::new(discount.of(price), price.currency)),
+        }
     }
 }
 
@@ -135,6 +150,18 @@ mod tests {
         assert_eq!(takes_off(PRODUCT, 1, "2026-04-01T00:00:00Z"), Err(CouponError::Over));
         assert_eq!(takes_off(PRODUCT, 2, "2026-03-15T00:00:00Z"), Err(CouponError::UsedUp));
         assert_eq!(takes_off(ProductId(Uuid::max()), 0, "2026-03-15T00:00:00Z"), Err(CouponError::OtherProduct));
+    }
+
+    #[test]
+    fn a_coupon_that_was_ended_is_good_no_longer_whatever_was_said_before() {
+        let at = |text: &str| text.parse::<Time>().unwrap();
+        let takes_off = |coupon: &Coupon, now| coupon.takes_off(brl(1_000), PRODUCT, 0, at(now));
+        let ended = coupon(Discount::Percent(1_000)).ended(Some(at("2026-03-10T00:00:00Z")));
+        assert!(takes_off(&ended, "2026-03-09T23:59:59Z").is_ok());
+        assert_eq!(takes_off(&ended, "2026-03-10T00:00:00Z"), Err(CouponError::Over));
+        let over = Coupon { until: Some(at("2026-03-05T00:00:00Z")), ..coupon(Discount::Percent(1_000)) };
+        assert_eq!(over.clone().ended(Some(at("2026-03-10T00:00:00Z"))), over);
+        assert_eq!(over.clone().ended(None), over);
     }
 
     #[test]

@@ -74,6 +74,12 @@ pub enum Reason {
     CouponTooMuch {
         least: Money,
     },
+    /// Too many codes were tried that do not exist.
+    CouponTooOften,
+    /// Not what the page showed: now this is to be paid.
+    OtherTotal {
+        total: Money,
+    },
     NotConsented,
     TooOld,
 }
@@ -200,6 +206,8 @@ impl Reason {
             Self::CouponOtherProduct => coupon_other_product(language).into(),
             Self::CouponOtherCurrency => coupon_other_currency(language).into(),
             Self::CouponTooMuch { least } => coupon_too_much(language, &write(*least)),
+            Self::CouponTooOften => coupon_too_often(language).into(),
+            Self::OtherTotal { total } => other_total(language, &write(*total)),
             Self::NotConsented => not_consented(language).into(),
             Self::TooOld => too_old(language).into(),
         }
@@ -288,6 +296,14 @@ crate::texts! {
         | "Con este cupón quedarían por pagar menos de {least}, y eso no es posible."
         | "Com este cupom restariam menos de {least} a pagar, o que não é possível."
         | "Con questo buono resterebbero da pagare meno di {least}, e non è possibile.";
+    coupon_too_often: "Too many coupons were tried from here. Try again in an hour, or leave the field empty."
+        | "Se han probado demasiados cupones desde aquí. Vuelve a probar en una hora o deja el campo vacío."
+        | "Foram tentados cupons demais daqui. Tente de novo em uma hora ou deixe o campo vazio."
+        | "Da qui sono stati provati troppi buoni. Riprova fra un’ora o lascia vuoto il campo.";
+    other_total(total: &str): "Nothing was charged: now {total} is to be paid. Look at the sums, then press the button again."
+        | "No se ha cobrado nada: ahora se pagan {total}. Revisa los importes y vuelve a pulsar el botón."
+        | "Nada foi cobrado: agora são {total} a pagar. Confira os valores e aperte o botão de novo."
+        | "Non è stato addebitato nulla: ora si pagano {total}. Controlla gli importi e premi di nuovo il pulsante.";
     not_consented: "Accept the conditions of purchase to go on."
         | "Acepta las condiciones de compra para continuar."
         | "Aceite as condições de compra para continuar."

@@ -33,6 +33,8 @@ pub struct Form {
     /// How many; empty is one payment.
     pub instalments: String,
     pub coupon: String,
+    /// The price less the coupon that stood on the page, in minor units: nobody is charged another one. Empty where no page was shown.
+    pub shown: String,
     /// Anything, when the conditions were accepted.
     pub consent: String,
     pub card: CardFields,
@@ -118,6 +120,15 @@ impl Form {
         of(discount, count).or_else(|| of(discount, 1)).or_else(|| of(nothing, count)).or_else(|| of(nothing, 1))
     }
 
+    /// What is wrong with the coupon as it is typed, for a page that tells it before anything is sent.
+    pub fn coupon_fault(&self, asked: &Asked<'_>) -> Option<Reason> {
+        match self.discount(asked).map(|discount| Total::new(&asked.price, discount, 1, asked.monthly_rate, asked.least)) {
+            Err(reason) => Some(reason),
+            Ok(Err(TotalError::TooLittle(least))) => Some(Reason::CouponTooMuch { least }),
+            Ok(_) => None,
+        }
+    }
+
     /// All faults at once, each at its field.
     pub fn check(&self, asked: &Asked<'_>) -> Result<Order, Vec<Fault>> {
         let mut faults = Faults::default();
@@ -157,6 +168,10 @@ impl Form {
             },
             _ => None,
         };
+        let shown = self.shown.trim();
+        if let Some(total) = total.as_ref().filter(|total| !shown.is_empty() && shown.parse() != Ok(total.gross().minor)) {
+            faults.add(Field::Whole, Reason::OtherTotal { total: total.charged() });
+        }
         // Where the form is wrong elsewhere, its cards are looked at all the same, against what would be paid.
         let charged = total.clone().or_else(|| self.total(asked)).map(|total| total.charged());
         let payment = charged.and_then(|charged| self.payment(asked, country, charged, &mut faults));

@@ -2,6 +2,9 @@
 
 mod card;
 mod coupon;
+mod coupon_fault;
+mod coupon_form;
+pub mod coupons;
 mod document;
 mod fault;
 mod form;
@@ -14,6 +17,8 @@ pub mod view;
 
 pub use card::{Card, CardFields, Hidden};
 pub use coupon::{Code, Coupon, CouponError, Discount};
+pub use coupon_fault::{CouponFault, CouponField, CouponReason};
+pub use coupon_form::{CouponForm, NewCoupon, Terms};
 pub use document::{Document, is_asked_for};
 pub use fault::{Fault, Field, NotAField, Place, Reason};
 pub use form::{Asked, CardEntry, Form, Order, Payment};

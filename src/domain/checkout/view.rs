@@ -1,8 +1,11 @@
 //! What the checkout's pages show.
 
+use super::fault::Reason;
 use super::form::CardEntry;
 use super::legs::Leg;
+use super::total::Total;
 use crate::booking::{Late, Reading};
+use crate::product::instalments::Row;
 use crate::product::view::{Kept, Month, SalesPage};
 use crate::sale::Method;
 use serde::{Deserialize, Serialize};
@@ -37,6 +40,13 @@ pub struct HeldTime {
     pub element: Option<Element>,
     pub country: String,
     pub asks_for_document: bool,
+    /// The ways to pay what is left after the coupon.
+    pub instalments: Vec<Row>,
+    /// The coupon as it was typed, and what is wrong with it; then it counts for nothing.
+    pub coupon: String,
+    pub coupon_fault: Option<Reason>,
+    /// What is paid as the page stands.
+    pub total: Total,
     /// Drawn for this page: the same form sent twice pays once.
     pub key: String,
     /// What was typed at an earlier attempt for the same time.

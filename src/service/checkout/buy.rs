@@ -5,13 +5,14 @@ use super::settle::go_on;
 use super::stand::{Stand, status};
 use super::{BuyError, counter, digest};
 use crate::bookings;
+use crate::coupons;
 use crate::gateway::{Gateway, orders};
 use crate::office::Office;
 use crate::products::market::{self, OnSale};
 use crate::products::zone_exists;
 use crate::secret;
 use domain::Time;
-use domain::checkout::{Form, Leg, Order};
+use domain::checkout::{Fault, Form, Leg, Order, Reason};
 use domain::id::SaleId;
 use domain::language::Language;
 use domain::money::Money;
@@ -35,6 +36,8 @@ pub struct Buyer<'a> {
     pub origin: Origin,
     /// What a buyer who is signed in has here.
     pub balance: Option<Money>,
+    /// Where they ask from: so often may codes be tried there that do not exist.
+    pub address: &'a str,
 }
 
 /// How often a transaction is done again that got in another's way.
@@ -76,17 +79,29 @@ async fn begin(
     now: Time,
 ) -> Result<Checkout, BuyError> {
     let holder = secret::hash(buyer.secret);
+    let code = form.coupon_code();
+    let may_try = code.is_none() || coupons::may_try(office, buyer.address, now).await?;
     let mut tx = office.db.read().await?;
     if let Some(known) = checkouts::of_holder(&mut tx, &holder, form.key.trim()).await? {
         return again(&mut tx, gateway, slug, form, known, now).await;
     }
     let sold = market::on_sale(&mut tx, office, slug).await?;
     let own = bookings::own_hold(&mut tx, &holder, sold.owner, sold.product, now).await?.ok_or(BuyError::Lapsed)?;
-    let order = form.check(&counter::asked(office, gateway, &sold, buyer.balance, now)).map_err(BuyError::Faults)?;
+    let coupon = coupons::look(&mut tx, sold.owner, code.as_ref().filter(|_| may_try)).await?;
     drop(tx);
+    let mut order = match form.check(&counter::asked(office, gateway, &sold, buyer.balance, coupon.as_ref(), now)) {
+        Ok(order) => order,
+        Err(faults) if code.is_some() => return Err(told(office, faults, buyer.address, may_try, now).await?),
+        Err(faults) => return Err(BuyError::Faults(faults)),
+    };
 
     let mut tx = office.db.write().await?;
     let claim = bookings::begin_payment(&mut tx, office, buyer.secret, own.id, &order.key, now).await?;
+    if let Some(code) = &order.coupon {
+        // As it stands now that nobody else can use it: what was looked at may have been used up or ended since.
+        let taken = coupons::take(&mut tx, sold.owner, code).await?;
+        order = form.check(&counter::asked(office, gateway, &sold, buyer.balance, taken.as_ref(), now)).map_err(BuyError::Faults)?;
+    }
     if !orders::add(&mut tx, office, gateway, sold.owner, &order, now).await? {
         return Err(BuyError::OtherOrder);
     }
@@ -94,6 +109,17 @@ async fn begin(
     let checkout = add(&mut tx, office, gateway, &sold, &claim, (&order, digest), buyer, now).await?;
     tx.commit().await?;
     Ok(checkout)
+}
+
+/// What is told of the faults of a form with a code that does not exist: such codes are counted, and after too many of them no code is looked at.
+async fn told(office: &Office, mut faults: Vec<Fault>, address: &str, may_try: bool, now: Time) -> Result<BuyError, StoreError> {
+    if let Some(unknown) = faults.iter_mut().find(|fault| fault.reason == Reason::CouponUnknown) {
+        match may_try {
+            true => coupons::in_vain(office, address, now).await?,
+            false => unknown.reason = Reason::CouponTooOften,
+        }
+    }
+    Ok(BuyError::Faults(faults))
 }
 
 /// The same key again: the same form, or nothing that is answered. Which time it pays for, no form says: it is what the visitor holds.

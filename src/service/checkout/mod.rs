@@ -19,7 +19,7 @@ mod work;
 
 pub use buy::{Buyer, buy};
 pub use cancel::{By, CalledOff, CancelError, cancel, give_up_unused, rules, unused_rules};
-pub use counter::{Counter, counter};
+pub use counter::{Chosen, Counter, counter};
 pub use error::BuyError;
 pub use sale::{Fee, Sold, move_of, move_on, new_code, record, refund_of, sale_of};
 pub use settle::{receive, settle};

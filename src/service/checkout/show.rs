@@ -2,7 +2,7 @@
 
 use super::settle::ask;
 use super::stand::{Booked, Stand, status};
-use super::{BuyError, Buyer, Counter, counter};
+use super::{BuyError, Buyer, Chosen, Counter, counter};
 use crate::gateway::{Action, Gateway};
 use crate::office::Office;
 use crate::products::{calendar, market};
@@ -19,6 +19,9 @@ pub struct Wish<'a> {
     pub buyer: Buyer<'a>,
     /// The billing country; without one that of an earlier attempt, else the seller's.
     pub country: Option<&'a str>,
+    /// As typed; without any that of an earlier attempt.
+    pub coupon: Option<&'a str>,
+    pub instalments: Option<&'a str>,
     /// The key of a form that was refused.
     pub refused: Option<&'a str>,
     pub element: Option<Element>,
@@ -36,7 +39,9 @@ pub async fn show(office: &Office, gateway: &dyn Gateway, slug: &str, wish: Wish
     };
     let before = refused.as_ref().map(|one| one.country.clone());
     let country = wish.country.map(str::to_owned).or(before);
-    match counter(office, gateway, slug, &wish.buyer, country.as_deref(), now).await {
+    let coupon = wish.coupon.map(str::to_owned).or_else(|| refused.as_ref()?.coupon.clone()).unwrap_or_default();
+    let chosen = Chosen { country: country.as_deref(), coupon: &coupon, instalments: wish.instalments.unwrap_or_default() };
+    match counter(office, gateway, slug, &wish.buyer, chosen, now).await {
         Ok(counter) => {
             if counter.held.is_paying {
                 let of_claim = checkouts::of_claim(&mut office.db.read().await?, counter.held.owner, counter.held.id).await?;
@@ -44,7 +49,8 @@ pub async fn show(office: &Office, gateway: &dyn Gateway, slug: &str, wish: Wish
                     return Ok(AtCounter::Paying { key: sent.key });
                 }
             }
-            let Some(held) = held_time(office, counter, country, refused, &wish) else { return over(office, slug, &wish, now).await };
+            let chosen = (country, coupon);
+            let Some(held) = held_time(office, counter, chosen, refused, &wish) else { return over(office, slug, &wish, now).await };
             Ok(AtCounter::Held(Box::new(held)))
         }
         Err(BuyError::Lapsed) => over(office, slug, &wish, now).await,
@@ -52,7 +58,13 @@ pub async fn show(office: &Office, gateway: &dyn Gateway, slug: &str, wish: Wish
     }
 }
 
-fn held_time(office: &Office, counter: Counter, country: Option<String>, refused: Option<Checkout>, wish: &Wish<'_>) -> Option<HeldTime> {
+fn held_time(
+    office: &Office,
+    counter: Counter,
+    (country, coupon): (Option<String>, String),
+    refused: Option<Checkout>,
+    wish: &Wish<'_>,
+) -> Option<HeldTime> {
     let producers = parse_zone(&counter.service.zone)?;
     let zone = parse_zone(wish.buyer.zone).unwrap_or(producers);
     let known = refused.as_ref().map(|one| KnownBuyer {
@@ -72,6 +84,10 @@ fn held_time(office: &Office, counter: Counter, country: Option<String>, refused
         element: wish.element.clone(),
         country: country.unwrap_or(counter.seller_country),
         asks_for_document: counter.asks_for_document,
+        instalments: counter.instalments,
+        coupon,
+        coupon_fault: counter.coupon_fault,
+        total: counter.total,
         key: office.secret().reveal().to_owned(),
         service: counter.service,
         known,

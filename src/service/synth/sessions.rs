@@ -127,7 +127,7 @@ async fn book(
         },
         ..Form::default()
     };
-    let buyer = Buyer { secret: secret.reveal(), language, zone: buyers_zone, origin: Origin::default(), balance: None };
+    let buyer = Buyer { secret: secret.reveal(), language, zone: buyers_zone, origin: Origin::default(), balance: None, address: "" };
     let stand = buy(office, sandbox, DEMO_SLUG, &form, &buyer, at + TimeDelta::minutes(4)).await?;
     let Stand::Booked(booked) = stand else { return Err(SynthError::Stopped) };
     let over = slot.end.min(now);

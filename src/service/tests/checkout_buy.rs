@@ -12,7 +12,7 @@ use domain::id::ClaimId;
 use domain::language::Language;
 use domain::listing::Filter;
 use domain::sale::State;
-use service::checkout::{self, BuyError, Buyer, Stand};
+use service::checkout::{self, BuyError, Buyer, Chosen, Stand};
 use service::gateway::Action;
 use service::gateway::orders::Standing;
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};
@@ -47,7 +47,7 @@ async fn open_at(pace: Pace) -> Vec<(Counter, Sandbox)> {
 }
 
 fn buyer(secret: &str) -> Buyer<'_> {
-    Buyer { secret, language: Language::Italian, zone: "Europe/Rome", origin: Origin::default(), balance: None }
+    Buyer { secret, language: Language::Italian, zone: "Europe/Rome", origin: Origin::default(), balance: None, address: "" }
 }
 
 fn key(number: u32) -> String {
@@ -130,7 +130,7 @@ fn is_booked(stand: &Stand) -> bool {
 async fn a_held_time_that_is_paid_is_booked_and_sold() {
     for (counter, sandbox) in open().await {
         let (id, secret) = counter.held(SLUG, START, now()).await;
-        let shown = checkout::counter(&counter.office, &sandbox, SLUG, &buyer(&secret), None, now()).await.unwrap();
+        let shown = checkout::counter(&counter.office, &sandbox, SLUG, &buyer(&secret), Chosen::default(), now()).await.unwrap();
         assert_eq!((shown.held.id, shown.service.name.as_str(), shown.asks_for_document), (id, "Aula", true));
         assert_eq!(shown.methods.len(), 2, "a guest has no balance");
         let stand = buys(&counter, &sandbox, &secret, &form(1, Behaviour::Approve), now()).await.unwrap();

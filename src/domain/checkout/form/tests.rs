@@ -212,3 +212,49 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn nobody_is_charged_another_price_than_the_page_showed() {
+    let coupon = Coupon {
+        code: Code::parse("ANA10").unwrap(),
+        discount: Discount::Percent(1_000),
+        from: None,
+        until: None,
+        most_uses: None,
+        products: vec![],
+    };
+    let asked = Asked { coupon: Some((&coupon, 0)), ..asked() };
+    let typed = |coupon: &str, shown: &str| Form { coupon: coupon.into(), shown: shown.into(), ..form() };
+    let other = |total| vec![(Field::Whole, Reason::OtherTotal { total: brl(total) })];
+    assert_eq!(faults(&typed("ana10", "25000"), &asked), other(22_500), "typed and sent at once");
+    assert_eq!(faults(&typed("", "22500"), &asked), other(25_000));
+    assert_eq!(faults(&typed("", "free"), &asked), other(25_000));
+    assert_eq!(faults(&typed("NOBODY", "22500"), &asked), [(Field::Coupon, Reason::CouponUnknown)], "told at its own field alone");
+    for good in
+        [typed("ana10", "22500"), typed("", "25000"), typed("ana10", ""), Form { instalments: "3".into(), ..typed("ana10", "22500") }]
+    {
+        assert!(good.check(&asked).is_ok(), "{good:?}");
+    }
+}
+
+#[test]
+fn what_is_wrong_with_a_coupon_is_known_before_the_form_is_sent() {
+    let most = Coupon {
+        code: Code::parse("MOST").unwrap(),
+        discount: Discount::Amount(brl(24_501)),
+        from: None,
+        until: None,
+        most_uses: Some(1),
+        products: vec![],
+    };
+    let fault = |typed: &str, uses| {
+        let asked = Asked { coupon: Some((&most, uses)), ..asked() };
+        let form = Form { coupon: typed.into(), ..Form::default() };
+        assert!(form.total(&asked).is_some_and(|total| total.gross() == brl(25_000)), "what is wrong takes nothing off");
+        form.coupon_fault(&asked)
+    };
+    assert_eq!(fault("most", 0), Some(Reason::CouponTooMuch { least: brl(500) }));
+    assert_eq!(fault("most", 1), Some(Reason::CouponUsedUp));
+    assert_eq!(fault("x", 0), Some(Reason::CouponUnknown));
+    assert_eq!(fault(" ", 0), None);
+}

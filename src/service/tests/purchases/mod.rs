@@ -75,7 +75,8 @@ pub async fn bought_with(counter: &Counter, sandbox: &Sandbox, start: &str, card
         },
         ..Form::default()
     };
-    let buyer = Buyer { secret: &secret, language: Language::Italian, zone: "Europe/Rome", origin: Origin::default(), balance: None };
+    let buyer =
+        Buyer { secret: &secret, language: Language::Italian, zone: "Europe/Rome", origin: Origin::default(), balance: None, address: "" };
     match checkout::buy(&counter.office, sandbox, SLUG, &form, &buyer, now).await.unwrap() {
         Stand::Booked(booked) => booked,
         other => panic!("{other:?}"),
