@@ -5,7 +5,7 @@ use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::notices::pages::NoticesPage;
 use crate::notices::provide_bell;
-use crate::products::pages::{NewProductPage, ProductPage, ProductsPage, WizardPage};
+use crate::products::pages::{CouponsPage, NewProductPage, ProductPage, ProductsPage, WizardPage};
 use crate::room::Elsewhere;
 use crate::sales::pages::{ImportPage, PanelPage, SalePage, SalesPage};
 use crate::ui::reader::provide_reader;
@@ -41,6 +41,7 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("sales"), ParamSegment("id")) view={Lazy::<SalePage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("products") view={Lazy::<ProductsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("products"), StaticSegment("coupons")) view={Lazy::<CouponsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id")) view={Lazy::<ProductPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), ParamSegment("id"), ParamSegment("step")) view={Lazy::<WizardPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("agenda") view={Lazy::<AgendaPage>::new()} ssr=SsrMode::Async />

@@ -21,6 +21,7 @@ pub const SALES: &str = "/sales/list";
 pub const IMPORT: &str = "/sales/import";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
+pub const COUPONS: &str = "/products/coupons";
 pub const VERIFICATION: &str = "/verification";
 pub const AGENDA: &str = "/agenda";
 pub const CALENDARS: &str = "/agenda/calendars";
@@ -130,6 +131,11 @@ pub fn resting(slug: &str, until: Time, zone: &str) -> String {
 /// Where a held time is paid.
 pub fn checkout(slug: &str, zone: &str) -> String {
     format!("{}/checkout?zone={}", sales_page(slug), encoded(zone))
+}
+
+/// The same with all that was typed into the form that this server function was sent, to be looked at again.
+pub fn checkout_again(slug: &str, zone: &str, function: &str) -> String {
+    format!("{}&__path={}&__again=1", checkout(slug, zone), encoded(function))
 }
 
 /// The same after a form was refused.

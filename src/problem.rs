@@ -74,6 +74,9 @@ pub enum Problem {
     /// What is wrong with a checkout's form.
     #[error("the checkout has faults")]
     Checkout(Vec<domain::checkout::Fault>),
+    /// What is wrong with a new coupon.
+    #[error("the coupon has faults")]
+    Coupon(Vec<domain::checkout::CouponFault>),
     /// Nobody takes money here.
     #[error("no payments here")]
     NoPayments,
@@ -154,7 +157,7 @@ impl Problem {
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
-            Self::Checkout(_) => words::problem_fields(language),
+            Self::Checkout(_) | Self::Coupon(_) => words::problem_fields(language),
             Self::NoPayments => words::problem_no_payments(language),
             Self::Internal(_) => words::problem_internal(language),
         }
@@ -188,6 +191,7 @@ impl Problem {
             | Self::Parameters(_)
             | Self::Product(_)
             | Self::Checkout(_)
+            | Self::Coupon(_)
             | Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
@@ -265,6 +269,7 @@ mod from_below {
     use service::booked::BookedError;
     use service::bookings::BookingError;
     use service::checkout::BuyError;
+    use service::coupons::CouponsError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
@@ -348,6 +353,16 @@ mod from_below {
                     Self::Checkout(vec![Fault { field: Field::Whole, reason: Reason::TooOld }])
                 }
                 BuyError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<CouponsError> for Problem {
+        fn from(error: CouponsError) -> Self {
+            match error {
+                CouponsError::NotFound => Self::NotFound,
+                CouponsError::Faults(faults) => Self::Coupon(faults),
+                CouponsError::Store(error) => error.into(),
             }
         }
     }

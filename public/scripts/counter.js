@@ -49,17 +49,21 @@ async function show(address, { keepAddress = false } = {}) {
 
 const again = () => show(here(), { keepAddress: true });
 
+/** Fields that decide what else there is, and what is paid: those that are chosen, and where it says so, those that are typed. */
+const ASKS = "[data-asks] select, [data-asks=typed] input";
+
 /** The present address, and what was chosen since that decides which fields there are. */
 function here() {
   const address = new URL(location.href);
-  for (const select of main.querySelectorAll("[data-asks] select")) address.searchParams.set(select.id, select.value);
+  for (const field of main.querySelectorAll(ASKS)) address.searchParams.set(field.id, field.value);
   return address;
 }
 
 const scripts = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src"));
 
-/** Takes what the reader typed or chose over to the next page, where it has the same field. */
+/** Takes what the reader typed, chose or opened over to the next page, where it has the same field. */
 function carry(from, to) {
+  for (const box of from.querySelectorAll("details[id][open]")) to.querySelector(`#${CSS.escape(box.id)}`)?.setAttribute("open", "");
   for (const field of from.querySelectorAll("input[id]:not([type=hidden]), textarea[id], select[id]")) {
     const next = to.querySelector(`#${CSS.escape(field.id)}`);
     if (!next) continue;
@@ -96,7 +100,14 @@ document.addEventListener("change", (event) => {
   if (!form) return;
   // A form of one choice, whose button is there for who has no script.
   if (form.querySelector(".without-script")) return form.requestSubmit();
-  if (field.matches("[data-asks] select")) again();
+  if (field.matches(ASKS)) again();
+});
+
+// The page is asked again, where Enter elsewhere pays.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.isComposing || !event.target.matches?.("input") || !event.target.matches(ASKS)) return;
+  event.preventDefault();
+  again();
 });
 
 document.addEventListener("submit", (event) => {

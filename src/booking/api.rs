@@ -2,7 +2,9 @@
 
 use crate::problem::Problem;
 use crate::server::caller::{cookie, language, request};
+use crate::server::counter::{coupon as came_with, remember_coupon};
 use chrono::NaiveDate;
+use domain::checkout::Code;
 use domain::product::search::Search;
 use domain::product::view::{Found, Month, SalesPage};
 use leptos::prelude::*;
@@ -15,10 +17,16 @@ pub async fn market(search: Search) -> Result<Found, Problem> {
     Ok(market_place::search(&house.office, &search).await?)
 }
 
-/// The page of a service on sale.
-pub async fn sales_page(slug: String) -> Result<SalesPage, Problem> {
-    let (house, _) = request()?;
-    Ok(market_place::page(&house.office, &slug, house.clock.now()).await?)
+/// The page of a service on sale, and the coupon with which its visitor comes: the one that the address names, which is remembered until they
+/// pay, else the one remembered. What it is worth is told at the checkout.
+pub async fn sales_page(slug: String, coupon: Option<String>) -> Result<(SalesPage, Option<Code>), Problem> {
+    let (house, parts) = request()?;
+    let page = market_place::page(&house.office, &slug, house.clock.now()).await?;
+    let named = coupon.and_then(|code| Code::parse(&code).ok());
+    if let Some(code) = &named {
+        remember_coupon(&house, &page.slug, Some(code));
+    }
+    Ok((page, named.or_else(|| came_with(&parts))))
 }
 
 /// The free times of a service in a month of `zone`; the present month and the producer's zone where none is named.

@@ -42,6 +42,10 @@ domain::texts! {
     yours: "yours for now" | "tuya por ahora" | "seu por enquanto" | "tuo per ora";
     go_on: "Go on to payment" | "Continuar al pago" | "Continuar para o pagamento" | "Vai al pagamento";
     give_back: "Give the time back" | "Devolver la hora" | "Devolver o horário" | "Lascia l’orario";
+    came_with(code: &str): "Your coupon {code} is kept for you: the checkout shows what it takes off."
+        | "Guardamos tu cupón {code}: al pagar verás cuánto descuenta."
+        | "Guardamos seu cupom {code}: ao pagar você vê quanto ele desconta."
+        | "Il tuo buono {code} è conservato: al pagamento vedrai quanto toglie.";
     just_taken: "Somebody else was quicker: this time has just gone. These are free beside it."
         | "Alguien se adelantó: esa hora acaba de irse. Estas están libres al lado."
         | "Alguém foi mais rápido: este horário acabou de ser ocupado. Estes ao lado estão livres."

@@ -4,11 +4,12 @@
 use crate::paths;
 use crate::problem::Problem;
 use crate::server::caller::request;
-use crate::server::counter::{Asked, asked, remember};
+use crate::server::counter::{Asked, asked, coupon as came_with, remember, remember_coupon};
 use domain::Time;
 use domain::checkout::Form;
 use domain::checkout::view::{AtCounter, Outcome};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use service::bookings::{self, BookingError, Visitor};
 use service::checkout::{self, Stand, Wish};
 use service::gateway::{Action, Gateway, GatewayError};
@@ -46,19 +47,42 @@ pub async fn release_time(slug: String, zone: String) -> Result<(), Problem> {
     Ok(())
 }
 
-/// What a visitor finds who comes to pay: their held time, or that it is over. `refused` is the key of a form that was refused.
-pub async fn read_checkout(
-    slug: String,
-    zone: Option<String>,
-    country: Option<String>,
-    refused: Option<String>,
-) -> Result<AtCounter, Problem> {
+/// What a visitor chose so far on the page of the checkout; none where it does not say.
+#[derive(Debug, Clone, Default)]
+pub struct Chosen {
+    pub country: Option<String>,
+    /// An empty one is none, whatever they came with.
+    pub coupon: Option<String>,
+    pub instalments: Option<String>,
+    /// The key of a form that was refused.
+    pub refused: Option<String>,
+}
+
+/// What a visitor finds who comes to pay: their held time, or that it is over.
+pub async fn read_checkout(slug: String, zone: Option<String>, chosen: Chosen) -> Result<AtCounter, Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let asked = asked(&house, &parts)?;
     let buyer = asked.buyer(zone.as_deref().unwrap_or_default());
-    let wish = Wish { buyer, country: country.as_deref(), refused: refused.as_deref(), element: house.till.element() };
+    let Chosen { country, coupon, instalments, refused } = chosen;
+    let linked = || came_with(&parts).filter(|_| refused.is_none()).map(String::from);
+    let coupon = coupon.or_else(linked);
+    let wish = Wish {
+        buyer,
+        country: country.as_deref(),
+        coupon: coupon.as_deref(),
+        instalments: instalments.as_deref(),
+        refused: refused.as_deref(),
+        element: house.till.element(),
+    };
     Ok(checkout::show(&house.office, asked.gateway, &slug, wish, house.clock.now()).await?)
+}
+
+/// Draws the checkout again with what is typed, so that what a coupon takes off is seen before paying: for a browser without scripts.
+#[server(prefix = "/do", endpoint = "apply_coupon")]
+pub async fn apply_coupon(slug: String, zone: String) -> Result<(), Problem> {
+    leptos_axum::redirect(&paths::checkout_again(&slug, &zone, ApplyCoupon::PATH));
+    Ok(())
 }
 
 /// Pays for what is held. The same form again answers how it stands, and charges nothing more.
@@ -70,6 +94,8 @@ pub async fn buy(slug: String, zone: String, form: Form) -> Result<(), Problem> 
     asked.find_origin(&house).await?;
     let stand = checkout::buy(&house.office, asked.gateway, &slug, &form, &asked.buyer(&zone), house.clock.now()).await?;
     let paid = paths::paid(&slug, form.key.trim(), &zone);
+    // From now on the form says it.
+    remember_coupon(&house, &slug, None);
     leptos_axum::redirect(&match stand {
         Stand::Refused { held_until: Some(_), .. } => paths::refused(&slug, form.key.trim(), &zone),
         Stand::Action(Action::Redirect(step)) => paths::step_of_bank(&step, &paid),

@@ -37,6 +37,15 @@ domain::texts! {
         | "Acepto las condiciones de venta y conozco la garantía: hasta 7 días después del día de la sesión se devuelve todo."
         | "Aceito as condições de venda e conheço a garantia: até 7 dias depois do dia da sessão, tudo é devolvido."
         | "Accetto le condizioni di vendita e conosco la garanzia: fino a 7 giorni dopo il giorno della sessione si restituisce tutto.";
+    has_coupon: "I have a coupon" | "Tengo un cupón" | "Tenho um cupom" | "Ho un buono";
+    coupon: "Coupon" | "Cupón" | "Cupom" | "Buono";
+    coupon_hint: "What it takes off is shown before you pay." | "Verás lo que descuenta antes de pagar."
+        | "Você vê o desconto antes de pagar." | "Vedrai lo sconto prima di pagare.";
+    takes_off(amount: &str): "It takes off {amount}." | "Descuenta {amount}." | "Desconta {amount}." | "Toglie {amount}.";
+    apply: "Apply" | "Aplicar" | "Aplicar" | "Applica";
+    price: "Price" | "Precio" | "Preço" | "Prezzo";
+    coupon_of(code: &str): "Coupon {code}" | "Cupón {code}" | "Cupom {code}" | "Buono {code}";
+    interest: "Interest of the instalments" | "Intereses de las cuotas" | "Juros das parcelas" | "Interessi delle rate";
     total: "Total" | "Total" | "Total" | "Totale";
     pay(total: &str): "Pay {total}" | "Pagar {total}" | "Pagar {total}" | "Paga {total}";
     with(producer: &str): "with {producer}" | "con {producer}" | "com {producer}" | "con {producer}";

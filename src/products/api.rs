@@ -3,6 +3,8 @@
 use crate::problem::Problem;
 use chrono::NaiveDate;
 use domain::booking::Duration;
+use domain::checkout::coupons::Coupons;
+use domain::checkout::{Code, CouponForm};
 use domain::id::ProductId;
 use domain::product::online::Part;
 use domain::product::sessions::SessionsForm;
@@ -13,6 +15,7 @@ use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use {
     crate::server::caller::asked,
+    service::coupons as desk,
     service::products::{calendar, links, registration, submission},
 };
 
@@ -91,4 +94,25 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
 pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
     let asked = asked()?;
     Ok(links::add(&asked.office, asked.owner, id, &source, asked.now).await?)
+}
+
+/// The owner's coupons, and what one more may be for.
+#[server(name = ReadCoupons, prefix = "/do", endpoint = "coupons", input = Json)]
+pub async fn coupons() -> Result<Coupons, Problem> {
+    let asked = asked()?;
+    Ok(desk::list(&asked.office, asked.owner, asked.now).await?)
+}
+
+/// Makes a coupon; its code. Of a plain form: it works without scripts.
+#[server(prefix = "/do", endpoint = "add_coupon")]
+pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
+    let asked = asked()?;
+    Ok(desk::add(&asked.office, asked.owner, &form, asked.now).await?)
+}
+
+/// Ends a coupon. Of a plain form: it works without scripts.
+#[server(prefix = "/do", endpoint = "end_coupon")]
+pub async fn end_coupon(code: String) -> Result<(), Problem> {
+    let asked = asked()?;
+    Ok(desk::end(&asked.office, asked.owner, &code, asked.now).await?)
 }

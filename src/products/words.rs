@@ -1,5 +1,6 @@
 //! The words of this room: the list, a product's own page, and what can be done with it.
 
+pub mod coupons;
 mod explained;
 pub mod links;
 pub mod page;

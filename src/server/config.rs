@@ -19,6 +19,10 @@ use std::sync::Arc;
 /// How long a browser remembers whose holds are its own, in seconds: longer than holds and the rest after them last.
 const HOLD_KEPT: u32 = 24 * 3600;
 
+/// The name of the cookie with the coupon with which a visitor came to a service, and for how long they may come back, in seconds.
+pub const COUPON_COOKIE: &str = "coupon";
+const COUPON_KEPT: u32 = 7 * 24 * 3600;
+
 /// Settings as they are given; flags win over the environment, which wins over the file.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Given {
@@ -221,6 +225,13 @@ impl Config {
         let secure = if self.secure_cookies { "; Secure" } else { "" };
         let name = self.hold_cookie();
         HeaderValue::from_str(&format!("{name}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={HOLD_KEPT}{secure}")).ok()
+    }
+
+    /// The cookie with the coupon with which a visitor came to the pages under this path; without one it is forgotten.
+    pub fn remember_coupon(&self, path: &str, code: Option<&str>) -> Option<HeaderValue> {
+        let secure = if self.secure_cookies { "; Secure" } else { "" };
+        let (code, kept) = code.map_or(("", 0), |code| (code, COUPON_KEPT));
+        HeaderValue::from_str(&format!("{COUPON_COOKIE}={code}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={kept}{secure}")).ok()
     }
 
     /// The reader's network address: the socket's, or what a trusted proxy says it was. Of IPv6 the network of a household, which has

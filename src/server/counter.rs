@@ -1,10 +1,13 @@
 //! Who stands at the counter: the secret of their holds, their language, and the way they came.
 
+use crate::paths;
 use crate::problem::Problem;
 use crate::server::caller::{Caller, cookie, language};
+use crate::server::config::COUPON_COOKIE;
 use crate::server::state::House;
 use axum::http::header;
 use axum::http::request::Parts;
+use domain::checkout::Code;
 use domain::language::Language;
 use domain::money::{Currency, Money};
 use leptos::prelude::use_context;
@@ -26,6 +29,7 @@ pub struct Asked<'a> {
     link: Option<String>,
     origin: Origin,
     balance: Option<Money>,
+    address: String,
 }
 
 /// What the present request brings.
@@ -42,6 +46,7 @@ pub fn asked<'a>(house: &'a House, parts: &Parts) -> Result<Asked<'a>, Problem> 
         link: cookie(parts, house.config.link_cookie()),
         origin: Origin { checkout: Some("mostrador".into()), ..Origin::default() },
         balance: lends.then(|| Money::new(LENT, Currency::BRL)),
+        address: house.config.client_address(parts),
     })
 }
 
@@ -63,7 +68,22 @@ impl Asked<'_> {
             zone,
             origin: self.origin.clone(),
             balance: self.balance,
+            address: &self.address,
         }
+    }
+}
+
+/// The coupon with which a visitor came to the pages of a service.
+pub fn coupon(parts: &Parts) -> Option<Code> {
+    cookie(parts, COUPON_COOKIE).and_then(|code| Code::parse(&code).ok())
+}
+
+/// Lets the browser bring a coupon to the pages of a service from now on; without one, no longer.
+pub fn remember_coupon(house: &House, slug: &str, code: Option<&Code>) {
+    if let (Some(response), Some(cookie)) =
+        (use_context::<ResponseOptions>(), house.config.remember_coupon(&paths::sales_page(slug), code.map(Code::as_str)))
+    {
+        response.append_header(header::SET_COOKIE, cookie);
     }
 }
 

@@ -75,6 +75,7 @@ const fn plain(path: &'static str, policy: Policy) -> Door {
 const SEE_SALES: Policy = Policy::Right(Right::SalesSearchByPeriod);
 const SEE_PRODUCTS: Policy = Policy::Right(Right::ProductsView);
 const MANAGE_PRODUCTS: Policy = Policy::Right(Right::ProductsManage);
+const MANAGE_OFFERS: Policy = Policy::Right(Right::ProductsManageOffers);
 const CALL_OFF: Policy = Policy::Right(Right::SalesRequestRefunds);
 
 /// Every door there is.
@@ -93,6 +94,7 @@ pub const DOORS: &[Door] = &[
     page("/sales/{id}", SEE_SALES),
     page("/products", SEE_PRODUCTS),
     page("/products/new", MANAGE_PRODUCTS),
+    page("/products/coupons", MANAGE_OFFERS),
     page("/products/{id}", SEE_PRODUCTS),
     page("/products/{id}/{step}", MANAGE_PRODUCTS),
     page("/agenda", SEE_PRODUCTS),
@@ -145,6 +147,9 @@ pub const DOORS: &[Door] = &[
     function("/do/archive_product", MANAGE_PRODUCTS),
     function("/do/duplicate_product", MANAGE_PRODUCTS),
     function("/do/add_link", MANAGE_PRODUCTS),
+    function("/do/coupons", MANAGE_OFFERS),
+    function("/do/add_coupon", MANAGE_OFFERS),
+    function("/do/end_coupon", MANAGE_OFFERS),
     function("/do/agenda", SEE_PRODUCTS),
     function("/do/session", SEE_PRODUCTS),
     function("/do/session_times", SEE_PRODUCTS),
@@ -170,6 +175,7 @@ pub const DOORS: &[Door] = &[
     function("/do/suspend_product", Policy::Operator),
     function("/do/hold_time", Policy::Public),
     function("/do/release_time", Policy::Public),
+    function("/do/apply_coupon", Policy::Public),
     function("/do/buy", Policy::Public),
     function("/do/answer_step", Policy::Public),
     function("/do/move_booked", Policy::Public),

@@ -1,6 +1,8 @@
-//! What was typed into a plain form that came back with a fault travels to the page that shows it: in a cookie for that page alone,
+//! What was typed into a plain form that came back with a fault, or to be looked at again, travels to the page that shows it: in a cookie for that page alone,
 //! for a minute, never a secret, and taken back when it was read.
 
+#[cfg(doc)]
+use crate::paths;
 use crate::server::doors::{self, Kind};
 use crate::server::state::House;
 use crate::ui::typed::Typed;
@@ -13,7 +15,7 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use form_urlencoded::Serializer;
 
 /// The fields that are kept. Passwords, tokens and whatever is new are not among them.
-const KEPT: [&str; 15] = [
+const KEPT: [&str; 21] = [
     "name",
     "email",
     "country",
@@ -29,6 +31,13 @@ const KEPT: [&str; 15] = [
     "form[coupon]",
     "form[card_amount]",
     "form[consent]",
+    // Of a new coupon.
+    "form[code]",
+    "form[takes]",
+    "form[unit]",
+    "form[last_day]",
+    "form[most_uses]",
+    "form[product]",
 ];
 /// Most bytes of a form that is looked at, of one field, and of all of them together.
 const FORM: usize = 64 * 1024;
@@ -79,13 +88,13 @@ async fn give(house: &House, mut request: Request, next: Next) -> Response {
     response
 }
 
-/// The answer with a fault takes along what was typed.
+/// The answer that leads back takes along what was typed.
 async fn note(house: &House, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, FORM).await else { return StatusCode::PAYLOAD_TOO_LARGE.into_response() };
     let action = parts.uri.path().to_owned();
     let mut response = next.run(Request::from_parts(parts, bytes.clone().into())).await;
-    if let Some(page) = page_of_fault(&response) {
+    if let Some(page) = page_of_form(&response) {
         set(house, &mut response, &page, written(&action, &bytes), SECONDS);
     }
     response
@@ -97,11 +106,11 @@ pub(super) fn is_plain_form(headers: &HeaderMap) -> bool {
     holds(header::CONTENT_TYPE, "application/x-www-form-urlencoded") && holds(header::ACCEPT, "text/html")
 }
 
-/// The page that the answer leads back to with a fault, if it does.
-fn page_of_fault(response: &Response) -> Option<String> {
+/// The page that the answer leads back to with a fault, or with the form once more ([`paths::checkout_again`]), if it does.
+fn page_of_form(response: &Response) -> Option<String> {
     let location: Uri = response.headers().get(header::LOCATION)?.to_str().ok()?.parse().ok()?;
-    let has_fault = form_urlencoded::parse(location.query()?.as_bytes()).any(|(name, _)| name == "__err");
-    (has_fault && doors::page_at(location.path()).is_some()).then(|| location.path().to_owned())
+    let leads_back = form_urlencoded::parse(location.query()?.as_bytes()).any(|(name, _)| name == "__err" || name == "__again");
+    (leads_back && doors::page_at(location.path()).is_some()).then(|| location.path().to_owned())
 }
 
 /// The form's address and the fields that may be kept, as the cookie holds them.
@@ -117,7 +126,7 @@ fn written(action: &str, form: &[u8]) -> String {
     if cookie.len() <= COOKIE { cookie } else { String::new() }
 }
 
-/// What a cookie holds, if it belongs to the form whose fault this address tells.
+/// What a cookie holds, if it belongs to the form that this address names.
 fn understand(cookie: &str, address: &Uri) -> Option<Typed> {
     let mut pairs = form_urlencoded::parse(cookie.as_bytes()).into_owned();
     let (_, action) = pairs.next()?;

@@ -28,7 +28,12 @@ pub fn of_path(name: &str) -> String {
 
 /// A parameter of the present address that says something.
 pub fn asked_for(name: &str) -> Option<String> {
-    use_query_map().with_untracked(|query| query.get(name).filter(|value| !value.is_empty()))
+    told(name).filter(|value| !value.is_empty())
+}
+
+/// A parameter of the present address, also one that is empty.
+pub fn told(name: &str) -> Option<String> {
+    use_query_map().with_untracked(|query| query.get(name))
 }
 
 /// Lets a browser without scripts ask for the page again after so many seconds.

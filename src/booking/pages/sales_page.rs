@@ -10,9 +10,11 @@ use crate::booking::words;
 use crate::paths;
 use crate::ui::frame::{DocumentTitle, PublicFrame};
 use crate::ui::head::{LinkedData, PublicHead, origin, short};
-use crate::ui::once::{of_path, once};
+use crate::ui::icon::icon;
+use crate::ui::once::{asked_for, of_path, once};
 use crate::ui::reader::language;
 use crate::ui::sales_page::{Offer, Stage, external_page, own_page};
+use domain::checkout::Code;
 use domain::language::Language;
 use domain::product::rich::Rich;
 use domain::product::view::{SalesPage, Shown};
@@ -28,7 +30,8 @@ use waiting::WaitForDay;
 pub fn SalesPagePage() -> impl IntoView {
     let language = language();
     let (origin, zone) = (origin(), readers_zone());
-    let page = once(sales_page(of_path("slug")), move |page| drawn(&page, &origin, zone, language));
+    let answer = sales_page(of_path("slug"), asked_for("coupon"));
+    let page = once(answer, move |(page, coupon)| drawn(&page, coupon.as_ref(), &origin, zone, language));
     let end = view! {
         <a class="btn quiet" href=paths::MARKET>
             {words::to_market(language)}
@@ -42,12 +45,13 @@ pub fn SalesPagePage() -> impl IntoView {
     .into_any()
 }
 
-fn drawn(page: &SalesPage, origin: &str, zone: Option<String>, language: Language) -> AnyView {
+fn drawn(page: &SalesPage, coupon: Option<&Code>, origin: &str, zone: Option<String>, language: Language) -> AnyView {
     let offer = Offer::from(page);
     let slug = page.slug.clone();
     let body = match &page.place {
         Shown::Own(blocks) => own_page(&offer, blocks, Stage::Public, language, || {
             view! {
+                {coupon.map(|code| came_with(code, language))}
                 {free_times(slug.clone(), zone.clone(), language)}
                 <WaitForDay slug zone />
             }
@@ -70,6 +74,17 @@ fn drawn(page: &SalesPage, origin: &str, zone: Option<String>, language: Languag
         {(!page.listed).then(|| view! { <Meta name="robots" content="noindex" /> })}
         <LinkedData data=linked_data(page, &description, origin, language) />
         {body}
+    }
+    .into_any()
+}
+
+/// That the coupon with which a visitor came is not forgotten.
+fn came_with(code: &Code, language: Language) -> AnyView {
+    view! {
+        <p class="note good came-with">
+            {icon(icondata::LuTicketPercent)}
+            <span>{words::came_with(language, code.as_str())}</span>
+        </p>
     }
     .into_any()
 }

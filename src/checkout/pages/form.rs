@@ -1,13 +1,14 @@
 //! The one form of the checkout. It works without scripts: which fields belong to which method is a matter of style.
 
 use super::card::{card_fields, card_of_provider};
-use crate::checkout::api::Buy;
+use super::coupon::coupon_field;
+use super::sums::sums;
+use crate::checkout::api::{ApplyCoupon, Buy};
 use crate::checkout::words;
 use crate::problem::Problem;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_line};
 use crate::ui::format;
 use crate::ui::icon::icon;
-use crate::ui::once::asked_for;
 use crate::ui::reader::language;
 use crate::ui::typed::Typed;
 use crate::ui::words as common;
@@ -29,39 +30,11 @@ pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
     let value = action.value();
     let problem = Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
     let at = faults(problem, language);
-    let typed = Typed::of(Buy::PATH);
+    let typed = typed_before();
     let known = held.known.clone();
     let before = move |name: &str, known: Option<String>| typed.get(name).or(known).unwrap_or_default();
-    let total = move |minor: Money| format::money(minor.minor, minor.currency, language);
-    let rows = held.service.instalments.clone();
-    let chosen_parts = asked_for("instalments").unwrap_or_else(|| before("form[instalments]", None));
-    let whole = held.service.price.amount;
-    let charged = rows.iter().find(|row| row.count().to_string() == chosen_parts).map_or(whole, |row| row.total);
-    let parts: Vec<(String, String)> = rows
-        .iter()
-        .map(|row| {
-            let label = match (row.count(), row.amounts.first()) {
-                (count @ 2.., Some(part)) => words::in_parts(language, &count.to_string(), &total(*part), &total(row.total)),
-                _ => words::at_once(language, &total(row.total)),
-            };
-            (row.count().to_string(), label)
-        })
-        .collect();
-    let has_parts = parts.len() > 1;
-    let instalments = has_parts.then(|| {
-        view! {
-            <div class="of-card" data-asks>
-                <SelectField
-                    name="form[instalments]"
-                    id="instalments"
-                    label=words::instalments(language)
-                    options=Signal::stored(parts)
-                    value=Signal::stored(chosen_parts)
-                    error=at.run(Field::Instalments)
-                />
-            </div>
-        }
-    });
+    let paid = held.total.charged();
+    let instalments = instalments(&held, at.run(Field::Instalments), language);
     let document = held.asks_for_document.then(|| {
         view! {
             <TextField
@@ -81,11 +54,11 @@ pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
     let card = match (held.card_entry, held.element.clone()) {
         (CardEntry::Here, _) => view! {
             <p class="note">{icon(icondata::LuFlaskConical)} <span>{words::sandbox(language)}</span></p>
-            {card_fields(Place::First, at, amount, whole.currency, language)}
-            {card_fields(Place::Second, at, String::new(), whole.currency, language)}
+            {card_fields(Place::First, at, amount, paid.currency, language)}
+            {card_fields(Place::Second, at, String::new(), paid.currency, language)}
         }
         .into_any(),
-        (CardEntry::AtProvider, Some(element)) => card_of_provider(element, at, amount, whole.currency, language),
+        (CardEntry::AtProvider, Some(element)) => card_of_provider(element, at, amount, paid.currency, language),
         (CardEntry::AtProvider, None) => ().into_any(),
     };
     let consent = at.run(Field::Consent);
@@ -109,6 +82,7 @@ pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
             <input type="hidden" name="slug" value=held.service.slug.clone() />
             <input type="hidden" name="zone" value=held.zone.clone() />
             <input type="hidden" name="form[key]" value=held.key.clone() />
+            <input type="hidden" name="form[shown]" value=held.total.gross().minor.to_string() />
             {refusal}
             <FormProblem problem />
             {move || fault_line("checkout-error", at.run(Field::Whole).get())}
@@ -138,6 +112,7 @@ pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
             </div>
             <h2 class="card-title">{words::payment(language)}</h2>
             {methods(&held.methods, &method, at.run(Field::Method), language)}
+            {coupon_field(&held, at.run(Field::Coupon), language)}
             {instalments}
             {card}
             <div class="field">
@@ -154,14 +129,48 @@ pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
                 </label>
                 {move || fault_line("consent-error", consent.get())}
             </div>
-            <p class="pay-total">
-                <span>{words::total(language)}</span>
-                <b>{total(charged)}</b>
-            </p>
-            <Submit label=words::pay(language, &total(charged)) pending=action.pending() />
+            {sums(&held, language)}
+            <Submit label=words::pay(language, &format::money(paid.minor, paid.currency, language)) pending=action.pending() />
         </ActionForm>
     }
     .into_any()
+}
+
+/// In how many instalments it is paid; nothing where there is one way alone.
+fn instalments(held: &HeldTime, error: Signal<Option<String>>, language: Language) -> AnyView {
+    let write = |money: Money| format::money(money.minor, money.currency, language);
+    let rows = &held.instalments;
+    if rows.len() < 2 {
+        return ().into_any();
+    }
+    let parts: Vec<(String, String)> = rows
+        .iter()
+        .map(|row| {
+            let label = match (row.count(), row.amounts.first()) {
+                (count @ 2.., Some(part)) => words::in_parts(language, &count.to_string(), &write(*part), &write(row.total)),
+                _ => words::at_once(language, &write(row.total)),
+            };
+            (row.count().to_string(), label)
+        })
+        .collect();
+    view! {
+        <div class="of-card" data-asks>
+            <SelectField
+                name="form[instalments]"
+                id="instalments"
+                label=words::instalments(language)
+                options=Signal::stored(parts)
+                value=Signal::stored(held.total.instalments.len().to_string())
+                error=error
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What was typed into the form that comes back: with a fault, or to be looked at with its coupon.
+pub(super) fn typed_before() -> Typed {
+    [Buy::PATH, ApplyCoupon::PATH].into_iter().map(Typed::of).find(|typed| !typed.fields.is_empty()).unwrap_or_default()
 }
 
 /// The sentences of a problem at its fields.

@@ -1,15 +1,14 @@
 //! The page where a held time is paid: what is held, until when, and one form.
 
-use super::form::PayForm;
+use super::form::{PayForm, typed_before};
 use super::over::over;
 use super::summary::summary;
-use crate::checkout::api::read_checkout;
+use crate::checkout::api::{Chosen, read_checkout};
 use crate::checkout::words;
 use crate::paths;
 use crate::ui::frame::PublicFrame;
-use crate::ui::once::{asked_for, of_path, once};
+use crate::ui::once::{asked_for, of_path, once, told};
 use crate::ui::reader::language;
-use crate::ui::typed::Typed;
 use domain::checkout::view::{AtCounter, HeldTime};
 use domain::language::Language;
 use leptos::prelude::*;
@@ -20,9 +19,16 @@ use leptos_meta::Meta;
 pub fn CheckoutPage() -> impl IntoView {
     let language = language();
     let (slug, zone) = (of_path("slug"), asked_for("zone"));
-    // What was chosen, or typed before a fault, decides which fields there are.
-    let country = asked_for("country").or_else(|| Typed::of("/do/buy").get("form[country]"));
-    let answer = read_checkout(slug.clone(), zone.clone(), country, asked_for("refused"));
+    // What was typed into the form that comes back, or chosen on this page, decides which fields there are and what is paid.
+    let typed = typed_before();
+    let chosen = |field: &str| typed.get(&format!("form[{field}]")).or_else(|| told(field));
+    let chosen = Chosen {
+        country: chosen("country").filter(|country| !country.is_empty()),
+        coupon: chosen("coupon"),
+        instalments: chosen("instalments"),
+        refused: asked_for("refused"),
+    };
+    let answer = read_checkout(slug.clone(), zone.clone(), chosen);
     let counter = once(answer, move |counter| match counter {
         AtCounter::Held(held) => held_view(*held, language),
         AtCounter::Over { service, month } => over(&service, &month, language),

@@ -47,6 +47,11 @@ pub fn ProductsPage() -> impl IntoView {
                 <div>
                     <h1>{words::title(language)}</h1>
                 </div>
+                <div class="actions">
+                <a class="btn" href=paths::COUPONS>
+                    {icon(icondata::LuTicketPercent)}
+                    {words::coupons::title(language)}
+                </a>
                 <Transition>
                     {move || {
                         may_start()
@@ -60,6 +65,7 @@ pub fn ProductsPage() -> impl IntoView {
                             })
                     }}
                 </Transition>
+                </div>
             </header>
             <LoadLive read=move || products.get() retry=move || products.refetch() skeleton view=list />
         </AppFrame>

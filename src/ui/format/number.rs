@@ -11,7 +11,19 @@ pub fn count(count: i64, language: Language) -> String {
 
 /// `new Intl.NumberFormat(tag, { style: "percent" }).format(percent / 100)`.
 pub fn percent(percent: i64, language: Language) -> String {
-    let digits = count(percent, language);
+    with_sign(count(percent, language), language)
+}
+
+/// `new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 2 }).format(hundredths / 10000)`.
+pub fn exact_percent(hundredths: u16, language: Language) -> String {
+    let (whole, part) = (count(i64::from(hundredths / 100), language), format!("{:02}", hundredths % 100));
+    match part.trim_end_matches('0') {
+        "" => with_sign(whole, language),
+        part => with_sign(format!("{whole}{}{part}", decimal_sign(language)), language),
+    }
+}
+
+fn with_sign(digits: String, language: Language) -> String {
     match language {
         Language::Spanish => format!("{digits}{NBSP}%"),
         Language::English | Language::Portuguese | Language::Italian => format!("{digits}%"),
@@ -80,6 +92,14 @@ pub(super) fn decimal_sign(language: Language) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percentages_have_the_decimals_that_they_need() {
+        let written = |hundredths| Language::ALL.map(|language| exact_percent(hundredths, language).replace(NBSP, " "));
+        assert_eq!(written(1_000), ["10%", "10 %", "10%", "10%"]);
+        assert_eq!(written(1_250), ["12.5%", "12,5 %", "12,5%", "12,5%"]);
+        assert_eq!(written(5), ["0.05%", "0,05 %", "0,05%", "0,05%"]);
+    }
 
     #[test]
     fn figures_are_written_as_intl_writes_them() {

@@ -1,0 +1,123 @@
+//! The form of a new coupon; it works without scripts.
+
+use crate::problem::Problem;
+use crate::products::api::AddCoupon;
+use crate::products::words::coupons as words;
+use crate::ui::form::{FormProblem, SelectField, Submit, TextField};
+use crate::ui::format;
+use crate::ui::reader::language;
+use crate::ui::typed::Typed;
+use domain::checkout::CouponField;
+use domain::checkout::coupons::Coupons;
+use domain::language::Language;
+use domain::money::Money;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+
+/// `made` hears the code of what was made.
+#[component]
+pub(super) fn NewCoupon(known: Coupons, made: Callback<String>) -> impl IntoView {
+    let language = language();
+    let add = ServerAction::<AddCoupon>::new();
+    let value = add.value();
+    let problem: Signal<Option<Problem>> =
+        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    Effect::new(move |_| {
+        if let Some(code) = value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())) {
+            made.run(code.into());
+        }
+    });
+    let at = move |field: CouponField| fault_at(problem, field, language);
+    let typed = Typed::of(AddCoupon::PATH);
+    let unit = typed.get("form[unit]").unwrap_or_else(|| "percent".into());
+    let mut units = vec![("percent".to_owned(), words::percent(language).to_owned())];
+    units.extend(known.currencies.iter().map(|currency| (currency.code().to_owned(), currency.code().to_owned())));
+    let mut products = vec![(String::new(), words::all_products(language).to_owned())];
+    products.extend(known.products.iter().map(|product| {
+        let price = format::money(product.price.minor, product.price.currency, language);
+        (product.id.to_string(), format!("{} · {price}", product.name))
+    }));
+    view! {
+        <ActionForm action=add attr:novalidate=true attr:class="stack new-coupon" attr:id="add-coupon">
+            <FormProblem problem />
+            <TextField
+                name="form[code]"
+                id="code"
+                label=words::code(language)
+                value=typed.text("form[code]")
+                placeholder="ANA10"
+                autocomplete="off"
+                hint=words::code_hint(language)
+                error=at(CouponField::Code)
+            />
+            <div class="pair">
+                <TextField
+                    name="form[takes]"
+                    id="takes"
+                    label=words::takes(language)
+                    value=typed.text("form[takes]")
+                    placeholder="10"
+                    autocomplete="off"
+                    inputmode="decimal"
+                    error=at(CouponField::Takes)
+                />
+                <SelectField
+                    name="form[unit]"
+                    id="unit"
+                    label=words::unit(language)
+                    options=Signal::stored(units)
+                    value=Signal::stored(unit)
+                    error=at(CouponField::Unit)
+                />
+            </div>
+            <SelectField
+                name="form[product]"
+                id="product"
+                label=words::product(language)
+                options=Signal::stored(products)
+                value=Signal::stored(typed.text("form[product]"))
+                error=at(CouponField::Product)
+            />
+            <div class="pair">
+                <TextField
+                    name="form[last_day]"
+                    id="last-day"
+                    kind="date"
+                    label=words::last_day(language)
+                    value=typed.text("form[last_day]")
+                    required=false
+                    hint=words::last_day_hint(language)
+                    error=at(CouponField::LastDay)
+                />
+                <TextField
+                    name="form[most_uses]"
+                    id="most-uses"
+                    label=words::most_uses(language)
+                    value=typed.text("form[most_uses]")
+                    autocomplete="off"
+                    inputmode="numeric"
+                    required=false
+                    hint=words::most_uses_hint(language)
+                    error=at(CouponField::MostUses)
+                />
+            </div>
+            <div class="actions">
+                <Submit label=words::add(language) pending=add.pending() class="btn main" />
+            </div>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+/// What is wrong at a field, as its sentence.
+fn fault_at(problem: Signal<Option<Problem>>, field: CouponField, language: Language) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        problem.with(|problem| match problem {
+            Some(Problem::Coupon(faults)) => {
+                let write = |money: Money| format::money(money.minor, money.currency, language);
+                faults.iter().find(|fault| fault.field == field).map(|fault| fault.reason.sentence(language, &write))
+            }
+            _ => None,
+        })
+    })
+}
