@@ -53,7 +53,14 @@ impl House {
             card,
             ..Form::default()
         };
-        let buyer = Buyer { secret: secret.reveal(), language: Language::English, zone: "UTC", origin: Origin::default(), balance: None, address: "" };
+        let buyer = Buyer {
+            secret: secret.reveal(),
+            language: Language::English,
+            zone: "UTC",
+            origin: Origin::default(),
+            balance: None,
+            address: "",
+        };
         match checkout::buy(office, &self.sandbox, SLUG, &form, &buyer, now).await.unwrap() {
             Stand::Booked(booked) => booked.link.unwrap(),
             other => panic!("{other:?}"),

@@ -3,6 +3,7 @@
 //! Each reader gets a nonce of their own: a page is kept in the pieces between the places where it stood.
 
 use crate::server::caller::{Caller, cookie, language};
+use crate::server::config::COUPON_COOKIE;
 use crate::server::state::House;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{MatchedPath, Request, State};
@@ -40,8 +41,8 @@ impl Default for DrawnPages {
 struct Key {
     address: String,
     language: &'static str,
-    /// Of appearance and zone.
-    cookies: [Option<String>; 2],
+    /// Of appearance, zone, and the coupon that somebody came with.
+    cookies: [Option<String>; 3],
     /// How often a calendar was seen to change.
     changes: u64,
 }
@@ -53,7 +54,7 @@ impl Key {
         let is_nobody = matches!(parts.extensions.get::<Caller>(), Some(Caller::Anonymous));
         let own = [house.config.session_cookie(), house.config.hold_cookie(), "typed"];
         let address = parts.uri.path_and_query().map_or("/", |address| address.as_str());
-        let cookies = ["theme", "zone"].map(|name| cookie(parts, name));
+        let cookies = ["theme", "zone", COUPON_COOKIE].map(|name| cookie(parts, name));
         let long = address.len() + cookies.iter().flatten().map(String::len).sum::<usize>();
         let is_own = || own.iter().any(|name| cookie(parts, name).is_some());
         if !is_kept || !is_nobody || parts.method != Method::GET || long > LONGEST_KEY || is_own() {

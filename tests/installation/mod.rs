@@ -14,7 +14,7 @@ use domain::product::page::{PageForm, PageKind};
 use domain::product::price::PriceForm;
 use domain::product::verification::Decision;
 use mostrador::server::clock::Clock;
-use mostrador::server::config::Given;
+use mostrador::server::config::{Given, GivenGateway};
 use mostrador::server::live::calendars::Calendars;
 use mostrador::server::run;
 use service::accounts;
@@ -33,12 +33,18 @@ pub struct Installation {
 }
 
 pub async fn installation(public_url: &str) -> Installation {
+    installed(Given { public_url: Some(public_url.into()), ..Given::default() }).await
+}
+
+/// One where the sandbox takes buyers' money.
+pub async fn installation_with_till(public_url: &str) -> Installation {
+    let gateway = GivenGateway { gateway: Some("sandbox".into()), ..GivenGateway::default() };
+    installed(Given { public_url: Some(public_url.into()), gateway, ..Given::default() }).await
+}
+
+async fn installed(given: Given) -> Installation {
     let dir = tempfile::tempdir().unwrap();
-    let given = Given {
-        database_url: Some(format!("sqlite:{}", dir.path().join("test.db").display())),
-        public_url: Some(public_url.into()),
-        ..Given::default()
-    };
+    let given = Given { database_url: Some(format!("sqlite:{}", dir.path().join("test.db").display())), ..given };
     let mut house = run::open(given.check(false).unwrap(), Clock::Real).await.unwrap();
     house.office.reach = None;
     Installation { office: house.office.clone(), calendars: house.calendars.clone(), router: run::router(house), _dir: dir }
