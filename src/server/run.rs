@@ -23,7 +23,7 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use leptos::config::LeptosOptions;
 use leptos::prelude::provide_context;
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
 use service::mail::{Carrier, send_due};
 use service::office::Office;
 use service::products::Rules;
@@ -139,7 +139,8 @@ pub fn router(house: House) -> Router {
     };
     let [office, counter] = PAGES.clone();
     let counter = Router::new()
-        .leptos_routes_with_context(&house, counter, context.clone(), shell::counter)
+        // Not with their context: that would give every server function a second route.
+        .leptos_routes_with_handler(counter, render_app_async_with_context(context.clone(), shell::counter))
         .route_layer(from_fn_with_state(house.clone(), once_for_all));
     Router::new()
         .merge(rest::routes())
