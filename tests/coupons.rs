@@ -32,7 +32,7 @@ async fn send(house: &Installation, to: &str, from: &str, cookie: &str, body: &s
     let (status, headers, body) = house.ask("POST", to, &headers, body).await;
     assert!(status.is_redirection(), "{to}: {status} {body}");
     let cookies = headers.get_all(header::SET_COOKIE).iter().map(|cookie| cookie.to_str().unwrap().to_owned()).collect();
-    (headers[header::LOCATION].to_str().unwrap().trim_start_matches("http://127.0.0.1:3000").to_owned(), cookies)
+    (headers[header::LOCATION].to_str().unwrap().trim_start_matches("http://127.0.0.1:3000").trim_end_matches('?').to_owned(), cookies)
 }
 
 async fn page(house: &Installation, path: &str, cookie: &str) -> String {
@@ -106,9 +106,7 @@ async fn a_coupon_travels_from_a_link_to_the_checkout_is_applied_and_paid_with()
     assert!(none.contains("Pay R$250.00") && !none.contains("-R$25.00"), "who empties the field pays without it: {none}");
     let wrong = page(&house, &format!("{checkout}&coupon=nobody"), &hold).await;
     assert!(
-        wrong.contains("id=\"coupon-error\"")
-            && wrong.contains("Pay R$250.00")
-            && wrong.contains("<details class=\"coupon\" id=\"coupon-box\" open"),
+        wrong.contains("id=\"coupon-error\"") && wrong.contains("Pay R$250.00") && wrong.contains("<details id=\"coupon-box\" open"),
         "{wrong}"
     );
 
