@@ -240,11 +240,11 @@ def importing():
 
 
 @contextlib.contextmanager
-def demo(folder):
+def demo(database):
     """The demo on a port of its own, with its service `demo-mentoring` on sale; its process and port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:{folder}/demo.db", "MOSTRADOR_ADDR": f"127.0.0.1:{port}", "MOSTRADOR_LIMITS": "off", "RUST_LOG": "error"}
+    environment = {**os.environ, "DATABASE_URL": database, "MOSTRADOR_ADDR": f"127.0.0.1:{port}", "MOSTRADOR_LIMITS": "off", "RUST_LOG": "error"}
     process = subprocess.Popen([PROGRAM, "demo", "--quiet"], env=environment, stdout=subprocess.DEVNULL)
     try:
         for _ in range(600):
@@ -303,6 +303,18 @@ def durable(folder):
     return count / (time.perf_counter() - start)
 
 
+def postgres(folder):
+    """A database of its own on the server of MOSTRADOR_TEST_POSTGRES, and the one-row commits per second that 16 clients make there."""
+    server = os.environ["MOSTRADOR_TEST_POSTGRES"]
+    subprocess.run(["psql", server, "--quiet", "-c", "CREATE DATABASE holds"], check=True)
+    subprocess.run(["psql", server, "--quiet", "-c", "CREATE TABLE yardstick (id bigserial PRIMARY KEY, text text)"], check=True)
+    script = f"{folder}/commit.sql"
+    pathlib.Path(script).write_text("INSERT INTO yardstick (text) VALUES ('a row of about as much as a hold writes')")
+    pgbench = max(pathlib.Path("/usr/lib/postgresql").glob("*/bin/pgbench"))
+    said = subprocess.run([pgbench, "-n", "-f", script, "-c", "16", "-j", "1", "-T", "3", server], check=True, capture_output=True, text=True).stdout
+    return server.rpartition("/")[0] + "/holds", float(re.search(r"tps = ([\d.]+)", said)[1])
+
+
 def holding(port, times):
     """One client: holds each of its times and gives it back; the milliseconds that each hold took."""
     connection, took = http.client.HTTPConnection("127.0.0.1", port, timeout=30), []
@@ -318,33 +330,39 @@ def holding(port, times):
     return took
 
 
-def counter():
-    """Holds and free times over HTTP."""
-    with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder, demo(folder) as (process, port):
-        bare = durable(folder)
-        free = starts(port)
-        clients = 16
-        share = [free[client::clients] * 6 for client in range(clients)]
-        spent = processor(process)
-        with concurrent.futures.ThreadPoolExecutor(clients) as pool:
-            begun = time.perf_counter()
-            took = [one for some in pool.map(lambda times: holding(port, times), share) for one in some]
-            seconds = time.perf_counter() - begun
-        spent = processor(process) - spent
-        # Each hold is given back: two durable commits.
-        say("holds, 16 clients", 2 * len(took) / seconds, "commits/s", f"one-row commits {bare:.3g}/s", 2 * len(took) / seconds / bare)
-        # Where the disk commits more than 5,000 times a second, the processor decides.
-        say("hold and give back", 1000 * spent / len(took), "ms of processor", "2 x 0.5 ms", spent / len(took) / 0.001)
-        say("hold p99", statistics.quantiles(took, n=100)[98], "ms")
-        today = datetime.date.today()
-        month = f"{SERVICE}/slots?from={today}&to={today + datetime.timedelta(days=30)}&zone=Europe/Madrid"
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        used, begun, count = processor(process), time.perf_counter(), 3000
-        for _ in range(count):
-            connection.request("GET", month)
-            response = connection.getresponse()
-            assert response.read() and response.status == 200
-        say("month of free slots", count / (processor(process) - used), "answers/s of one processor", "2000", count / (processor(process) - used) / 2000)
+def counter(engine):
+    """Holds and free times over HTTP; the public pages beside a bare handler."""
+    with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder:
+        database, bare = postgres(folder) if engine == "PostgreSQL" else (f"sqlite:{folder}/demo.db", durable(folder))
+        with demo(database) as (process, port):
+            measure_counter(engine, folder, bare, process, port)
+
+
+def measure_counter(engine, folder, bare, process, port):
+    free = starts(port)
+    clients = 16
+    share = [free[client::clients] * 6 for client in range(clients)]
+    spent = processor(process)
+    with concurrent.futures.ThreadPoolExecutor(clients) as pool:
+        begun = time.perf_counter()
+        took = [one for some in pool.map(lambda times: holding(port, times), share) for one in some]
+        seconds = time.perf_counter() - begun
+    spent = processor(process) - spent
+    # Each hold is given back: two durable commits.
+    say(f"holds, 16 clients, {engine}", 2 * len(took) / seconds, "commits/s", f"one-row commits {bare:.3g}/s", 2 * len(took) / seconds / bare)
+    # Where the disk commits more than 5,000 times a second, the processor decides.
+    say(f"hold and give back, {engine}", 1000 * spent / len(took), "ms of processor", "2 x 0.5 ms", spent / len(took) / 0.001)
+    say(f"hold p99, {engine}", statistics.quantiles(took, n=100)[98], "ms")
+    today = datetime.date.today()
+    month = f"{SERVICE}/slots?from={today}&to={today + datetime.timedelta(days=30)}&zone=Europe/Madrid"
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    used, begun, count = processor(process), time.perf_counter(), 3000
+    for _ in range(count):
+        connection.request("GET", month)
+        response = connection.getresponse()
+        assert response.read() and response.status == 200
+    say(f"month of free slots, {engine}", count / (processor(process) - used), "answers/s of one processor", "2000", count / (processor(process) - used) / 2000)
+    if engine == "SQLite":
         public_pages(folder, process, port)
 
 
@@ -393,7 +411,9 @@ def main():
     if sys.argv[1:] == ["large"]:
         sizes.append((10_000_000, "10M"))
     importing()
-    counter()
+    counter("SQLite")
+    if "MOSTRADOR_TEST_POSTGRES" in os.environ:
+        counter("PostgreSQL")
     baseline = {}
     for size, label in sizes:
         figures_at(size, label, baseline)

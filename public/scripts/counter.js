@@ -38,9 +38,7 @@ async function show(address, { keepAddress = false } = {}) {
   if (!next || !scripts(page).every((script) => scripts(document).includes(script))) return location.assign(address);
   received = Date.now();
   carry(main, next);
-  // What a script made its own is not the server's to change.
-  const isServers = (old) => !(old instanceof HTMLElement && "own" in old.dataset);
-  Idiomorph.morph(main, next, { morphStyle: "innerHTML", callbacks: { beforeNodeMorphed: isServers } });
+  Idiomorph.morph(main, next, { morphStyle: "innerHTML", callbacks: { beforeNodeMorphed: isServers, beforeAttributeUpdated: mayChange } });
   document.title = page.title;
   if (!keepAddress) history.replaceState(null, "", address);
   keepZone(new URL(address).searchParams.get("zone"));
@@ -58,6 +56,12 @@ function here() {
   for (const field of main.querySelectorAll(ASKS)) address.searchParams.set(field.id, field.value);
   return address;
 }
+
+/** What a script made its own is not the server's to change. */
+const isServers = (old) => !(old instanceof HTMLElement && "own" in old.dataset);
+
+/** What the reader has unfolded stays so. */
+const mayChange = (name, _element, change) => !(name === "open" && change === "remove");
 
 const scripts = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src"));
 

@@ -1,11 +1,11 @@
-//! The code of the rooms as a browser fetches it: what nearly all of them need in one file, and one file more for each. The splitter makes a
-//! part for every set of rooms that share something, which would be dozens of requests, each compressed by itself.
+//! The code of the rooms as a browser fetches it: what all of them need in one file, and one file more for each. The splitter makes a part
+//! for every set of rooms that share something, which would be dozens of requests, each compressed by itself.
 
 use crate::run::Done;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The file with what nearly all rooms need.
+/// The file with what all rooms need.
 const SHARED: &str = "shared";
 /// What such a file's name ends with.
 pub const EXTENSION: &str = "rooms";
@@ -53,8 +53,8 @@ pub struct Packed {
 /// Packs `parts`, by name without extension; `rooms` names those of each room.
 pub fn pack(parts: &BTreeMap<String, Vec<u8>>, rooms: &BTreeMap<String, Vec<String>>, loader: &str) -> Done<Packed> {
     let users = |part: &String| rooms.values().filter(|needed| needed.contains(part)).count();
-    // One room that does without still lets the others share.
-    let shared: BTreeSet<&String> = parts.keys().filter(|part| rooms.len() > 2 && users(part) + 1 >= rooms.len()).collect();
+    // What only some need is in the file of each of them: to fetch a little twice weighs less than what a first visit would not need.
+    let shared: BTreeSet<&String> = parts.keys().filter(|part| rooms.len() > 1 && users(part) == rooms.len()).collect();
     let mut places = serde_json::Map::new();
     let mut packed = Packed { files: BTreeMap::new(), loader: String::new(), rooms: BTreeMap::new() };
     let mut put = |file: &str, names: Vec<&String>| -> Done<bool> {
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nearly_all_rooms_need_travels_once_and_the_rest_with_its_room() -> Done {
+    fn what_all_rooms_need_travels_once_and_the_rest_with_its_room() -> Done {
         let parts: BTreeMap<String, Vec<u8>> =
             [("chunk_1", "all"), ("chunk_2", "two"), ("split_a", "A"), ("split_b", "B"), ("split_c", "C"), ("split_d", "D")]
                 .map(|(name, code)| (name.to_owned(), code.as_bytes().to_vec()))
@@ -119,7 +119,7 @@ mod tests {
             room("a", &["chunk_1", "chunk_2", "split_a"]),
             room("b", &["chunk_1", "chunk_2", "split_b"]),
             room("c", &["chunk_1", "split_c"]),
-            room("d", &["split_d"]),
+            room("d", &["chunk_1", "split_d"]),
         ]);
         let loader = parts.keys().fold("import { initSync } from \"./mostrador.js\";\n".to_owned(), |text, name| text + &asks(name));
         let packed = pack(&parts, &rooms, &loader)?;
