@@ -18,6 +18,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (11, include_str!("../../migrations/0011_orders.sql")),
     (12, include_str!("../../migrations/0012_agenda.sql")),
     (13, include_str!("../../migrations/0013_booked.sql")),
+    (15, include_str!("../../migrations/0015_mended.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.
