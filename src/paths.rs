@@ -149,10 +149,10 @@ pub fn paid(slug: &str, key: &str, zone: &str) -> String {
 }
 
 /// The step that a buyer's bank asks for, and the way back from it; a bank elsewhere finds its own way.
-pub fn step_of_bank(step: &str, back: &str) -> String {
-    match step.find("/sandbox/") {
-        Some(at) if !step[..at].contains('?') => format!("{}?back={}", &step[at..], encoded(back)),
-        _ => step.to_owned(),
+pub fn step_of_bank(step: &str, public_url: &str, back: &str) -> String {
+    match step.strip_prefix(public_url).filter(|path| path.starts_with("/sandbox/")) {
+        Some(path) => format!("{path}?back={}", encoded(back)),
+        None => step.to_owned(),
     }
 }
 
@@ -253,6 +253,15 @@ mod tests {
             assert_eq!(slug_in(address), "falar", "{address}");
         }
         assert_eq!(slug_in(""), "");
+    }
+
+    #[test]
+    fn only_the_sandboxs_bank_is_a_page_of_ours() {
+        let here = |step: &str| step_of_bank(step, "https://counter.example", "/p/falar/paid");
+        assert_eq!(here("https://counter.example/sandbox/1-2"), "/sandbox/1-2?back=/p/falar/paid");
+        for elsewhere in ["https://bank.example/sandbox/1", "https://counter.example.evil.example/sandbox/1", "https://bank.example/3ds"] {
+            assert_eq!(here(elsewhere), elsewhere);
+        }
     }
 
     #[test]

@@ -95,6 +95,9 @@ pub enum Problem {
     /// It was called off, or nothing is left of it.
     #[error("over")]
     Over,
+    /// The buyer's bank asks for the money back.
+    #[error("disputed")]
+    Disputed,
     /// More text than could ever be in order.
     #[error("too much text")]
     TooLong,
@@ -154,6 +157,7 @@ impl Problem {
             Self::Agenda(fault) => fault.sentence(language),
             Self::TooLate => words::problem_too_late(language),
             Self::Over => words::problem_over(language),
+            Self::Disputed => words::problem_disputed(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
@@ -182,6 +186,7 @@ impl Problem {
             | Self::NoPayments
             | Self::TooLate
             | Self::Over
+            | Self::Disputed
             | Self::NotFull
             | Self::NoHours => 409,
             Self::WrongCredentials
@@ -376,6 +381,7 @@ mod from_below {
                 WaitError::Address => Self::Fields(vec![(domain::account::Field::Email, domain::account::Fault::NotAnAddress)]),
                 WaitError::TooOften => Self::TooManyAttempts,
                 WaitError::Over => Self::Lapsed,
+                WaitError::Paying => Self::Paying,
                 WaitError::Store(error) => error.into(),
             }
         }
@@ -398,6 +404,7 @@ mod from_below {
                 BookedError::NotFound => Self::NotFound,
                 BookedError::Taken(_) => Self::Taken,
                 BookedError::Rules(PurchaseError::TooLate) => Self::TooLate,
+                BookedError::Rules(PurchaseError::Disputed) => Self::Disputed,
                 BookedError::Rules(PurchaseError::Ended | PurchaseError::NothingLeft) => Self::Over,
                 BookedError::TooLong => Self::TooLong,
                 BookedError::TooOften => Self::TooManyAttempts,

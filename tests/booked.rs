@@ -176,3 +176,28 @@ async fn waiting_begins_on_the_sales_page_and_ends_behind_its_link() {
     house.send("/do/leave_waiting", "/waiting/x", &format!("token={token}")).await;
     assert!(house.page(&format!("/waiting/{token}")).await.2.contains("You are on no list here"));
 }
+
+#[tokio::test]
+async fn no_door_of_the_counter_is_asked_without_measure() {
+    let house = installation("http://127.0.0.1:3000").await;
+    let mut tries = 0;
+    while house.ask("GET", "/booking/x/session.ics", &[], "").await.0 != StatusCode::TOO_MANY_REQUESTS {
+        tries += 1;
+        assert!(tries < 1_000);
+    }
+    let form = [("content-type", "application/x-www-form-urlencoded")];
+    for (door, body) in [
+        ("move_booked", "token=x&start=2030-03-09T10:00:00Z"),
+        ("book_further", "token=x&start=2030-03-09T10:00:00Z"),
+        ("cancel_booked", "token=x"),
+        ("write_to_producer", "token=x&body=x"),
+        ("leave_waiting", "token=x"),
+        ("release_time", "slug=x&zone=UTC"),
+        ("answer_step", "payment=x&passes=true&back=/"),
+    ] {
+        let (status, ..) = house.ask("POST", &format!("/do/{door}"), &form, body).await;
+        assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "{door}");
+    }
+    let (status, ..) = house.ask("GET", "/agenda/feed/x", &[], "").await;
+    assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "a feed");
+}

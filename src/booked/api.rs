@@ -3,7 +3,7 @@
 
 use crate::paths;
 use crate::problem::Problem;
-use crate::server::caller::request;
+use crate::server::caller::{cookie, request};
 use crate::server::counter::remember;
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::Time;
@@ -13,6 +13,7 @@ use domain::id::BookingId;
 use domain::product::view::Month;
 use leptos::prelude::*;
 use service::booked;
+use service::bookings::Visitor;
 use service::checkout::{self, By};
 use service::waiting::{self as list, WaitError};
 
@@ -46,7 +47,8 @@ pub async fn booked_times(
 /// Gives a session another time.
 #[server(prefix = "/do", endpoint = "move_booked")]
 pub async fn move_booked(token: String, session: Option<BookingId>, start: Time) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     booked::move_session(&house.office, &token, session, start, house.clock.now()).await?;
     leptos_axum::redirect(&paths::booking(&token, session));
     Ok(())
@@ -55,7 +57,8 @@ pub async fn move_booked(token: String, session: Option<BookingId>, start: Time)
 /// Books one more session of a package.
 #[server(prefix = "/do", endpoint = "book_further")]
 pub async fn book_further(token: String, start: Time) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let new = booked::book_later(&house.office, &token, start, house.clock.now()).await?;
     leptos_axum::redirect(&paths::booking(&token, Some(new)));
     Ok(())
@@ -64,7 +67,8 @@ pub async fn book_further(token: String, start: Time) -> Result<(), Problem> {
 /// Calls a session off, with what that gives back; with `unused` the sessions of its package that were never booked.
 #[server(prefix = "/do", endpoint = "cancel_booked")]
 pub async fn cancel_booked(token: String, session: Option<BookingId>, unused: Option<bool>) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let now = house.clock.now();
     let behind = booked::behind(&mut house.office.db.read().await?, &token, session).await?.booking;
     match unused {
@@ -79,7 +83,8 @@ pub async fn cancel_booked(token: String, session: Option<BookingId>, unused: Op
 /// The buyer writes to the producer.
 #[server(prefix = "/do", endpoint = "write_to_producer")]
 pub async fn write_to_producer(token: String, session: Option<BookingId>, body: String) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     booked::write_as_buyer(&house.office, &token, session, &body, house.clock.now()).await?;
     leptos_axum::redirect(&format!("{}#messages", paths::booking(&token, session)));
     Ok(())
@@ -113,9 +118,14 @@ pub async fn waiting(token: String) -> Result<Option<WaitingFor>, Problem> {
 /// Takes the time that was kept: from now on it is this visitor's hold.
 #[server(prefix = "/do", endpoint = "choose_waiting")]
 pub async fn choose_waiting(token: String) -> Result<(), Problem> {
-    let (house, _) = request()?;
-    let (secret, slug) = list::choose(&house.office, &token, house.clock.now()).await?;
-    remember(&house, Some(secret.reveal().to_owned()));
+    let (house, parts) = request()?;
+    let address = house.config.client_address(&parts);
+    let _turn = house.throttle.hold(&house.office, &address).await?;
+    let presented = cookie(&parts, house.config.hold_cookie());
+    let visitor = Visitor { secret: presented.as_deref(), address: &address };
+    let (secret, slug) = list::choose(&house.office, &token, visitor, house.clock.now()).await?;
+    // Who had a secret keeps it: what they hold or pay elsewhere is theirs by it.
+    remember(&house, secret.map(|secret| secret.reveal().to_owned()).or(presented));
     leptos_axum::redirect(&paths::checkout(&slug, ""));
     Ok(())
 }
@@ -123,7 +133,8 @@ pub async fn choose_waiting(token: String) -> Result<(), Problem> {
 /// Leaves the list.
 #[server(prefix = "/do", endpoint = "leave_waiting")]
 pub async fn leave_waiting(token: String) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     list::leave(&house.office, &token, house.clock.now()).await?;
     leptos_axum::redirect(&paths::waiting(&token));
     Ok(())

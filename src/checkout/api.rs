@@ -40,6 +40,7 @@ pub async fn hold_time(slug: String, start: Time, zone: String) -> Result<(), Pr
 #[server(prefix = "/do", endpoint = "release_time")]
 pub async fn release_time(slug: String, zone: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     if let Some(secret) = asked(&house, &parts)?.secret {
         bookings::release(&house.office, &secret, None, house.clock.now()).await?;
     }
@@ -98,7 +99,7 @@ pub async fn buy(slug: String, zone: String, form: Form) -> Result<(), Problem> 
     remember_coupon(&house, &slug, None);
     leptos_axum::redirect(&match stand {
         Stand::Refused { held_until: Some(_), .. } => paths::refused(&slug, form.key.trim(), &zone),
-        Stand::Action(Action::Redirect(step)) => paths::step_of_bank(&step, &paid),
+        Stand::Action(Action::Redirect(step)) => paths::step_of_bank(&step, &house.config.public_url, &paid),
         _ => paid,
     });
     Ok(())
@@ -111,20 +112,28 @@ pub async fn checkout_status(slug: String, key: String, zone: Option<String>) ->
     let asked = asked(&house, &parts)?;
     let secret = asked.secret.as_deref().ok_or(Problem::NotFound)?;
     let now = house.clock.now();
-    let stand = checkout::look(&house.office, asked.gateway, secret, &key, now).await?;
+    // Pages ask once a second, several of them for one order: its provider is asked by the first of them.
+    let stand = match house.throttle.ask(&house.office, &key) {
+        true => checkout::look(&house.office, asked.gateway, secret, &key, now).await?,
+        false => checkout::status(&house.office, secret, &key, now).await?,
+    };
     let producers = match &stand {
         Stand::Booked(_) => service::products::market::page(&house.office, &slug, now).await.map(|page| page.zone).unwrap_or_default(),
         _ => String::new(),
     };
     Ok(match checkout::told(stand, zone.as_deref().unwrap_or(&producers), &producers, house.till.element()) {
-        Outcome::GoTo(step) => Outcome::GoTo(paths::step_of_bank(&step, &paths::paid(&slug, &key, zone.as_deref().unwrap_or_default()))),
+        Outcome::GoTo(step) => {
+            let back = paths::paid(&slug, &key, zone.as_deref().unwrap_or_default());
+            Outcome::GoTo(paths::step_of_bank(&step, &house.config.public_url, &back))
+        }
         told => told,
     })
 }
 
 /// Whether the sandbox's bank waits for an answer about this payment.
 pub async fn bank_step(payment: String) -> Result<bool, Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let sandbox = house.till.sandbox().ok_or(Problem::NotFound)?;
     match sandbox.fetch(&payment, house.clock.now()).await {
         Ok(report) => Ok(matches!(report.outcome, service::gateway::Outcome::NeedsAction(_))),
@@ -136,7 +145,8 @@ pub async fn bank_step(payment: String) -> Result<bool, Problem> {
 /// Answers the step of the sandbox's bank, and leads back.
 #[server(prefix = "/do", endpoint = "answer_step")]
 pub async fn answer_step(payment: String, passes: bool, back: String) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
+    house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let sandbox = house.till.sandbox().ok_or(Problem::NotFound)?;
     // Whether it was answered before or not: the way goes back.
     sandbox.answer(&payment, passes, house.clock.now()).await?;

@@ -26,6 +26,12 @@ pub fn routes() -> Router<House> {
 
 /// A calendar file for who has the address; nobody keeps a copy on the way.
 async fn feed(State(house): State<House>, secret: Result<Path<String>, PathRejection>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let looked = house.throttle.look(&house.office, &house.config.client_address(&parts));
+    let request = Request::from_parts(parts, body);
+    if let Err(problem) = looked {
+        return refused(&problem);
+    }
     let Ok(Path(secret)) = secret else { return nowhere(State(house), request).await };
     // What stands after the secret is for programs that look at how an address ends.
     let secret = secret.strip_suffix(".ics").unwrap_or(&secret);
@@ -59,5 +65,9 @@ async fn export(
 }
 
 fn failed(error: AgendaError) -> Response {
-    StatusCode::from_u16(Problem::from(error).status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+    refused(&error.into())
+}
+
+fn refused(problem: &Problem) -> Response {
+    StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
 }

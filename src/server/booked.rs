@@ -4,6 +4,7 @@ use crate::problem::Problem;
 use crate::server::state::House;
 use axum::Router;
 use axum::extract::{Path, Query, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
@@ -24,7 +25,10 @@ struct Asked {
     session: Option<BookingId>,
 }
 
-async fn file(State(house): State<House>, Path(token): Path<String>, Query(asked): Query<Asked>) -> Response {
+async fn file(State(house): State<House>, Path(token): Path<String>, Query(asked): Query<Asked>, parts: Parts) -> Response {
+    if let Err(problem) = house.throttle.look(&house.office, &house.config.client_address(&parts)) {
+        return failed(&problem);
+    }
     match booked::calendar_file(&house.office, &token, asked.session, house.clock.now()).await {
         Ok(file) => {
             let headers = [
@@ -35,9 +39,10 @@ async fn file(State(house): State<House>, Path(token): Path<String>, Query(asked
             ];
             (headers, file).into_response()
         }
-        Err(error) => {
-            let status = Problem::from(error).status();
-            StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
-        }
+        Err(error) => failed(&error.into()),
     }
+}
+
+fn failed(problem: &Problem) -> Response {
+    StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
 }

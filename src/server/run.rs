@@ -16,7 +16,7 @@ use crate::server::{
 };
 use crate::shell;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
@@ -167,9 +167,15 @@ pub fn router(house: House) -> Router {
         .layer(CompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(from_fn_with_state(house.clone(), headers::headers))
-        .layer(TraceLayer::new_for_http())
+        .layer(incident::calm())
+        .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(from_fn(incident::number))
         .with_state(house)
+}
+
+/// What stands beside each line of the log about a request: its route, never its address, in which secrets are.
+fn span(request: &Request) -> tracing::Span {
+    tracing::debug_span!("request", method = %request.method(), route = incident::route(request))
 }
 
 /// The running program on a database that is open and up to date.
@@ -313,11 +319,18 @@ async fn offer(house: House) {
     }
 }
 
-/// Once a minute, producers' other calendars that are due are read; each is every quarter of an hour.
+/// Once a minute, all of producers' other calendars that are due are read; each is every quarter of an hour.
 async fn read_calendars(house: House) {
     loop {
-        if let Err(error) = service::agenda::read_due(&house.office, house.clock.now()).await {
-            tracing::warn!("reading other calendars: {error}");
+        loop {
+            match service::agenda::read_due(&house.office, house.clock.now()).await {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!("reading other calendars: {error}");
+                    break;
+                }
+            }
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
     }

@@ -6,12 +6,16 @@ use service::office::Office;
 use std::collections::HashMap;
 use std::num::NonZero;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Holds: so many at once, and so many a minute after that.
 const HOLDS: (u32, u32) = (120, 12);
 /// Looks at free times: so many at once, and so many a minute after that.
 const LOOKS: (u32, u32) = (240, 600);
+
+/// How long an order's provider is not asked again by those who look how it stands.
+const ASKED: Duration = Duration::from_secs(2);
 
 /// Holds of one address that are worked on at once. Those behind it wait without a connection of the database, so that one address keeps
 /// nobody else waiting.
@@ -22,12 +26,14 @@ const TURNS: usize = 2;
 pub struct Throttle {
     holds: Arc<DefaultKeyedRateLimiter<String>>,
     looks: Arc<DefaultKeyedRateLimiter<String>>,
+    asks: Arc<DefaultKeyedRateLimiter<String>>,
     turns: Arc<Mutex<HashMap<String, Weak<Semaphore>>>>,
 }
 
 impl Default for Throttle {
     fn default() -> Self {
-        Self { holds: limiter(HOLDS), looks: limiter(LOOKS), turns: Arc::default() }
+        let asks = Quota::with_period(ASKED).unwrap_or(Quota::per_second(NonZero::<u32>::MIN));
+        Self { holds: limiter(HOLDS), looks: limiter(LOOKS), asks: Arc::new(DefaultKeyedRateLimiter::keyed(asks)), turns: Arc::default() }
     }
 }
 
@@ -68,10 +74,16 @@ impl Throttle {
         count(&self.looks, office, address)
     }
 
+    /// Whether the provider may be asked now how the order of this key stands, by whom it may be.
+    pub fn ask(&self, office: &Office, order: &str) -> bool {
+        count(&self.asks, office, order).is_ok()
+    }
+
     /// Forgets who may do everything again.
     pub fn forget(&self) {
         self.holds.retain_recent();
         self.looks.retain_recent();
+        self.asks.retain_recent();
         self.turns.lock().unwrap_or_else(PoisonError::into_inner).retain(|_, turns| turns.strong_count() > 0);
     }
 }
@@ -91,6 +103,15 @@ fn count(limiter: &DefaultKeyedRateLimiter<String>, office: &Office, address: &s
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_provider_is_asked_once_for_all_who_look_at_an_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let db = store::Db::open(&format!("sqlite:{}", dir.path().join("test.db").display())).await.unwrap();
+        let (throttle, office) = (Throttle::default(), Office::new(db, "https://counter.example"));
+        let asked = (0..5).filter(|_| throttle.ask(&office, "one")).count();
+        assert_eq!((asked, throttle.ask(&office, "another")), (1, true));
+    }
 
     #[tokio::test]
     async fn an_address_has_two_turns_and_keeps_no_other_waiting() {

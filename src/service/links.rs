@@ -88,7 +88,7 @@ pub(crate) async fn fetch(url: &HttpsUrl, reach: &Reach, most: usize) -> Result<
         }
         Ok(bytes)
     };
-    tokio::time::timeout(reach.patience() * 3, fetched).await.unwrap_or(Err(LinkError::TooSlow))
+    tokio::time::timeout(reach.patience() * 2, fetched).await.unwrap_or(Err(LinkError::TooSlow))
 }
 
 async fn follow(url: &HttpsUrl, reach: &Reach) -> Result<Response, LinkError> {

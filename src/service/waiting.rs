@@ -1,9 +1,9 @@
 //! The waiting list of a full day: who waits is written to when a time comes free, and for a while it is theirs alone.
 //!
-//! A time is offered once: when its fifteen minutes are over it is public. Letters leave by day in the reader's zone, so at night a time
+//! A time is offered once: when its fifteen minutes are over it is public, and who missed it is offered another after all others. Letters leave by day in the reader's zone, so at night a time
 //! is public at once.
 
-use crate::bookings::times;
+use crate::bookings::{Visitor, own_hold, times};
 use crate::limits::{Limit, allow};
 use crate::mail::booked as letters;
 use crate::mail::letters::post;
@@ -14,23 +14,26 @@ use chrono::{Datelike, NaiveDate, TimeDelta, Timelike};
 use domain::Time;
 use domain::agenda::YEARS;
 use domain::booking::slots::slots;
-use domain::booking::{ClaimEvent, Slot, Standing};
+use domain::booking::{ClaimEvent, ClaimState, Slot, Standing};
 use domain::calendar::{day_of, local, parse_zone, span_of_days};
 use domain::id::ClaimId;
 use domain::language::Language;
 use domain::name::Email;
 use domain::sale::Cause;
+use std::collections::HashSet;
 use store::bookings::{self, By, Claim};
 use store::products::online;
-use store::waiting::{self, Offer, Waiting};
+use store::waiting::{self, After, Offer, Waiting};
 use store::{StoreError, Tx};
 
 /// How long a time is kept for who waited.
 const ALONE: TimeDelta = TimeDelta::minutes(15);
 /// Hours of the reader's day in which they are written to.
 const DAY: std::ops::Range<u32> = 8..22;
-/// Of whom one run looks after.
+/// Of whom one step of a run looks after.
 const BATCH: i64 = 500;
+/// How often a transaction is done again that got in another's way.
+const TRIES: usize = 4;
 
 /// Why nobody was put on a list, or nothing is behind a link.
 #[derive(Debug, thiserror::Error)]
@@ -50,6 +53,9 @@ pub enum WaitError {
     /// What was offered is public by now.
     #[error("the offer is over")]
     Over,
+    /// The visitor is paying for another time of the same service.
+    #[error("a payment is under way")]
+    Paying,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
@@ -94,6 +100,7 @@ pub async fn join(office: &Office, slug: &str, day: NaiveDate, zone: &str, asks:
     let limits = [
         Limit { kind: "wait", who: &[asks.address], most: 20, seconds: 3_600 },
         Limit { kind: "wait-mail", who: &[email.as_str()], most: 5, seconds: 3_600 },
+        Limit { kind: "wait-day", who: &[email.as_str()], most: 10, seconds: 24 * 3_600 },
     ];
     if !allow(office, &limits, now).await? {
         return Err(WaitError::TooOften);
@@ -142,48 +149,79 @@ pub async fn join(office: &Office, slug: &str, day: NaiveDate, zone: &str, asks:
 }
 
 /// Offers times that have come free to those who wait, one each, who has waited longest first; to how many. For a job that runs often.
+///
+/// All who wait are looked through, however many do so in vain; those who wait for the same day ask once.
 pub async fn work(office: &Office, now: Time) -> Result<u64, StoreError> {
-    let mut offered = 0;
-    for waiting in waiting::hoping(&mut office.db.read().await?, now, BATCH).await? {
-        if !DAY.contains(&local(now, &waiting.zone).hour()) {
-            continue;
+    let (mut offered, mut after) = (0, After::default());
+    let mut full = HashSet::new();
+    loop {
+        let (page, next) = waiting::hoping(&mut office.db.read().await?, now, after, BATCH).await?;
+        for waiting in page {
+            let day = (waiting.owner, waiting.product, waiting.day, waiting.zone.clone());
+            if !DAY.contains(&local(now, &waiting.zone).hour()) || full.contains(&day) {
+                continue;
+            }
+            match offer(office, &waiting, now).await {
+                Ok(Offered::Something) => offered += 1,
+                Ok(Offered::Nothing) => {}
+                Ok(Offered::IsFull) => {
+                    full.insert(day);
+                }
+                // Somebody else was at the same time; one that fails stops no other.
+                Err(error) => tracing::warn!(owner = %waiting.owner, %error, "nothing is offered to who waits"),
+            }
         }
-        match offer(office, &waiting, now).await {
-            Ok(true) => offered += 1,
-            Ok(false) => {}
-            // Somebody else was at the same time; one that fails stops no other.
-            Err(error) => tracing::warn!(owner = %waiting.owner, %error, "nothing is offered to who waits"),
+        match next {
+            Some(next) => after = next,
+            None => return Ok(offered),
         }
     }
-    Ok(offered)
 }
 
-async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<bool, WaitError> {
+/// What came of looking for a time.
+enum Offered {
+    Something,
+    Nothing,
+    /// Nor is there anything for others who wait for the same.
+    IsFull,
+}
+
+/// The public address that the service of somebody who waits has now; none while it is off sale.
+async fn slug_of(tx: &mut Tx, waiting: &Waiting) -> Result<Option<String>, StoreError> {
+    let service = online::get(tx, waiting.owner, waiting.product).await?.filter(|service| service.on_sale().is_some());
+    Ok(service.and_then(|service| service.slug).map(|slug| slug.as_str().to_owned()))
+}
+
+async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<Offered, WaitError> {
     let mut tx = office.db.read().await?;
-    let (owner, product, sessions) = match times::offered(&mut tx, &waiting.slug, now).await {
+    // Off sale: there may be more to wait for later.
+    let Some(slug) = slug_of(&mut tx, waiting).await? else { return Ok(Offered::IsFull) };
+    let (owner, product, sessions) = match times::offered(&mut tx, &slug, now).await {
         Ok(offered) => offered,
         Err(ProductError::Store(error)) => return Err(error.into()),
-        // Off sale: there may be more to wait for later.
-        Err(_) => return Ok(false),
+        Err(_) => return Ok(Offered::IsFull),
     };
     let zone = parse_zone(&waiting.zone).ok_or(WaitError::NotFound)?;
     let window = span_of_days(waiting.day, waiting.day, zone);
     let busy = times::taken(&mut tx, owner, &sessions, window, None, now).await?;
     let free = slots(&sessions.schedule, sessions.duration, &busy, window, now).map_err(|_| WaitError::NotFound)?;
-    if free.is_empty() || (owner, product) != (waiting.owner, waiting.product) {
-        return Ok(false);
+    let before = waiting::offered(&mut tx, owner, product, now).await?;
+    if !free.iter().any(|slot| !before.contains(&slot.start)) {
+        return Ok(Offered::IsFull);
     }
     drop(tx);
     let mut tx = office.db.write().await?;
     bookings::lapse_overdue(&mut tx, owner, now).await?;
-    let Some(waiting) = waiting::locked(&mut tx, owner, waiting.id).await?.filter(|known| known.offer.is_none()) else { return Ok(false) };
+    // Who missed what they were offered hopes again.
+    let hopes = |known: &Waiting| known.offer.as_ref().is_none_or(|offer| offer.until <= now);
+    let Some(waiting) = waiting::locked(&mut tx, owner, waiting.id).await?.filter(hopes) else { return Ok(Offered::Nothing) };
     let before = waiting::offered(&mut tx, owner, product, now).await?;
-    let Some(slot) = free.into_iter().find(|slot| !before.contains(&slot.start)) else { return Ok(false) };
+    let Some(slot) = free.into_iter().find(|slot| !before.contains(&slot.start)) else { return Ok(Offered::IsFull) };
     let link = office.secret();
     let until = now + ALONE;
     let claim = held(office, &waiting, slot, slot.claim(sessions.schedule.buffers()), link.hash(), until, now);
     if !bookings::take(&mut tx, &claim, &By::cause(Cause::Schedule)).await? {
-        return Ok(false);
+        return Ok(Offered::Nothing);
     }
     let offer = Offer { link: link.hash(), claim: claim.id, slot_from: slot.start, until };
     waiting::offer(&mut tx, owner, waiting.id, &offer).await?;
@@ -192,7 +230,7 @@ async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<bool, Wa
     let letter = letters::came_free(office, waiting.language, &service, (&clock(slot.start), &waiting.zone), &clock(until), &link);
     post(&mut tx, office, &waiting.email, &letter, now).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(Offered::Something)
 }
 
 /// What is behind a link.
@@ -204,30 +242,68 @@ pub async fn behind(office: &Office, token: &str, now: Time) -> Result<Behind, W
         None => None,
     };
     let service = service_of(&mut tx, &waiting).await?;
-    Ok(Behind { service, slug: waiting.slug, day: waiting.day, zone: waiting.zone, offer })
+    let slug = slug_of(&mut tx, &waiting).await?.unwrap_or(waiting.slug);
+    Ok(Behind { service, slug, day: waiting.day, zone: waiting.zone, offer })
 }
 
-/// Takes the time that was offered: from now on it is a hold of fifteen minutes like any other, whose secret is the visitor's.
+/// Takes the time that was offered: from now on it is a hold of fifteen minutes like any other, of this visitor. The secret of one who had none,
+/// and the service's address.
+///
+/// What they hold of the service besides is given back: a visitor has one hold of it.
 ///
 /// # Errors
-/// [`WaitError::Over`] where the time is public by now.
-pub async fn choose(office: &Office, token: &str, now: Time) -> Result<(Secret, String), WaitError> {
+/// [`WaitError::Over`] where the time is public by now; [`WaitError::Paying`] where they are paying for another of the service.
+pub async fn choose(office: &Office, token: &str, visitor: Visitor<'_>, now: Time) -> Result<(Option<Secret>, String), WaitError> {
+    let mut tries = 1;
+    loop {
+        match attempt(office, token, visitor, now).await {
+            Err(WaitError::Store(error)) if error.is_collision() && tries < TRIES => tries += 1,
+            chosen => return chosen,
+        }
+    }
+}
+
+async fn attempt(office: &Office, token: &str, visitor: Visitor<'_>, now: Time) -> Result<(Option<Secret>, String), WaitError> {
     let waiting = waiting::by_link(&mut office.db.read().await?, &secret::hash(token)).await?.ok_or(WaitError::NotFound)?;
     let mut tx = office.db.write().await?;
     let waiting = waiting::locked(&mut tx, waiting.owner, waiting.id).await?.ok_or(WaitError::NotFound)?;
     let known = kept(&mut tx, &waiting, now).await?.ok_or(WaitError::Over)?;
-    let mut old = bookings::locked(&mut tx, known.owner, known.id).await?.ok_or(WaitError::Over)?;
     let rules = &office.rules.holds;
+    // A secret that nobody was given is nobody's: who brings one gets another. Who has one keeps it, with all that they hold by it.
+    let mut holder = visitor.secret.map(secret::hash);
+    if let Some(presented) = &holder
+        && !bookings::is_known(&mut tx, presented).await?
+    {
+        holder = None;
+    }
+    let own = match &holder {
+        Some(holder) => own_hold(&mut tx, holder, waiting.owner, waiting.product, now).await?,
+        None => None,
+    };
+    if let Some(own) = own
+        && let Some(mut own) = bookings::locked(&mut tx, own.owner, own.id).await?
+    {
+        match own.standing.apply(ClaimEvent::Release, own.session, rules, now) {
+            Ok((to, effect)) => {
+                bookings::advance(&mut tx, &mut own, ClaimEvent::Release, to, effect, &By::cause(Cause::Buyer), now).await?;
+            }
+            Err(_) if own.standing.state() == ClaimState::Paying => return Err(WaitError::Paying),
+            Err(_) => {}
+        }
+    }
+    let mut old = bookings::locked(&mut tx, known.owner, known.id).await?.ok_or(WaitError::Over)?;
     let (end, _) = old.standing.apply(ClaimEvent::Move, old.session, rules, now).map_err(|_| WaitError::Over)?;
-    let link = office.secret();
-    let mut new = held(office, &waiting, old.session, old.range, link.hash(), now + rules.hold, now);
-    (new.follows, new.chain_began) = (Some(old.id), Some(now));
+    let link = if holder.is_none() { Some(office.secret()) } else { None };
+    let holder = holder.or(link.as_ref().map(Secret::hash)).unwrap_or_default();
+    let mut new = held(office, &waiting, old.session, old.range, holder, now + rules.hold, now);
+    (new.follows, new.chain_began, new.address) = (Some(old.id), Some(now), Some(secret::hash(visitor.address)));
     if !bookings::replace(&mut tx, &mut old, ClaimEvent::Move, end, &new, &By::cause(Cause::Buyer)).await? {
         return Err(WaitError::Over);
     }
     waiting::remove(&mut tx, waiting.owner, waiting.id).await?;
+    let slug = slug_of(&mut tx, &waiting).await?.unwrap_or(waiting.slug);
     tx.commit().await?;
-    Ok((link, waiting.slug))
+    Ok((link, slug))
 }
 
 /// Leaves the list; what was kept is public at once. Said twice, it changes nothing.

@@ -37,6 +37,8 @@ pub struct Checkout {
     pub surcharge: i64,
     pub instalments: i64,
     pub coupon: Option<String>,
+    /// What the price buys, as it was shown when the form was sent; none of those that were sent before this was kept.
+    pub shown: Option<Shown>,
     /// Of the form as it was sent; none of those that were sent before this was kept.
     pub digest: Option<Vec<u8>>,
     /// What its sale was told: how much of the gross (minor units) went back, and whether the buyer's bank asks for the rest.
@@ -45,6 +47,16 @@ pub struct Checkout {
     pub stage: Stage,
     pub created_at: Time,
     pub stage_at: Time,
+}
+
+/// What a buyer was shown that a price buys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    pub sessions: u32,
+    /// Days from the payment on within which later sessions of a package begin; none for a single session.
+    pub validity: Option<u32>,
+    /// Minutes before a session until which its buyer may move it or call it off.
+    pub cut_off: u32,
 }
 
 /// What became of it so far.
@@ -80,7 +92,7 @@ impl Checkout {
     }
 }
 
-const COLUMNS: &str = "owner_id, order_key, claim_id, product_id, holder, sale_id, sale_code, product_name, buyer_name, buyer_email, buyer_document, buyer_country, buyer_language, buyer_zone, provider, method, currency, gross, surcharge, instalments, coupon, stage, booking_id, link, leg, reason, late, created_at, stage_at, digest, returned, disputed";
+const COLUMNS: &str = "owner_id, order_key, claim_id, product_id, holder, sale_id, sale_code, product_name, buyer_name, buyer_email, buyer_document, buyer_country, buyer_language, buyer_zone, provider, method, currency, gross, surcharge, instalments, coupon, stage, booking_id, link, leg, reason, late, created_at, stage_at, digest, returned, disputed, sessions, validity, cut_off";
 
 #[derive(FromRow)]
 struct CheckoutRow {
@@ -116,6 +128,9 @@ struct CheckoutRow {
     digest: Option<Vec<u8>>,
     returned: i64,
     disputed: bool,
+    sessions: Option<i64>,
+    validity: Option<i64>,
+    cut_off: Option<i64>,
 }
 
 impl TryFrom<CheckoutRow> for Checkout {
@@ -131,6 +146,13 @@ impl TryFrom<CheckoutRow> for Checkout {
             4 => Stage::WentBack { late: late()? },
             _ => return Err(corrupt("stage")),
         };
+        let number = |value: i64| u32::try_from(value).map_err(|_| corrupt("what was shown"));
+        let shown = match row.sessions.zip(row.cut_off) {
+            Some((sessions, cut_off)) => {
+                Some(Shown { sessions: number(sessions)?, validity: row.validity.map(number).transpose()?, cut_off: number(cut_off)? })
+            }
+            None => None,
+        };
         Ok(Self {
             owner: OwnerId(row.owner_id),
             claim: ClaimId(row.claim_id),
@@ -145,6 +167,7 @@ impl TryFrom<CheckoutRow> for Checkout {
             provider: Provider::from_repr(row.provider).ok_or_else(|| corrupt("provider"))?,
             method: Method::from_repr(row.method).ok_or_else(|| corrupt("method"))?,
             gross: Money::new(row.gross, Currency::parse(&row.currency).map_err(|_| corrupt("currency"))?),
+            shown,
             digest: row.digest,
             returned: row.returned,
             is_disputed: row.disputed,
@@ -207,6 +230,12 @@ pub async fn add(tx: &mut Tx, checkout: &Checkout) -> Result<(), StoreError> {
     ];
     args.extend(columns(&checkout.stage));
     args.extend(args![checkout.created_at, checkout.stage_at, checkout.digest.clone(), checkout.returned, checkout.is_disputed]);
+    let shown = checkout.shown;
+    args.extend(args![
+        shown.map(|shown| i64::from(shown.sessions)),
+        shown.and_then(|shown| shown.validity).map(i64::from),
+        shown.map(|shown| i64::from(shown.cut_off))
+    ]);
     tx.run(format!("INSERT INTO checkouts ({COLUMNS}) VALUES ({})", bulk::list(args.len(), 1)), args).await?;
     Ok(())
 }
@@ -283,7 +312,13 @@ pub async fn unkept(tx: &mut Tx, provider: Provider, now: Time, most: i64) -> Re
     Ok(rows.into_iter().map(|(owner, key)| (OwnerId(owner), key)).collect())
 }
 
-/// Forgets the secrets of what was booked before `until`.
+/// Whether there are secrets of what was booked before `until`.
+pub async fn has_links(tx: &mut Tx, until: Time) -> Result<bool, StoreError> {
+    let sql = "SELECT stage_at FROM checkouts WHERE link IS NOT NULL AND stage_at <= $1 LIMIT 1";
+    Ok(tx.maybe::<(i64,)>(sql, args![until]).await?.is_some())
+}
+
+/// Forgets them.
 pub async fn forget_links(tx: &mut Tx, until: Time) -> Result<(), StoreError> {
     tx.run("UPDATE checkouts SET link = NULL WHERE link IS NOT NULL AND stage_at <= $1", args![until]).await?;
     Ok(())

@@ -19,6 +19,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (12, include_str!("../../migrations/0012_agenda.sql")),
     (13, include_str!("../../migrations/0013_booked.sql")),
     (14, include_str!("../../migrations/0014_coupons.sql")),
+    (15, include_str!("../../migrations/0015_mended.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.

@@ -7,7 +7,7 @@ pub use refunds::{Refund, add_refund, put_off_refund, refund_made, refund_of, re
 pub use strays::{Stray, add_stray, put_off_stray, stray_ended, strays_due};
 
 use crate::db::{StoreError, Tx};
-use crate::time;
+use crate::{engine, time};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::checkout::{Goal, Hidden, Leg, Provider};
@@ -178,6 +178,17 @@ pub async fn get(tx: &mut Tx, owner: OwnerId, id: PaymentId) -> Result<Option<Pa
 pub async fn of_provider(tx: &mut Tx, provider: Provider, provider_id: &str) -> Result<Option<Payment>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM payments WHERE provider = $1 AND provider_id = $2");
     tx.maybe::<PaymentRow>(sql, args![provider as i16, provider_id]).await?.map(Payment::try_from).transpose()
+}
+
+/// Lets nobody else move the charges of an order until this transaction ends. Whoever writes down what an order came to, or gives something
+/// of it back, does so first: its checkout, what was bought with it and its sale are locked after it, in this order.
+pub async fn lock(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<(), StoreError> {
+    let lock = engine::for_update(tx);
+    if !lock.is_empty() {
+        let sql = format!("SELECT place FROM payments WHERE owner_id = $1 AND order_key = $2 ORDER BY place{lock}");
+        let _: Vec<(i64,)> = tx.all(sql, args![owner.0, key]).await?;
+    }
+    Ok(())
 }
 
 /// Writes what became of a charge; false where somebody else changed it since it was read.

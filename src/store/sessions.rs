@@ -85,13 +85,15 @@ pub async fn end_all(tx: &mut Tx, account: AccountId, except: Option<SessionId>)
 /// Claims that are removed at a time: writers do not wait for long.
 const MOST_CLAIMS: i64 = 5_000;
 
-/// Removes what is over: sessions, mailed links, counted attempts, letters, what was received of payment providers, times that nobody paid.
+/// Removes what is over: sessions, mailed links, counted attempts, letters, what was received of payment providers, times that nobody paid, links of sessions long
+/// over.
 pub async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     tx.run("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
     tx.run("DELETE FROM mail_tokens WHERE expires_at <= $1", args![now]).await?;
     throttles::sweep(tx, now).await?;
     payments::sweep(tx, now).await?;
     bookings::sweep(tx, now, MOST_CLAIMS).await?;
+    bookings::sweep_links(tx, now, MOST_CLAIMS).await?;
     letters::sweep(tx, now).await
 }
 

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use domain::Time;
 
 /// How long a window's count is kept after it began: longer than any window.
-const KEPT: TimeDelta = TimeDelta::hours(2);
+const KEPT: TimeDelta = TimeDelta::hours(26);
 
 /// Counts one attempt of `subject` and returns how many there were in its present window, this one included. A window is
 /// `window_seconds` long and begins with the first attempt after the last one ended.

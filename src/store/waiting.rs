@@ -124,10 +124,28 @@ pub async fn locked(tx: &mut Tx, owner: OwnerId, id: Uuid) -> Result<Option<Wait
     tx.maybe::<Row>(sql, args![owner.0, id]).await?.map(Waiting::try_from).transpose()
 }
 
-/// Those to whom nothing was offered yet and whose day is not over, who has waited longest first; at most `most`.
-pub async fn hoping(tx: &mut Tx, now: Time, most: i64) -> Result<Vec<Waiting>, StoreError> {
-    let sql = format!("SELECT {COLUMNS} FROM waiting WHERE ends_at > $1 AND offer IS NULL ORDER BY made_at, id LIMIT $2");
-    tx.all::<Row>(sql, args![now, most]).await?.into_iter().map(Waiting::try_from).collect()
+/// Where a page of those who hope begins: after whom the page before ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct After {
+    missed_at: i64,
+    made_at: i64,
+    id: Uuid,
+}
+
+/// Those whose day is not over and who were offered nothing yet, who has waited longest first, and after them those who missed what they were
+/// offered; at most `most`, with where the next page begins. None where there is no further one. A row that cannot be read is passed over: it
+/// keeps nobody else waiting.
+pub async fn hoping(tx: &mut Tx, now: Time, after: After, most: i64) -> Result<(Vec<Waiting>, Option<After>), StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM waiting WHERE ends_at > $1 AND (offer IS NULL OR offered_until <= $1)
+             AND (COALESCE(offered_until, 0), made_at, id) > ($2, $3, $4)
+         ORDER BY COALESCE(offered_until, 0), made_at, id LIMIT $5"
+    );
+    let rows: Vec<Row> = tx.all(sql, args![now, after.missed_at, after.made_at, after.id, most]).await?;
+    let last = rows.last().map(|row| After { missed_at: row.offered_until.unwrap_or(0), made_at: row.made_at, id: row.id });
+    let next = last.filter(|_| rows.len() as i64 == most);
+    let read = |row: Row| Waiting::try_from(row).inspect_err(|error| tracing::error!(%error, "somebody who waits is passed over")).ok();
+    Ok((rows.into_iter().filter_map(read).collect(), next))
 }
 
 /// The starts of a service that were offered to somebody since `after`.

@@ -13,6 +13,8 @@ pub enum Fault {
     NotFive,
     /// Longer than a year.
     TooLong,
+    /// Open for longer than a month at once.
+    TooLongOpen,
     TooMany,
     /// Not an address of a public https page.
     NotAnAddress,
@@ -35,6 +37,7 @@ impl Fault {
             Self::EndsBeforeStart => ends_before_start(language),
             Self::NotFive => not_five(language),
             Self::TooLong => too_long(language),
+            Self::TooLongOpen => too_long_open(language),
             Self::TooMany => too_many(language),
             Self::NotAnAddress => not_an_address(language),
             Self::TooMuchText => too_much_text(language),
@@ -51,6 +54,7 @@ crate::texts! {
     ends_before_start: "It has to end after it begins." | "Tiene que terminar después de empezar." | "Precisa terminar depois de começar." | "Deve finire dopo l’inizio.";
     not_five: "Times go in steps of five minutes." | "Las horas van de cinco en cinco minutos." | "Os horários vão de cinco em cinco minutos." | "Gli orari vanno di cinque in cinque minuti.";
     too_long: "That is longer than a year. Make it shorter." | "Es más de un año. Hazlo más corto." | "É mais de um ano. Deixe mais curto." | "È più di un anno. Accorcialo.";
+    too_long_open: "Extra hours go for 31 days at most. For longer, change the hours of the service." | "Las horas extra valen como mucho 31 días. Para más tiempo, cambia el horario del servicio." | "Horas extras valem por no máximo 31 dias. Para mais tempo, mude o horário do serviço." | "Le ore extra valgono al massimo 31 giorni. Per più tempo, cambia l’orario del servizio.";
     too_many: "There is no room for more. Remove some that are over." | "No cabe más. Quita alguno que ya pasó." | "Não cabe mais. Remova alguns que já passaram." | "Non c’è più posto. Togline qualcuno già passato.";
     not_an_address: "Give the whole address of the page, beginning with https://." | "Escribe la dirección completa de la página, desde https://." | "Escreva o endereço completo da página, a partir de https://." | "Scrivi l’indirizzo completo della pagina, a partire da https://.";
     too_much_text: "At most 2,000 characters." | "Como mucho 2000 caracteres." | "No máximo 2.000 caracteres." | "Al massimo 2000 caratteri.";

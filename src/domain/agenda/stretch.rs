@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 /// Most stretches that are not over.
 pub const MOST_STRETCHES: i64 = 400;
 
-/// Longest of them.
+/// Longest of them; and longest that is open, of which every day is looked at whenever somebody asks for free times.
 const LONGEST: TimeDelta = TimeDelta::days(366);
+const LONGEST_OPEN: TimeDelta = TimeDelta::days(31);
 
 /// What such a stretch says. The numbers are stored: never renumber.
 #[derive(
@@ -64,6 +65,9 @@ impl StretchForm {
         if to - from > LONGEST {
             return Err(Fault::TooLong);
         }
+        if kind == StretchKind::Open && to - from > LONGEST_OPEN {
+            return Err(Fault::TooLongOpen);
+        }
         if self.note.chars().count() > 200 {
             return Err(Fault::TooMuchText);
         }
@@ -101,6 +105,8 @@ mod tests {
         assert_eq!((from.to_string().as_str(), to.to_string().as_str()), ("2026-03-09 00:00:00", "2026-03-11 00:00:00"));
         let (_, from, to) = form("2026-03-09", "14:00", "", "16:30").check().unwrap();
         assert_eq!((to - from).num_minutes(), 150);
+        let month = StretchForm { kind: "open".into(), ..form("2026-03-09", "", "2026-04-08", "") };
+        assert!(month.check().is_ok());
     }
 
     #[test]
@@ -113,6 +119,7 @@ mod tests {
             (form("2026-03-09", "14:00", "", "14:00"), Fault::EndsBeforeStart),
             (form("2026-03-09", "", "2026-03-08", ""), Fault::EndsBeforeStart),
             (form("2026-03-09", "", "2028-03-09", ""), Fault::TooLong),
+            (StretchForm { kind: "open".into(), ..form("2026-03-09", "", "2026-04-09", "") }, Fault::TooLongOpen),
             (StretchForm { kind: "busy".into(), ..form("2026-03-09", "", "", "") }, Fault::NotAMoment),
         ] {
             assert_eq!(form.check(), Err(fault), "{form:?}");

@@ -66,17 +66,28 @@ pub enum PurchaseError {
     TooLate,
     #[error("nothing is left of it")]
     NothingLeft,
+    /// The buyer's bank asks for the money: until it is known what becomes of that, none of it is given back, and nothing more is booked.
+    #[error("its payment is disputed")]
+    Disputed,
 }
 
 impl Purchase {
-    /// What goes back when the buyer calls a session off: all inside the guarantee; after it, and before the cut-off, the price of a
-    /// session that was booked later, and nothing for the one that was bought with the purchase.
-    pub fn by_buyer(&self, start: Time, is_first: bool, now: Time) -> Result<CallOff, PurchaseError> {
+    /// What goes back when the buyer calls a session off: inside the guarantee all but what was met; after it, and before the cut-off, the price
+    /// of a session that was booked later, and nothing for the one that was bought with the purchase.
+    ///
+    /// `met` counts the sessions beyond the first that have begun. They keep their part of the price: the guarantee ends after the date that the
+    /// first was bought for, and nothing keeps that one from lying behind all others, so that a package could be used up and given back whole.
+    /// A single session that has begun is not called off by the button of its buyer at all: it could be moved to tomorrow, met, and given back
+    /// inside the guarantee of the day that it was bought for. Its producer gives it back.
+    pub fn by_buyer(&self, start: Time, is_first: bool, met: u32, now: Time) -> Result<CallOff, PurchaseError> {
         if self.ended_at.is_some() {
             return Err(PurchaseError::Ended);
         }
+        if self.sessions == 1 && start <= now {
+            return Err(PurchaseError::TooLate);
+        }
         if now < self.guarantee_until {
-            return Ok(self.whole());
+            return Ok(self.all_but(met));
         }
         if !self.is_in_time(start, now) {
             return Err(PurchaseError::TooLate);
@@ -88,18 +99,19 @@ impl Purchase {
     pub fn by_producer(&self, choice: GiveBack, now: Time) -> Result<CallOff, PurchaseError> {
         match choice {
             _ if self.ended_at.is_some() => Err(PurchaseError::Ended),
-            GiveBack::Everything => Ok(self.whole()),
-            GiveBack::ByTheRules if now < self.guarantee_until => Ok(self.whole()),
+            GiveBack::Everything => Ok(self.all_but(0)),
+            GiveBack::ByTheRules if now < self.guarantee_until => Ok(self.all_but(0)),
             GiveBack::ByTheRules => Ok(CallOff { scope: Scope::Sessions(1), back: self.part(1) }),
         }
     }
 
-    /// What goes back when the buyer gives up the sessions that were never booked; `booked` is how many were, called off or not.
-    pub fn unused(&self, booked: u32, now: Time) -> Result<CallOff, PurchaseError> {
+    /// What goes back when the buyer gives up the sessions that were never booked; `booked` is how many were, called off or not, and `met` as
+    /// in [`Purchase::by_buyer`].
+    pub fn unused(&self, booked: u32, met: u32, now: Time) -> Result<CallOff, PurchaseError> {
         match self.left(booked, now) {
             _ if self.ended_at.is_some() => Err(PurchaseError::Ended),
             0 => Err(PurchaseError::NothingLeft),
-            _ if now < self.guarantee_until => Ok(self.whole()),
+            _ if now < self.guarantee_until => Ok(self.all_but(met)),
             left => Ok(CallOff { scope: Scope::Sessions(left), back: self.part(left) }),
         }
     }
@@ -115,14 +127,20 @@ impl Purchase {
         now < start && now + TimeDelta::minutes(i64::from(self.cut_off)) <= start
     }
 
-    fn whole(&self) -> CallOff {
-        CallOff { scope: Scope::Purchase, back: self.price - self.refunded }
+    /// All of it, without the price of so many sessions.
+    fn all_but(&self, met: u32) -> CallOff {
+        // From the other end than those that go back one by one: no part is counted twice.
+        let kept: i64 = self.parts().iter().take(met as usize).sum();
+        CallOff { scope: Scope::Purchase, back: (self.price - self.refunded - kept).max(0) }
+    }
+
+    fn parts(&self) -> Vec<i64> {
+        split(self.price, &vec![1; self.sessions as usize])
     }
 
     /// The price of the next `count` sessions that go back. The parts of all of them are the price, to the cent.
     fn part(&self, count: u32) -> i64 {
-        let parts = split(self.price, &vec![1; self.sessions as usize]);
-        let part: i64 = parts.iter().rev().skip(self.returned as usize).take(count as usize).sum();
+        let part: i64 = self.parts().iter().rev().skip(self.returned as usize).take(count as usize).sum();
         part.min(self.price - self.refunded)
     }
 }
@@ -153,18 +171,31 @@ mod tests {
     #[test]
     fn inside_the_guarantee_everything_goes_back_whatever_the_cut_off() {
         let bought = package();
-        let off = bought.by_buyer(at("2026-03-18T01:00:00Z"), true, at("2026-03-18T02:59:59Z")).unwrap();
+        let off = bought.by_buyer(at("2026-03-18T01:00:00Z"), true, 0, at("2026-03-18T02:59:59Z")).unwrap();
         assert_eq!(off, CallOff { scope: Scope::Purchase, back: 10_000 });
         let less = Purchase { refunded: 3_333, ..bought };
-        assert_eq!(less.by_buyer(at("2026-03-20T00:00:00Z"), false, at("2026-03-10T00:00:00Z")).unwrap().back, 6_667);
+        assert_eq!(less.by_buyer(at("2026-03-20T00:00:00Z"), false, 0, at("2026-03-10T00:00:00Z")).unwrap().back, 6_667);
+    }
+
+    #[test]
+    fn what_was_met_beyond_the_first_keeps_its_part_where_the_buyer_calls_off() {
+        let (bought, now, start) = (package(), at("2026-03-17T03:00:00Z"), at("2026-03-16T03:00:00Z"));
+        assert_eq!(bought.by_buyer(start, true, 2, now).unwrap(), CallOff { scope: Scope::Purchase, back: 3_333 });
+        assert_eq!(bought.unused(2, 1, now).unwrap().back, 6_666);
+        assert_eq!(bought.by_producer(GiveBack::ByTheRules, now).unwrap().back, 10_000, "the producer may give all of it");
+        let less = Purchase { refunded: 9_000, ..bought };
+        assert_eq!(less.by_buyer(start, true, 2, now).unwrap().back, 0, "never less than nothing");
+        let single = Purchase { sessions: 1, valid_until: None, ..bought };
+        assert_eq!(single.by_buyer(start, true, 0, now), Err(PurchaseError::TooLate));
+        assert_eq!(single.by_buyer(now + TimeDelta::seconds(1), true, 0, now).unwrap().back, 10_000);
     }
 
     #[test]
     fn after_it_the_first_session_brings_nothing_back_and_a_later_one_its_part() {
         let (bought, now, start) = (package(), at("2026-03-18T03:00:00Z"), at("2026-03-19T03:00:00Z"));
-        assert_eq!(bought.by_buyer(start, true, now).unwrap(), CallOff { scope: Scope::Sessions(1), back: 0 });
-        assert_eq!(bought.by_buyer(start, false, now).unwrap().back, 3_333);
-        assert_eq!(bought.by_buyer(start, false, now + TimeDelta::seconds(1)), Err(PurchaseError::TooLate));
+        assert_eq!(bought.by_buyer(start, true, 0, now).unwrap(), CallOff { scope: Scope::Sessions(1), back: 0 });
+        assert_eq!(bought.by_buyer(start, false, 0, now).unwrap().back, 3_333);
+        assert_eq!(bought.by_buyer(start, false, 0, now + TimeDelta::seconds(1)), Err(PurchaseError::TooLate));
         assert_eq!(bought.by_producer(GiveBack::ByTheRules, now).unwrap().back, 3_333);
         assert_eq!(bought.by_producer(GiveBack::Everything, now).unwrap().back, 10_000);
     }
@@ -173,15 +204,25 @@ mod tests {
     fn what_was_never_booked_goes_back_once() {
         let now = at("2026-04-01T00:00:00Z");
         let bought = package();
-        assert_eq!(bought.unused(1, now).unwrap(), CallOff { scope: Scope::Sessions(2), back: 6_666 });
+        assert_eq!(bought.unused(1, 0, now).unwrap(), CallOff { scope: Scope::Sessions(2), back: 6_666 });
         let after = Purchase { returned: 2, unbooked: 2, refunded: 6_666, ..bought };
-        assert_eq!((after.left(1, now), after.unused(1, now)), (0, Err(PurchaseError::NothingLeft)));
+        assert_eq!((after.left(1, now), after.unused(1, 0, now)), (0, Err(PurchaseError::NothingLeft)));
         assert_eq!(bought.left(1, at("2026-06-01T00:00:00Z")), 0, "its time is over");
         let single = Purchase { sessions: 1, valid_until: None, ..bought };
         assert_eq!(single.left(0, now), 0, "one session is no package");
     }
 
     proptest! {
+        #[test]
+        fn what_is_kept_and_what_goes_back_are_the_price(price in 0_i64..10_000_000, sessions in 2_u32..40, met in 0_u32..40) {
+            let bought = Purchase { price, sessions, ..package() };
+            let now = at("2026-03-17T03:00:00Z");
+            let back = bought.by_buyer(now, true, met.min(sessions - 1), now).unwrap().back;
+            let kept = i128::from(price) * i128::from(met.min(sessions - 1)) / i128::from(sessions);
+            prop_assert!((i128::from(price - back) - kept).abs() <= i128::from(sessions));
+            prop_assert!((0..=price).contains(&back));
+        }
+
         #[test]
         fn session_by_session_no_cent_is_lost_or_made(price in 0_i64..10_000_000, sessions in 1_u32..40) {
             let now = at("2026-04-01T00:00:00Z");

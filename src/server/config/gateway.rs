@@ -12,7 +12,7 @@ use std::net::IpAddr;
 #[derive(Debug, Clone, Default, Args, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct GivenGateway {
-    /// Who takes buyers' money: `sandbox` (card numbers decide, nothing is charged; only with a public address on this machine), `stripe`,
+    /// Who takes buyers' money: `sandbox` (card numbers decide, nothing is charged; only with an address and a public address on this machine), `stripe`,
     /// or `none` [default: sandbox in the demo, else none]
     #[arg(long = "gateway", env = "MOSTRADOR_GATEWAY", global = true)]
     #[serde(rename = "name")]
@@ -63,9 +63,10 @@ impl GivenGateway {
         match self.gateway.as_deref().unwrap_or(if demo { "sandbox" } else { "none" }) {
             "none" => Ok(Gateway::None),
             "sandbox" if loopback => Ok(Gateway::Sandbox),
-            "sandbox" => {
-                Err(wrong("gateway", "anybody could book without paying; sandbox goes only with a public address on this machine"))
-            }
+            "sandbox" => Err(wrong(
+                "gateway",
+                "anybody could book without paying; sandbox goes only with an address and a public address on this machine",
+            )),
             "stripe" => Ok(Gateway::Stripe(Box::new(self.stripe()?))),
             other => Err(wrong("gateway", format!("{other:?} is none of sandbox, stripe and none"))),
         }

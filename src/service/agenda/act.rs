@@ -2,6 +2,7 @@
 
 use super::{AgendaError, letters};
 use crate::bookings;
+use crate::limits::{Limit, allow};
 use crate::office::Office;
 use chrono::NaiveDateTime;
 use domain::Time;
@@ -19,6 +20,15 @@ use store::{Tx, owners};
 pub enum Mark {
     Completed,
     NoShow,
+}
+
+/// Most letters about one session that its producer causes in an hour, by moving it or by saying where it is met.
+const MOST: i64 = 20;
+
+/// Counts a letter to the buyer of a session.
+async fn allowed(office: &Office, id: BookingId, now: Time) -> Result<(), AgendaError> {
+    let limit = Limit { kind: "told", who: &[&id.to_string()], most: MOST, seconds: 3_600 };
+    if allow(office, &[limit], now).await? { Ok(()) } else { Err(AgendaError::TooOften) }
 }
 
 /// How often a transaction is done again that got in another's way.
@@ -49,7 +59,8 @@ pub async fn mark(office: &Office, owner: OwnerId, id: BookingId, mark: Mark, wh
 /// Moves a session to another time of the owner's clock; both sides get a letter whose entry takes the place of the one before.
 ///
 /// # Errors
-/// [`Fault::Taken`] where something else stands there; [`Fault::Past`]; [`Fault::NotFive`]; [`Fault::Over`] once it has begun.
+/// [`Fault::Taken`] where something else stands there; [`Fault::Past`]; [`Fault::NotFive`]; [`Fault::Over`] once it has begun;
+/// [`AgendaError::TooOften`]: each move is a letter to the buyer.
 pub async fn move_to(
     office: &Office,
     owner: OwnerId,
@@ -58,6 +69,8 @@ pub async fn move_to(
     who: AccountId,
     now: Time,
 ) -> Result<(), AgendaError> {
+    store::bookings::booking(&mut office.db.read().await?, owner, id).await?.ok_or(AgendaError::NotFound)?;
+    allowed(office, id, now).await?;
     let mut tries = 1;
     loop {
         match moved(office, owner, id, to, who, now).await {
@@ -84,7 +97,7 @@ async fn moved(office: &Office, owner: OwnerId, id: BookingId, to: NaiveDateTime
 /// Writes down where a session is met and what the buyer is told. A place that was not told yet goes to the buyer by letter, once.
 ///
 /// # Errors
-/// [`Fault::NotAnAddress`], [`Fault::TooMuchText`]; [`Fault::Over`] where the session is over.
+/// [`Fault::NotAnAddress`], [`Fault::TooMuchText`]; [`Fault::Over`] where the session is over; [`AgendaError::TooOften`].
 pub async fn tell(office: &Office, owner: OwnerId, id: BookingId, link: &str, notes: &str, now: Time) -> Result<(), AgendaError> {
     let link = match link.trim() {
         "" => None,
@@ -93,6 +106,10 @@ pub async fn tell(office: &Office, owner: OwnerId, id: BookingId, link: &str, no
     let notes = notes.trim().replace("\r\n", "\n");
     if notes.chars().count() > MOST_NOTES {
         return Err(Fault::TooMuchText.into());
+    }
+    let booking = store::bookings::booking(&mut office.db.read().await?, owner, id).await?.ok_or(AgendaError::NotFound)?;
+    if link.as_ref().is_some_and(|link| booking.meeting_url.as_deref() != Some(link.as_str())) {
+        allowed(office, id, now).await?;
     }
     let mut tries = 1;
     loop {

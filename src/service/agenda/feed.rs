@@ -11,7 +11,7 @@ use domain::id::OwnerId;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use store::agenda::{self, Line};
 
-/// How far back a feed tells, and of how many sessions at most.
+/// How far back a feed tells, and of how many sessions at most, before and after the present.
 const BACK: TimeDelta = TimeDelta::days(90);
 const MOST: i64 = 2_000;
 
@@ -45,7 +45,7 @@ pub async fn stop_feed(office: &Office, owner: OwnerId) -> Result<(), AgendaErro
 pub async fn published(office: &Office, secret: &str, now: Time) -> Result<String, AgendaError> {
     let mut tx = office.db.read().await?;
     let owner = agenda::feed_of(&mut tx, &secret::hash(secret)).await?.ok_or(AgendaError::NotFound)?;
-    let lines = agenda::feed_lines(&mut tx, owner, now - BACK, MOST).await?;
+    let lines = agenda::feed_lines(&mut tx, owner, now - BACK, now, MOST).await?;
     let names = names(&mut tx, owner).await?;
     drop(tx);
     let mut calendar = Calendar::empty();

@@ -10,6 +10,7 @@ mod outside;
 mod read;
 mod session;
 mod stretches;
+mod zones;
 
 pub use act::{Mark, mark, move_to, tell};
 pub use error::AgendaError;

@@ -1,7 +1,7 @@
 //! Another calendar of the producer: named, read again and again with care, its busy stretches taken from the free times.
 
 use super::AgendaError;
-use super::busy::busy;
+use super::busy::{Unread, busy};
 use super::read::clock;
 use crate::limits::{Limit, allow};
 use crate::links::{LinkError, fetch};
@@ -12,6 +12,7 @@ use domain::agenda::{Fault, OutsideCalendar, OutsideState};
 use domain::figures::Span;
 use domain::id::OwnerId;
 use domain::product::url::HttpsUrl;
+use futures::StreamExt;
 use store::agenda::{self, Outcome, Outside};
 use store::{StoreError, owners};
 use tokio::sync::Semaphore;
@@ -20,8 +21,9 @@ use tokio::sync::Semaphore;
 const EVERY: TimeDelta = TimeDelta::minutes(15);
 const MOST_BYTES: usize = 4 * 1024 * 1024;
 const AHEAD: TimeDelta = TimeDelta::days(750);
-/// Calendars that are read one after the other before others have their turn.
-const AT_ONCE: i64 = 20;
+/// Calendars that one run takes up, and those of them that are read at the same time: one that answers slowly keeps few others waiting.
+const BATCH: i64 = 64;
+const AT_ONCE: usize = 8;
 /// Calendars that are understood at once: they may be long.
 static READING: Semaphore = Semaphore::const_new(2);
 
@@ -51,8 +53,11 @@ pub async fn set_outside(office: &Office, owner: OwnerId, url: &str, now: Time) 
         return Err(AgendaError::TooOften);
     }
     let mut tx = office.db.write().await?;
-    agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
-    agenda::put_outside(&mut tx, owner, url.as_str(), now + EVERY).await?;
+    // What is known of the same calendar stays until it is read anew: it may not answer today.
+    if agenda::outside(&mut tx, owner).await?.is_none_or(|before| before.url != url.as_str()) {
+        agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
+        agenda::put_outside(&mut tx, owner, url.as_str(), now + EVERY).await?;
+    }
     let named = agenda::outside(&mut tx, owner).await?;
     tx.commit().await?;
     if let Some(named) = named {
@@ -69,35 +74,48 @@ pub async fn remove_outside(office: &Office, owner: OwnerId, now: Time) -> Resul
     Ok(tx.commit().await?)
 }
 
-/// Reads the calendars that are due; how many there were. Several nodes may do so: each calendar is one's.
+/// Reads the calendars that are due, at most so many at a time; how many there were. Several nodes may do so: each calendar is one's. One that
+/// cannot be read, or written down, stops no other.
 pub async fn read_due(office: &Office, now: Time) -> Result<u64, StoreError> {
     if office.reach.is_none() {
         return Ok(0);
     }
-    let due = agenda::due(&mut office.db.read().await?, now, AT_ONCE).await?;
-    let mut count = 0;
-    for outside in due {
-        let mut tx = office.db.write().await?;
-        let is_ours = agenda::lease(&mut tx, &outside, now + EVERY).await?;
-        tx.commit().await?;
-        if is_ours {
-            read(office, &outside, now).await?;
-            count += 1;
+    let due = agenda::due(&mut office.db.read().await?, now, BATCH).await?;
+    let read = futures::stream::iter(due).map(async |outside| match lease_and_read(office, &outside, now).await {
+        Ok(is_ours) => u64::from(is_ours),
+        Err(error) => {
+            tracing::error!(owner = %outside.owner, %error, "another calendar is not read");
+            0
         }
+    });
+    Ok(read.buffer_unordered(AT_ONCE).fold(0, async |sum, count| sum + count).await)
+}
+
+async fn lease_and_read(office: &Office, outside: &Outside, now: Time) -> Result<bool, StoreError> {
+    let mut tx = office.db.write().await?;
+    let is_ours = agenda::lease(&mut tx, outside, now + EVERY).await?;
+    tx.commit().await?;
+    if is_ours {
+        read(office, outside, now).await?;
     }
-    Ok(count)
+    Ok(is_ours)
 }
 
 /// Reads one calendar. Where that fails, what it said before stays: rather a time too few than two at once.
 async fn read(office: &Office, outside: &Outside, now: Time) -> Result<(), StoreError> {
-    let zone = owners::get(&mut office.db.read().await?, outside.owner).await?.map_or(chrono_tz::Tz::UTC, |owner| owner.zone);
-    let own = format!("@{}", office.public_url.split("://").last().unwrap_or_default());
+    let mut tx = office.db.read().await?;
+    let zone = owners::get(&mut tx, outside.owner).await?.map_or(chrono_tz::Tz::UTC, |owner| owner.zone);
+    let own = store::bookings::uids(&mut tx, outside.owner, now - TimeDelta::days(1)).await?.into_iter().collect();
+    drop(tx);
     let found = match text(office, outside).await {
         Ok(text) => {
             let window = Span { from: now, to: now + AHEAD };
             let _turn = READING.acquire().await;
-            let found = tokio::task::spawn_blocking(move || busy(&text, window, zone, &own)).await;
-            found.ok().and_then(Result::ok).ok_or(Outcome::NotACalendar)
+            match tokio::task::spawn_blocking(move || busy(&text, window, zone, &own)).await {
+                Ok(Ok(spans)) => Ok(spans),
+                Ok(Err(Unread::TooLarge)) => Err(Outcome::TooLarge),
+                Ok(Err(Unread::NotACalendar)) | Err(_) => Err(Outcome::NotACalendar),
+            }
         }
         Err(outcome) => Err(outcome),
     };

@@ -3,6 +3,7 @@
 use super::links::{Behind, behind, fresh_link};
 use super::{BookedError, Parties};
 use crate::bookings::{self, Rescheduled};
+use crate::checkout::is_paid;
 use crate::limits::{Limit, allow};
 use crate::mail::booked as letters;
 use crate::mail::letters::post_with_entry;
@@ -15,9 +16,9 @@ use domain::booking::{ClaimState, PurchaseError, Slot};
 use domain::id::BookingId;
 use domain::product::view::Month;
 use domain::sale::Cause;
-use store::Tx;
 use store::bookings::purchases;
 use store::bookings::{Booking, By};
+use store::{Tx, checkouts};
 
 /// Most moves of one purchase in an hour: each writes two letters.
 const MOST: i64 = 12;
@@ -42,7 +43,8 @@ pub async fn times_to_move(
 /// Moves a session to the time that starts then.
 ///
 /// # Errors
-/// [`BookedError::Taken`] with the free times nearest; [`PurchaseError::TooLate`] after the cut-off. Nothing is changed then.
+/// [`BookedError::Taken`] with the free times nearest; [`PurchaseError::TooLate`] after the cut-off;
+/// [`PurchaseError::Ended`] and [`PurchaseError::Disputed`] where the money was taken back, or may be. Nothing is changed then.
 pub async fn move_session(
     office: &Office,
     token: &str,
@@ -70,6 +72,8 @@ async fn attempt(office: &Office, booking: &Booking, start: Time, now: Time) -> 
     let bought = purchases::locked(&mut tx, owner, booking.sale).await?.ok_or(BookedError::NotFound)?;
     let present = store::bookings::locked_booking(&mut tx, owner, id).await?.ok_or(BookedError::NotFound)?;
     let claim = store::bookings::get(&mut tx, owner, present.claim).await?.ok_or(BookedError::NotFound)?;
+    let checkout = checkouts::get(&mut tx, owner, &bought.order_key).await?.ok_or(BookedError::NotFound)?;
+    is_paid(&checkout)?;
     if claim.standing.state() != ClaimState::Booked {
         return Err(PurchaseError::Ended.into());
     }

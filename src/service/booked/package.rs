@@ -3,6 +3,7 @@
 use super::links::{Behind, behind};
 use super::{BookedError, Parties};
 use crate::bookings::{BookingError, Paid, new_booking, times};
+use crate::checkout::is_paid;
 use crate::mail::letters::post_with_entry;
 use crate::mail::sessions;
 use crate::office::Office;
@@ -13,9 +14,9 @@ use domain::booking::{PurchaseError, Standing};
 use domain::id::{BookingId, ClaimId};
 use domain::product::view::Month;
 use domain::sale::Cause;
-use store::Tx;
 use store::bookings::purchases;
 use store::bookings::{Booking, By, Claim};
+use store::{Tx, checkouts};
 
 const TRIES: usize = 4;
 
@@ -30,11 +31,12 @@ pub async fn later_times(
     let mut tx = office.db.read().await?;
     let Behind { booking, bought } = behind(&mut tx, token, None).await?;
     let booked = store::bookings::by_sale(&mut tx, booking.owner, booking.sale).await?.len();
+    let checkout = checkouts::get(&mut tx, booking.owner, &bought.order_key).await?.ok_or(BookedError::NotFound)?;
     drop(tx);
     let zone = super::page::known(zone).unwrap_or(&booking.buyer.zone);
     let mut times = calendar::for_later(office, booking.owner, booking.id, month, Some(zone), now).await?;
     only_until(&mut times, bought.terms.valid_until);
-    if bought.terms.left(u32::try_from(booked).unwrap_or(u32::MAX), now) == 0 {
+    if is_paid(&checkout).is_err() || bought.terms.left(u32::try_from(booked).unwrap_or(u32::MAX), now) == 0 {
         times.days.clear();
     }
     Ok(times)
@@ -43,7 +45,8 @@ pub async fn later_times(
 /// Books a further session of the package behind a secret.
 ///
 /// # Errors
-/// [`PurchaseError::NothingLeft`] where all are booked or their time is over; [`BookedError::Taken`] with the free times nearest.
+/// [`PurchaseError::NothingLeft`] where all are booked or their time is over; [`PurchaseError::Ended`] and [`PurchaseError::Disputed`] where the
+/// money was taken back, or may be; [`BookedError::Taken`] with the free times nearest.
 pub async fn book_later(office: &Office, token: &str, start: Time, now: Time) -> Result<BookingId, BookedError> {
     let Behind { booking, .. } = behind(&mut office.db.read().await?, token, None).await?;
     let mut tries = 1;
@@ -60,11 +63,13 @@ async fn attempt(office: &Office, known: &Booking, start: Time, now: Time) -> Re
     let owner = known.owner;
     // Whoever books another session of it waits here: none is booked twice.
     let bought = purchases::locked(&mut tx, owner, known.sale).await?.ok_or(BookedError::NotFound)?;
+    let checkout = checkouts::get(&mut tx, owner, &bought.order_key).await?.ok_or(BookedError::NotFound)?;
     let booked = store::bookings::by_sale(&mut tx, owner, known.sale).await?;
     let is_valid = bought.terms.valid_until.is_some_and(|until| start < until);
     if bought.terms.left(u32::try_from(booked.len()).unwrap_or(u32::MAX), now) == 0 || !is_valid {
         return Err(PurchaseError::NothingLeft.into());
     }
+    is_paid(&checkout)?;
     let model = store::bookings::get(&mut tx, owner, known.claim).await?.ok_or(BookedError::NotFound)?;
     let sessions = times::of_claim(&mut tx, &model, now).await?;
     store::bookings::lapse_overdue(&mut tx, owner, now).await?;

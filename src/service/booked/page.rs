@@ -2,17 +2,18 @@
 
 use super::links::{Behind, behind};
 use super::{BookedError, Parties};
+use crate::checkout::{By, CalledOff, CancelError, is_paid, returned, rules_of, unused_of};
 use crate::mail::sessions::{entry, entry_off};
 use crate::office::Office;
 use crate::products::zone_exists;
 use chrono::{Days, TimeDelta};
 use domain::Time;
-use domain::booking::{BookedPage, ClaimState, Message, Scope, Sibling};
+use domain::booking::{BookedPage, CallOff, ClaimState, Message, Sibling};
 use domain::calendar::{day_of, local, parse_zone};
 use domain::id::BookingId;
 use domain::money::Money;
 use store::bookings::{self, messages};
-use store::{checkouts, owners, products};
+use store::{StoreError, checkouts, owners, products};
 
 /// Most messages that a page shows.
 pub(super) const SHOWN: i64 = 200;
@@ -54,12 +55,11 @@ pub async fn page(
     let (state, start) = (claim.standing.state(), claim.session.start);
     let count = u32::try_from(all.len()).unwrap_or(u32::MAX);
     let currency = checkout.gross.currency;
-    let with_surcharge = |back: i64, is_whole: bool| Money::new(back + if is_whole && back > 0 { checkout.surcharge } else { 0 }, currency);
-    let is_whole = |back: i64| terms.refunded + back >= terms.price;
-    let is_open = |scope: Scope| state == ClaimState::Booked || scope == Scope::Purchase;
-    let call_off = terms.by_buyer(start, booking.id == bought.first, now).ok().filter(|off| is_open(off.scope));
+    let is_paid = is_paid(&checkout).is_ok();
+    let call_off = allowed(rules_of(&mut tx, (&bought, &checkout), (&booking, &claim), &By::Buyer, now).await)?;
+    let unused = allowed(unused_of(&mut tx, (&bought, &checkout), all.len(), now).await)?;
     let last_moment = start - TimeDelta::minutes(i64::from(terms.cut_off));
-    let left = terms.left(count, now);
+    let left = if is_paid { terms.left(count, now) } else { 0 };
     Ok(BookedPage {
         booking: booking.id,
         service: parties.service.clone(),
@@ -75,19 +75,28 @@ pub async fn page(
         meeting: told.meeting_link,
         notes: told.notes,
         paid: Money::new(checkout.gross.minor + checkout.surcharge, currency),
-        back: with_surcharge(terms.refunded, is_whole(0)).minor,
+        back: returned(&bought, &checkout).minor,
         guarantee: (now < terms.guarantee_until && terms.ended_at.is_none())
             .then(|| day_of(terms.guarantee_until, owners_zone) - Days::new(1)),
-        moves_until: (state == ClaimState::Booked && terms.is_in_time(start, now)).then(|| local(last_moment, &zone)),
-        call_off: call_off.map(|off| (off, with_surcharge(off.back, is_whole(off.back)))),
+        moves_until: (is_paid && state == ClaimState::Booked && terms.is_in_time(start, now)).then(|| local(last_moment, &zone)),
+        call_off: call_off.map(|off| (CallOff { scope: off.scope, back: off.back.minor }, off.back)),
         has_begun: now >= start,
         sessions,
         left,
         left_until: terms.valid_until.filter(|_| left > 0).map(|until| day_of(until, owners_zone) - Days::new(1)),
-        unused: terms.unused(count, now).ok().map(|off| with_surcharge(off.back, is_whole(off.back))),
+        unused: unused.map(|off| off.back),
         messages: messages.collect(),
         zone,
     })
+}
+
+/// What the rules allow, if they do.
+fn allowed(asked: Result<CalledOff, CancelError>) -> Result<Option<CalledOff>, StoreError> {
+    match asked {
+        Ok(off) => Ok(Some(off)),
+        Err(CancelError::Store(error)) => Err(error),
+        Err(CancelError::NotFound | CancelError::Rules(_)) => Ok(None),
+    }
 }
 
 /// The session as a file for the buyer's calendar, under the same name as the entry in their letters.

@@ -7,11 +7,10 @@ use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::ClaimState;
-use domain::id::{BookingId, ClaimId, OwnerId};
 use store::StoreError;
-use store::bookings::reminders::{self, Kind};
+use store::bookings::reminders::{self, Due, Kind};
 
-/// Most reminders of a kind in one run.
+/// Reminders of a kind that are read at once.
 const BATCH: i64 = 200;
 
 /// Sends what is due; how many sessions were reminded of. For the minute: nothing is sent twice however often it runs, on however many
@@ -23,20 +22,29 @@ pub async fn work(office: &Office, now: Time) -> Result<u64, StoreError> {
     let mut sent = 0;
     for (kind, after, until, taken_by) in kinds {
         let taken_by = taken_by.num_microseconds().unwrap_or(i64::MAX);
-        let due = reminders::due(&mut office.db.read().await?, kind, (after, until), taken_by, BATCH).await?;
-        for one in due {
-            match remind(office, one, kind, now).await {
-                Ok(true) => sent += 1,
-                Ok(false) => {}
-                // One that fails stops no other, and comes again.
-                Err(error) => tracing::error!(owner = %one.0, booking = %one.1, %error, "a session is not reminded of"),
+        let mut last = None;
+        loop {
+            // Page by page: those that always fail keep none behind them waiting.
+            let due = reminders::due(&mut office.db.read().await?, kind, (after, until), taken_by, last.as_ref(), BATCH).await?;
+            for one in &due {
+                match remind(office, one, kind, now).await {
+                    Ok(true) => sent += 1,
+                    Ok(false) => {}
+                    // One that fails stops no other, and comes again.
+                    Err(error) => tracing::error!(owner = %one.owner, booking = %one.booking, %error, "a session is not reminded of"),
+                }
+            }
+            last = due.last().copied();
+            if (due.len() as i64) < BATCH {
+                break;
             }
         }
     }
     Ok(sent)
 }
 
-async fn remind(office: &Office, (owner, id, claim): (OwnerId, BookingId, ClaimId), kind: Kind, now: Time) -> Result<bool, StoreError> {
+async fn remind(office: &Office, due: &Due, kind: Kind, now: Time) -> Result<bool, StoreError> {
+    let Due { owner, booking: id, claim, .. } = *due;
     let mut tx = office.db.write().await?;
     let Some(booking) = store::bookings::locked_booking(&mut tx, owner, id).await? else { return Ok(false) };
     let standing = store::bookings::get(&mut tx, owner, claim).await?.map(|claim| claim.standing.state());

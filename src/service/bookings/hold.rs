@@ -181,9 +181,17 @@ pub async fn lapse_overdue(office: &Office, now: Time) -> Result<u64, StoreError
     let owners = bookings::overdue(&mut office.db.read().await?, now).await?;
     let mut lapsed = 0;
     for owner in owners {
-        let mut tx = office.db.write().await?;
-        lapsed += bookings::lapse_overdue(&mut tx, owner, now).await?;
-        tx.commit().await?;
+        let done = async {
+            let mut tx = office.db.write().await?;
+            let count = bookings::lapse_overdue(&mut tx, owner, now).await?;
+            tx.commit().await?;
+            Ok::<u64, StoreError>(count)
+        };
+        match done.await {
+            Ok(count) => lapsed += count,
+            // One calendar that cannot be read stops no other.
+            Err(error) => tracing::error!(%owner, %error, "holds of a calendar are not lapsed"),
+        }
     }
     Ok(lapsed)
 }

@@ -1,7 +1,6 @@
 //! What a producer's own calendar says beside the hours of one service: away, open longer, busy elsewhere. It holds for all services.
 
-use super::times::FARTHEST;
-use chrono::{Days, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Days, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use domain::Time;
 use domain::agenda::StretchKind;
 use domain::booking::{Absence, ClockRange};
@@ -14,18 +13,23 @@ use store::{StoreError, Tx};
 
 /// The hours of a service together with its producer's calendar from now on: one query.
 pub(super) async fn opened(tx: &mut Tx, owner: OwnerId, sessions: Sessions, now: Time) -> Result<Sessions, StoreError> {
-    let stretches = agenda::stretches(tx, owner, Span { from: now, to: now + FARTHEST }).await?;
-    Ok(with(sessions, &stretches))
+    // Two days more than are offered: clocks of others are ahead or behind.
+    let window = Span { from: now, to: now + TimeDelta::days(i64::from(sessions.schedule.ahead()) + 2) };
+    let stretches = agenda::stretches(tx, owner, window).await?;
+    Ok(with(sessions, &stretches, window))
 }
 
 /// An absence takes only free times: what was booked has its claim, which these hours know nothing of.
-fn with(sessions: Sessions, stretches: &[StretchRow]) -> Sessions {
+/// Of a stretch that is open, only what lies within `window` is looked at: it may be long.
+fn with(sessions: Sessions, stretches: &[StretchRow], window: Span) -> Sessions {
     let Some(zone) = parse_zone(sessions.schedule.zone()) else { return sessions };
     let clock = |at: Time| at.with_timezone(&zone).naive_local();
     let mut schedule = sessions.schedule;
     let is_open = |stretch: &&StretchRow| stretch.kind == StretchKind::Open;
     for stretch in stretches.iter().filter(is_open) {
-        for (day, range) in by_day(clock(stretch.span.from), clock(stretch.span.to)) {
+        // From the beginning of its day on: a stretch begins where its producer said, also where now is in the midst of it.
+        let from = stretch.span.from.max(window.from - TimeDelta::days(1));
+        for (day, range) in by_day(clock(from), clock(stretch.span.to.min(window.to))) {
             schedule = schedule.open(day, range);
         }
     }
@@ -59,5 +63,36 @@ mod tests {
         assert_eq!(parts("2026-03-09T22:00:00", "2026-03-10T01:30:00"), ["2026-03-09 22:00–24:00", "2026-03-10 00:00–01:30"]);
         assert_eq!(parts("2026-03-09T09:00:00", "2026-03-10T00:00:00"), ["2026-03-09 09:00–24:00"]);
         assert_eq!(parts("2026-03-09T09:00:00", "2026-03-09T10:00:00"), ["2026-03-09 09:00–10:00"]);
+    }
+
+    #[test]
+    fn an_absence_in_the_hour_that_comes_twice_takes_its_time() {
+        use chrono_tz::Europe::Madrid;
+        use domain::booking::slots::slots;
+        use domain::product::sessions::SessionsForm;
+        let at = |text: &str| text.parse::<Time>().unwrap();
+        let mut form = SessionsForm { duration: "15".into(), ..SessionsForm::default() };
+        form.schedule = domain::booking::ScheduleForm::new("Europe/Madrid", "2026-01-01".parse().unwrap());
+        form.schedule.weekly = std::array::from_fn(|_| "00:00-06:00".into());
+        (form.schedule.notice, form.schedule.step) = ("0".into(), "15".into());
+        let sessions = form.agreed(None, &|zone| zone.parse::<chrono_tz::Tz>().is_ok()).unwrap();
+        // On the 25th of October three o'clock becomes two.
+        let window = Span { from: at("2026-10-24T22:00:00Z"), to: at("2026-10-25T06:00:00Z") };
+        let free = |from: &str, to: &str| -> Vec<Time> {
+            let span = Span { from: at(from), to: at(to) };
+            let row = StretchRow { id: uuid::Uuid::nil(), kind: StretchKind::Away, span, note: String::new() };
+            let away = with(sessions.clone(), &[row], window);
+            let found = slots(&away.schedule, away.duration, &[], window, at("2026-10-20T00:00:00Z")).unwrap();
+            found.into_iter().map(|slot| slot.start).filter(|start| *start >= span.from && *start < span.to).collect()
+        };
+        assert_eq!(at("2026-10-25T00:30:00Z").with_timezone(&Madrid).format("%H:%M").to_string(), "02:30");
+        for (from, to) in [
+            ("2026-10-25T00:30:00Z", "2026-10-25T01:15:00Z"),
+            ("2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"),
+            ("2026-10-25T00:15:00Z", "2026-10-25T00:45:00Z"),
+            ("2026-10-25T01:15:00Z", "2026-10-25T01:45:00Z"),
+        ] {
+            assert_eq!(free(from, to), Vec::<Time>::new(), "{from} to {to}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::sale::{self, Sold};
 use super::settle::go_on;
 use super::stand::{Stand, status};
-use super::{BuyError, counter, digest};
+use super::{BuyError, counter, digest, purchase};
 use crate::bookings;
 use crate::coupons;
 use crate::gateway::{Gateway, orders};
@@ -18,7 +18,7 @@ use domain::language::Language;
 use domain::money::Money;
 use domain::sale::{Cause, Event, State};
 use store::bookings::{Claim, Person};
-use store::checkouts::{self, Checkout, Stage};
+use store::checkouts::{self, Checkout, Shown, Stage};
 use store::products::online;
 use store::sales::{self, Origin};
 use store::{StoreError, Tx, owners};
@@ -88,6 +88,8 @@ async fn begin(
     let sold = market::on_sale(&mut tx, office, slug).await?;
     let own = bookings::own_hold(&mut tx, &holder, sold.owner, sold.product, now).await?.ok_or(BuyError::Lapsed)?;
     let coupon = coupons::look(&mut tx, sold.owner, code.as_ref().filter(|_| may_try)).await?;
+    // Of the same moment as its price: what is published while it is being paid changes nothing of it.
+    let shown = purchase::shown(&mut tx, sold.owner, sold.product).await?;
     drop(tx);
     let mut order = match form.check(&counter::asked(office, gateway, &sold, buyer.balance, coupon.as_ref(), now)) {
         Ok(order) => order,
@@ -106,7 +108,7 @@ async fn begin(
         return Err(BuyError::OtherOrder);
     }
     let digest = digest::of(form, gateway, sold.product, claim.id);
-    let checkout = add(&mut tx, office, gateway, &sold, &claim, (&order, digest), buyer, now).await?;
+    let checkout = add(&mut tx, office, gateway, (&sold, shown), &claim, (&order, digest), buyer, now).await?;
     tx.commit().await?;
     Ok(checkout)
 }
@@ -138,7 +140,7 @@ async fn add(
     tx: &mut Tx,
     office: &Office,
     gateway: &dyn Gateway,
-    sold: &OnSale,
+    (sold, shown): (&OnSale, Option<Shown>),
     claim: &Claim,
     (order, digest): (&Order, Vec<u8>),
     buyer: &Buyer<'_>,
@@ -163,6 +165,7 @@ async fn add(
         surcharge: order.total.surcharge.minor,
         instalments: order.total.instalments.len() as i64,
         coupon: order.coupon.as_ref().map(|code| code.as_str().to_owned()),
+        shown,
         digest: Some(digest),
         returned: 0,
         is_disputed: false,

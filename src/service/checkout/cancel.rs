@@ -3,6 +3,7 @@
 //! The provider is asked for the money after it; where that fails, or the program ends in between, [`super::work`] asks again.
 
 use super::buy::TRIES;
+use super::rules::{Back, By, CalledOff, CancelError, asked, asked_unused};
 use super::{sale, settle};
 use crate::booked::Parties;
 use crate::bookings::{self, BookingError};
@@ -13,68 +14,21 @@ use crate::mail::letters::{post, post_with_entry};
 use crate::mail::sessions::entry_off;
 use crate::office::Office;
 use domain::Time;
-use domain::booking::{CallOff, ClaimState, GiveBack, PurchaseError, Scope};
+use domain::booking::{CallOff, PurchaseError, Scope};
 use domain::checkout::{Charged, Gross};
-use domain::id::{AccountId, BookingId, OwnerId, SaleId};
+use domain::id::{BookingId, OwnerId, SaleId};
 use domain::money::Money;
 use domain::sale::{Cause, Event, State};
+use store::bookings::Booking;
 use store::bookings::purchases::{self, Bought};
-use store::bookings::{Booking, Claim};
 use store::checkouts::{self, Checkout};
 use store::sales::Outcome;
-use store::{StoreError, Tx, owners};
-
-/// Who calls it off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum By {
-    /// Who has a secret of the booking's page.
-    Buyer,
-    /// The owner, or who may act for them. The reason is told to the buyer.
-    Producer { actor: AccountId, give_back: GiveBack, reason: Option<String> },
-}
-
-/// What was called off, or would be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CalledOff {
-    pub scope: Scope,
-    /// What goes back to the buyer; nothing where it went back before.
-    pub back: Money,
-}
-
-/// Why nothing was called off.
-#[derive(Debug, thiserror::Error)]
-pub enum CancelError {
-    #[error("no such booking")]
-    NotFound,
-    #[error(transparent)]
-    Rules(#[from] PurchaseError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-/// What calling a session off would bring, before anybody presses the button.
-pub async fn rules(office: &Office, owner: OwnerId, id: BookingId, by: &By, now: Time) -> Result<CalledOff, CancelError> {
-    let mut tx = office.db.read().await?;
-    let booking = store::bookings::booking(&mut tx, owner, id).await?.ok_or(CancelError::NotFound)?;
-    let (bought, checkout) = purchase_of(&mut tx, owner, booking.sale).await?;
-    let claim = store::bookings::get(&mut tx, owner, booking.claim).await?.ok_or(CancelError::NotFound)?;
-    let off = asked(&bought, &booking, &claim, by, now)?;
-    Ok(CalledOff { scope: off.scope, back: money(&bought, &checkout, off) })
-}
-
-/// What giving up the sessions of a package that were never booked would bring.
-pub async fn unused_rules(office: &Office, owner: OwnerId, sale: SaleId, now: Time) -> Result<CalledOff, CancelError> {
-    let mut tx = office.db.read().await?;
-    let (bought, checkout) = purchase_of(&mut tx, owner, sale).await?;
-    let booked = store::bookings::by_sale(&mut tx, owner, sale).await?.len();
-    let off = bought.terms.unused(u32::try_from(booked).unwrap_or(u32::MAX), now)?;
-    Ok(CalledOff { scope: off.scope, back: money(&bought, &checkout, off) })
-}
+use store::{Tx, owners, payments};
 
 /// Calls a session off, and inside the guarantee all that was bought with it. With a gateway at hand it is asked for the money at once.
 ///
 /// # Errors
-/// [`CancelError::Rules`] where it is too late, or was done before: then nothing is changed.
+/// [`CancelError::Rules`] where it is too late, was done before, or the payment is disputed: then nothing is changed.
 pub async fn cancel(
     office: &Office,
     gateway: Option<&dyn Gateway>,
@@ -103,17 +57,15 @@ pub async fn give_up_unused(
     (owner, sale): (OwnerId, SaleId),
     now: Time,
 ) -> Result<CalledOff, CancelError> {
-    let mut tx = office.db.write().await?;
-    purchases::locked(&mut tx, owner, sale).await?.ok_or(CancelError::NotFound)?;
-    let (bought, checkout) = purchase_of(&mut tx, owner, sale).await?;
-    let all = store::bookings::by_sale(&mut tx, owner, sale).await?;
-    let off = bought.terms.unused(u32::try_from(all.len()).unwrap_or(u32::MAX), now)?;
-    let first = all.into_iter().find(|one| one.id == bought.first).ok_or(CancelError::NotFound)?;
-    let desk = Desk { office, bought: &bought, checkout: &checkout, by: &By::Buyer, now };
-    let done = desk.take_back(&mut tx, &first, off, true).await?;
-    tx.commit().await?;
-    ask(office, gateway, owner, done.1, now).await;
-    Ok(done.0)
+    let mut tries = 1;
+    let (off, refund) = loop {
+        match attempt_unused(office, (owner, sale), now).await {
+            Err(CancelError::Store(error)) if error.is_collision() && tries < TRIES => tries += 1,
+            done => break done?,
+        }
+    };
+    ask(office, gateway, owner, refund, now).await;
+    Ok(off)
 }
 
 /// What the provider is to be asked for.
@@ -123,46 +75,39 @@ enum Refund {
     Part { key: String, name: String, amount: Charged },
 }
 
-async fn purchase_of(tx: &mut Tx, owner: OwnerId, sale: SaleId) -> Result<(Bought, Checkout), CancelError> {
-    let bought = purchases::get(tx, owner, sale).await?.ok_or(CancelError::NotFound)?;
-    let checkout = checkouts::get(tx, owner, &bought.order_key).await?.ok_or(CancelError::NotFound)?;
+/// What was bought, and the checkout that paid it; nobody else changes either until this transaction ends.
+async fn locked(tx: &mut Tx, owner: OwnerId, sale: SaleId) -> Result<(Bought, Checkout), CancelError> {
+    let key = purchases::get(tx, owner, sale).await?.ok_or(CancelError::NotFound)?.order_key;
+    // In the order of whoever settles an order, who may be at the same one.
+    payments::lock(tx, owner, &key).await?;
+    let checkout = checkouts::locked(tx, owner, &key).await?.ok_or(CancelError::NotFound)?;
+    let bought = purchases::locked(tx, owner, sale).await?.ok_or(CancelError::NotFound)?;
     Ok((bought, checkout))
 }
 
 async fn attempt(office: &Office, (owner, id): (OwnerId, BookingId), by: &By, now: Time) -> Result<(CalledOff, Refund), CancelError> {
     let mut tx = office.db.write().await?;
     let sale = store::bookings::booking(&mut tx, owner, id).await?.ok_or(CancelError::NotFound)?.sale;
-    purchases::locked(&mut tx, owner, sale).await?.ok_or(CancelError::NotFound)?;
-    let (bought, checkout) = purchase_of(&mut tx, owner, sale).await?;
+    let (bought, checkout) = locked(&mut tx, owner, sale).await?;
     let booking = store::bookings::locked_booking(&mut tx, owner, id).await?.ok_or(CancelError::NotFound)?;
     let claim = store::bookings::get(&mut tx, owner, booking.claim).await?.ok_or(CancelError::NotFound)?;
-    let off = asked(&bought, &booking, &claim, by, now)?;
+    let off = asked(&mut tx, &bought, &booking, &claim, by, now).await?;
     let desk = Desk { office, bought: &bought, checkout: &checkout, by, now };
     let done = desk.take_back(&mut tx, &booking, off, false).await?;
     tx.commit().await?;
     Ok(done)
 }
 
-/// What the rules say to it. All of a purchase can be given back also when a session was met, or missed; one session only while it is booked.
-fn asked(bought: &Bought, booking: &Booking, claim: &Claim, by: &By, now: Time) -> Result<CallOff, PurchaseError> {
-    let off = match by {
-        By::Buyer => bought.terms.by_buyer(claim.session.start, booking.id == bought.first, now)?,
-        By::Producer { give_back, .. } => bought.terms.by_producer(*give_back, now)?,
-    };
-    let is_booked = claim.standing.state() == ClaimState::Booked;
-    if is_booked || off.scope == Scope::Purchase { Ok(off) } else { Err(PurchaseError::Ended) }
-}
-
-/// Whether nothing of the price stays.
-fn is_whole(bought: &Bought, off: CallOff) -> bool {
-    off.scope == Scope::Purchase || bought.terms.refunded + off.back >= bought.terms.price
-}
-
-/// With its share of the interest that the buyer bore.
-fn money(bought: &Bought, checkout: &Checkout, off: CallOff) -> Money {
-    let charged = |gross: i64| checkout.sums().charged_of(Gross(Money::new(gross, checkout.gross.currency))).0.minor;
-    let before = bought.terms.refunded;
-    Money::new(charged(before + off.back) - charged(before), checkout.gross.currency)
+async fn attempt_unused(office: &Office, (owner, sale): (OwnerId, SaleId), now: Time) -> Result<(CalledOff, Refund), CancelError> {
+    let mut tx = office.db.write().await?;
+    let (bought, checkout) = locked(&mut tx, owner, sale).await?;
+    let all = store::bookings::by_sale(&mut tx, owner, sale).await?;
+    let off = asked_unused(&mut tx, &bought, all.len(), now).await?;
+    let first = all.into_iter().find(|one| one.id == bought.first).ok_or(CancelError::NotFound)?;
+    let desk = Desk { office, bought: &bought, checkout: &checkout, by: &By::Buyer, now };
+    let done = desk.take_back(&mut tx, &first, off, true).await?;
+    tx.commit().await?;
+    Ok(done)
 }
 
 /// What one cancellation is about.
@@ -194,16 +139,15 @@ impl Desk<'_> {
                 }
             }
         }
-        let has_moved = match off.back {
-            0 => false,
-            back => self.move_sale(tx, is_whole(bought, off), terms.refunded + back).await?,
-        };
-        let mut back = Money::new(0, checkout.gross.currency);
+        let to_give = Back::of(bought, checkout, off)?;
+        let back = to_give.money;
         let mut refund = Refund::Nothing;
-        if has_moved {
-            (back, terms.refunded) = (money(bought, checkout, off), terms.refunded + off.back);
+        if to_give.gross > 0 {
             let name = if unbooked { format!("unused:{}", terms.unbooked) } else { format!("session:{}", booking.id) };
-            refund = self.want(tx, is_whole(bought, off), name, back).await?;
+            // Before anybody is told: what cannot be given back is not told to be.
+            refund = self.want(tx, to_give.is_whole, name, back).await?;
+            self.move_sale(tx, to_give.is_whole, to_give.so_far).await?;
+            terms.refunded += to_give.gross;
         }
         purchases::change(tx, owner, sale, &terms).await?;
         let mut told = false;
@@ -216,8 +160,8 @@ impl Desk<'_> {
         Ok((CalledOff { scope: off.scope, back }, refund))
     }
 
-    /// The sale tells that so much of it has gone back; false where it cannot, because its provider or its buyer's bank took it back already.
-    async fn move_sale(&self, tx: &mut Tx, is_whole: bool, so_far: i64) -> Result<bool, CancelError> {
+    /// The sale tells that so much of it has gone back.
+    async fn move_sale(&self, tx: &mut Tx, is_whole: bool, so_far: i64) -> Result<(), CancelError> {
         let checkout = self.checkout;
         // Clocks of two nodes differ: a sale's moves do not.
         let at = self.now.max(checkout.stage_at);
@@ -231,14 +175,18 @@ impl Desk<'_> {
         };
         let owner = owners::get(tx, checkout.owner).await?.ok_or(CancelError::NotFound)?;
         let moved = sale::move_on(tx, &owner, &checkout.sale_code, &[event], self.now).await?.ok_or(CancelError::NotFound)?;
-        if moved == Outcome::Updated {
-            // So that the provider's own word for it moves the sale no second time.
-            checkouts::tell(tx, checkout, so_far, checkout.is_disputed, at).await?;
+        if moved != Outcome::Updated {
+            tracing::error!(owner = %checkout.owner, sale = checkout.sale_code, ?moved, "a sale does not move with what goes back of it");
         }
-        Ok(moved == Outcome::Updated)
+        // So that the provider's own word for it moves the sale no second time.
+        Ok(checkouts::tell(tx, checkout, so_far, checkout.is_disputed, at).await?)
     }
 
     /// Notes what is to go back, so that whoever looks after orders makes it go.
+    ///
+    /// # Errors
+    /// [`PurchaseError::Disputed`] where the buyer's bank has asked for it meanwhile, [`PurchaseError::NothingLeft`] where the provider's side
+    /// has given it back.
     async fn want(&self, tx: &mut Tx, is_whole: bool, name: String, back: Money) -> Result<Refund, CancelError> {
         let (owner, key) = (self.bought.owner, self.checkout.key.clone());
         if is_whole {
@@ -249,10 +197,10 @@ impl Desk<'_> {
         match orders::note_refund(tx, owner, &key, (&name, amount), self.now).await {
             Ok(_) => Ok(Refund::Part { key, name, amount }),
             Err(OrderError::Store(error)) => Err(error.into()),
-            // The provider's side gave it back meanwhile, or the buyer's bank did.
+            Err(OrderError::NotPaid) => Err(PurchaseError::Disputed.into()),
             Err(error) => {
-                tracing::error!(%owner, sale = self.checkout.sale_code, %error, "what was called off is not given back again");
-                Ok(Refund::Nothing)
+                tracing::warn!(%owner, sale = self.checkout.sale_code, %error, "nothing is called off: its order has moved on and is not told yet");
+                Err(PurchaseError::NothingLeft.into())
             }
         }
     }

@@ -271,3 +271,37 @@ async fn the_table_of_sessions_says_who_did_not_come_and_holds_no_formula() {
         assert_eq!(none.lines().count(), 1);
     }
 }
+
+#[tokio::test]
+async fn no_producer_floods_a_buyer_with_letters() {
+    for counter in open().await {
+        let booking = counter.booked("hora", TEN, 1, now()).await;
+        let office = &counter.office;
+        for number in 0..20 {
+            let link = format!("https://meet.example.org/{number}");
+            agenda::tell(office, counter.owner, booking.id, &link, "", now()).await.unwrap();
+        }
+        let often = agenda::tell(office, counter.owner, booking.id, "https://meet.example.org/x", "", now()).await;
+        assert!(matches!(often, Err(AgendaError::TooOften)), "{often:?}");
+        let often = agenda::move_to(office, counter.owner, booking.id, clock("2026-03-10T20:05:00"), who(&counter), now()).await;
+        assert!(matches!(often, Err(AgendaError::TooOften)), "{often:?}");
+        agenda::tell(office, counter.owner, booking.id, "https://meet.example.org/19", "Only words.", now()).await.unwrap();
+        let later = now() + minutes(61);
+        agenda::tell(office, counter.owner, booking.id, "https://meet.example.org/x", "", later).await.unwrap();
+        assert_eq!(letters(&counter).await.len(), 21);
+    }
+}
+
+#[tokio::test]
+async fn a_feed_of_very_many_sessions_tells_of_the_nearest() {
+    for counter in open().await {
+        for (number, day) in (9..=13).enumerate() {
+            counter.booked("hora", &format!("2026-03-{day:02}T10:00:00Z"), number as u128 + 1, now()).await;
+        }
+        let mut tx = counter.office.db.read().await.unwrap();
+        let here = at("2026-03-11T09:00:00Z");
+        let lines = store::agenda::feed_lines(&mut tx, counter.owner, at("2026-03-01T00:00:00Z"), here, 1).await.unwrap();
+        let days: Vec<String> = lines.iter().map(|line| line.slot.start.format("%d").to_string()).collect();
+        assert_eq!(days, ["10", "11"]);
+    }
+}

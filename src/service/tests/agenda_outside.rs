@@ -129,6 +129,10 @@ async fn what_another_calendar_says_takes_free_times_and_is_read_again() {
             assert_eq!(state(&counter).await, (expected, 1));
             assert_eq!(free(&counter, at).await, ["09:00", "10:00", "11:00"]);
         }
+        // Named again on a day on which it does not answer, it opens nothing.
+        site.says("404 Not Found", "");
+        agenda::set_outside(office, owner, &site.url(NAME), later).await.unwrap();
+        assert_eq!(free(&counter, later).await, ["09:00", "10:00", "11:00"]);
         agenda::remove_outside(office, owner, later).await.unwrap();
         assert!(agenda::outside(office, owner).await.unwrap().is_none());
         assert_eq!(free(&counter, later).await.len(), 4);
@@ -149,5 +153,28 @@ async fn nobody_reaches_into_a_network_by_the_address_of_a_calendar() {
         site.says("302 Found\r\nlocation: https://127.0.0.1/", "");
         agenda::set_outside(office, owner, &site.url(NAME).replace("https://", "webcal://"), now()).await.unwrap();
         assert_eq!((state(&counter).await, site.asked()), ((OutsideState::Refused, 0), 1));
+    }
+}
+
+#[tokio::test]
+async fn more_calendars_than_one_run_takes_are_all_read_and_one_that_cannot_be_stops_none() {
+    for mut counter in counters().await {
+        let site = site(&mut counter).await;
+        site.says("200 OK", &calendar("20260309T093000Z", "20260309T103000Z"));
+        let office = &counter.office;
+        let mut tx = office.db.write().await.unwrap();
+        for number in 0..70_u128 {
+            let owner = domain::id::OwnerId(uuid::Uuid::from_u128(number + 1));
+            store::agenda::put_outside(&mut tx, owner, &site.url(NAME), now()).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        let mut count = 0;
+        loop {
+            match agenda::read_due(office, now()).await.unwrap() {
+                0 => break,
+                some => count += some,
+            }
+        }
+        assert_eq!((count, site.asked()), (70, 70), "each once");
     }
 }

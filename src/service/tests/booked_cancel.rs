@@ -3,15 +3,21 @@
 mod purchases;
 
 use domain::booking::{ClaimState, GiveBack, PurchaseError, Scope};
+use domain::checkout::Verdict;
 use domain::id::AccountId;
 use domain::sale::State;
+use purchases::counter::Counter;
 use purchases::counter::services::common::at;
-use purchases::{START, balances, booking, bought, count, letters, now, open, package, sold, taken, works};
+use purchases::{START, balances, booking, bought, bought_with, count, letters, now, open, package, sold, taken, works};
+use service::booked::{self, BookedError};
 use service::bookings;
 use service::checkout::{By, CancelError, cancel, rules};
+use service::gateway::sandbox::Behaviour;
+use service::gateway::{Gateway, Outcome, orders};
 use std::collections::BTreeMap;
 use std::future::Future;
 use store::bookings::By as Mover;
+use store::payments;
 
 fn producer(give_back: GiveBack, id: AccountId) -> By {
     By::Producer { actor: id, give_back, reason: Some("Estou doente".into()) }
@@ -175,6 +181,151 @@ async fn who_ends_before_the_provider_answers_loses_nothing() {
             }
         }
         assert_eq!(count(&counter, "SELECT COUNT(*) FROM sales WHERE state <> 15").await, 0);
+        counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn of_a_package_what_was_met_beyond_the_first_keeps_its_price_inside_the_guarantee() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        // The first is far away, and the others are met before it.
+        let first = bought(&counter, &sandbox, "2026-05-10T10:00:00Z", now()).await;
+        let token = first.link.unwrap();
+        for start in ["2026-03-10T10:00:00Z", "2026-03-11T10:00:00Z"] {
+            booked::book_later(office, &token, at(start), now()).await.unwrap();
+        }
+        let after = at("2026-03-12T10:00:00Z");
+        let page = booked::page(office, &token, None, None, after).await.unwrap();
+        assert_eq!(page.call_off.unwrap().1.minor, 8_333, "the page says what comes back");
+        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, after).await.unwrap();
+        assert_eq!((off.scope, off.back.minor), (Scope::Purchase, 8_333));
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
+        let again = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, after).await;
+        assert!(matches!(again, Err(CancelError::Rules(PurchaseError::Ended))), "{again:?}");
+        works(&counter, &sandbox, at("2026-03-13T10:00:00Z")).await;
+        assert_eq!(sold(&counter).await, [State::PartiallyRefunded], "the provider's own word for it moves nothing");
+        counter.is_sound(after).await;
+    }
+}
+
+#[tokio::test]
+async fn a_single_session_that_has_begun_goes_back_by_its_producer_alone() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        let mine = bought(&counter, &sandbox, START, now()).await;
+        let token = mine.link.unwrap();
+        assert!(booked::page(office, &token, None, None, at(START)).await.unwrap().call_off.is_none());
+        let tried = cancel(office, Some(&sandbox), (owner, mine.booking), &By::Buyer, at(START)).await;
+        assert!(matches!(tried, Err(CancelError::Rules(PurchaseError::TooLate))), "{tried:?}");
+        let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
+        let off = cancel(office, Some(&sandbox), (owner, mine.booking), &by, at(START)).await.unwrap();
+        assert_eq!((off.back.minor, taken(&counter).await), (25_000, 0));
+    }
+}
+
+fn refunded(outcome: &Outcome) -> i64 {
+    match outcome {
+        Outcome::Approved { refunded } => *refunded,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The provider's name of the one charge.
+async fn charge(counter: &Counter) -> String {
+    let sql = "SELECT provider_id FROM payments WHERE provider_id IS NOT NULL";
+    let (id,): (String,) = counter.office.db.read().await.unwrap().one(sql, vec![]).await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_part_that_the_provider_gave_back_by_hand_stays_beside_what_is_called_off() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        let first = bought(&counter, &sandbox, START, now()).await;
+        let second = booked::book_later(office, &first.link.unwrap(), at("2026-03-30T10:00:00Z"), now()).await.unwrap();
+        // As much as one session, in the provider's own pages.
+        let after = at("2026-03-20T10:00:00Z");
+        let amount = domain::money::Money::new(8_333, domain::money::Currency::BRL);
+        sandbox.refund(&charge(&counter).await, amount, "by-hand", after).await.unwrap();
+        let key = booking(&counter, owner, first.booking).await.sale;
+        let (order,): (String,) = {
+            let sql = "SELECT order_key FROM purchases WHERE sale_id = $1";
+            office.db.read().await.unwrap().one(sql, vec![key.0.into()]).await.unwrap()
+        };
+        let payment = payments::of_order(&mut office.db.read().await.unwrap(), owner, &order).await.unwrap().remove(0);
+        let report = sandbox.fetch(payment.provider_id.as_deref().unwrap(), after).await.unwrap();
+        let noted = payments::Payment { refunded: refunded(&report.outcome), ..payment };
+        let mut tx = office.db.write().await.unwrap();
+        assert!(payments::change(&mut tx, &noted).await.unwrap());
+        tx.commit().await.unwrap();
+        let standing = orders::Standing::Ended(Verdict::Paid);
+        service::checkout::settle(office, &sandbox, owner, &order, standing, after).await.unwrap();
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
+        let before = rules(office, owner, second, &By::Buyer, after).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, after).await.unwrap();
+        assert_eq!((before.back.minor, off.back.minor, taken(&counter).await), (8_333, 8_333, 8_334), "told, and paid");
+        works(&counter, &sandbox, after + chrono::TimeDelta::minutes(5)).await;
+        assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 8_334));
+        counter.is_sound(after).await;
+    }
+}
+
+#[tokio::test]
+async fn while_a_payment_is_disputed_no_part_is_promised_and_nothing_more_is_booked() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        let first = bought_with(&counter, &sandbox, START, Behaviour::Dispute, now()).await;
+        let token = first.link.unwrap();
+        let second = booked::book_later(office, &token, at("2026-03-30T10:00:00Z"), now()).await.unwrap();
+        let disputed = at("2026-03-20T10:00:00Z");
+        works(&counter, &sandbox, disputed).await;
+        assert_eq!(sold(&counter).await, [State::Disputed]);
+        let is_refused = |error: &BookedError| matches!(error, BookedError::Rules(PurchaseError::Disputed));
+        let letters_before = letters(&counter, "bia@example.com").await.len();
+        let tried = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, disputed).await;
+        assert!(matches!(tried, Err(CancelError::Rules(PurchaseError::Disputed))), "{tried:?}");
+        let told = rules(office, owner, second, &By::Buyer, disputed).await;
+        assert!(matches!(told, Err(CancelError::Rules(PurchaseError::Disputed))), "{told:?}");
+        let booked = booked::book_later(office, &token, at("2026-04-01T10:00:00Z"), disputed).await;
+        assert!(booked.as_ref().is_err_and(is_refused), "{booked:?}");
+        let moved = booked::move_session(office, &token, Some(second), at("2026-04-01T10:00:00Z"), disputed).await;
+        assert!(moved.as_ref().is_err_and(is_refused), "{moved:?}");
+        let page = booked::page(office, &token, Some(second), None, disputed).await.unwrap();
+        assert_eq!((page.left, page.call_off, page.moves_until), (0, None, None), "the page offers none of it");
+        assert_eq!(letters(&counter, "bia@example.com").await.len(), letters_before);
+        // Lost: the money is gone, and so is the right to what it bought.
+        assert!(sandbox.end_dispute(&charge(&counter).await, false, disputed).await.unwrap());
+        works(&counter, &sandbox, disputed + chrono::TimeDelta::minutes(2)).await;
+        assert_eq!(sold(&counter).await, [State::Chargeback]);
+        let booked = booked::book_later(office, &token, at("2026-04-01T10:00:00Z"), disputed).await;
+        assert!(matches!(booked, Err(BookedError::Rules(PurchaseError::Ended))), "{booked:?}");
+        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, disputed).await.unwrap();
+        assert_eq!(off.back.minor, 0, "the time is free, and nothing goes back twice");
+        counter.is_sound(disputed).await;
+    }
+}
+
+#[tokio::test]
+async fn who_gives_up_what_was_never_booked_and_a_provider_that_tells_of_it_do_not_wait_for_each_other() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, nodes) = (counter.owner, counter.nodes().await);
+        let second = nodes.last().unwrap();
+        for round in 0..6 {
+            let start = at(START) + chrono::TimeDelta::days(round);
+            let id = bought(&counter, &sandbox, &start.to_rfc3339(), now()).await.booking;
+            let sale = booking(&counter, owner, id).await.sale;
+            let (order,): (String,) = {
+                let sql = "SELECT order_key FROM purchases WHERE sale_id = $1";
+                counter.office.db.read().await.unwrap().one(sql, vec![sale.0.into()]).await.unwrap()
+            };
+            let after = at("2026-04-01T10:00:00Z");
+            let settled = service::checkout::settle(second, &sandbox, owner, &order, orders::Standing::Ended(Verdict::Paid), after);
+            let given = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), after);
+            let (settled, given) = futures::join!(settled, given);
+            settled.unwrap();
+            assert_eq!(given.unwrap().back.minor, 16_666, "round {round}");
+        }
         counter.is_sound(now()).await;
     }
 }

@@ -8,7 +8,8 @@ use domain::id::AccountId;
 use purchases::counter::services::common::at;
 use purchases::{SLUG, START, booking, bought, count, later, letters, now, open, package};
 use service::booked::{self, BookedError, reminders};
-use service::checkout::{By, cancel};
+use service::checkout::{self, By, Stand, cancel};
+use service::gateway::sandbox::Behaviour;
 
 #[tokio::test]
 async fn the_page_shows_the_session_by_the_readers_clock_and_only_to_who_has_its_secret() {
@@ -191,5 +192,80 @@ async fn later_sessions_of_a_package_are_booked_without_paying_until_none_is_lef
         let none = booked::book_later(office, &token, at("2026-03-20T10:00:00Z"), now()).await;
         assert!(matches!(none, Err(BookedError::Rules(PurchaseError::NothingLeft))), "{none:?}");
         counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn what_was_bought_is_what_was_shown_when_the_form_was_sent() {
+    for (counter, sandbox) in open(|form| {
+        package(form);
+        form.schedule.notice = "120".into();
+    })
+    .await
+    {
+        let (office, owner) = (&counter.office, counter.owner);
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        let form = purchases::form("a-key-of-the-form", Behaviour::Step);
+        let stand = checkout::buy(office, &sandbox, SLUG, &form, &purchases::buyer(&secret), now()).await.unwrap();
+        assert!(matches!(stand, Stand::Action(_)), "{stand:?}");
+        let mut tx = office.db.write().await.unwrap();
+        let change = |from: &str, to: &str| format!("UPDATE online_services SET published = REPLACE(published, '{from}', '{to}')");
+        assert_eq!(tx.run(change(r#""count":"3""#, r#""count":"2""#), vec![]).await.unwrap(), 1);
+        tx.run(change(r#""validity":"90""#, r#""validity":"1""#), vec![]).await.unwrap();
+        tx.run(change(r#""notice":"120""#, r#""notice":"1440""#), vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+        let (name,): (String,) = {
+            let sql = "SELECT provider_id FROM payments WHERE owner_id = $1";
+            office.db.read().await.unwrap().one(sql, vec![owner.0.into()]).await.unwrap()
+        };
+        sandbox.answer(&name, true, later(1)).await.unwrap();
+        purchases::works(&counter, &sandbox, later(1)).await;
+        let Stand::Booked(booked) = checkout::status(office, &secret, "a-key-of-the-form", later(1)).await.unwrap() else { panic!() };
+        let page = booked::page(office, &booked.link.unwrap(), None, None, later(1)).await.unwrap();
+        assert_eq!((page.left, page.left_until.unwrap().to_string().as_str()), (2, "2026-06-07"));
+        assert_eq!(page.moves_until.unwrap().to_string(), "2026-03-10 09:00:00", "two hours before eleven in Rome");
+    }
+}
+
+#[tokio::test]
+async fn sessions_that_cannot_be_reminded_of_keep_none_behind_them_waiting() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let office = &counter.office;
+        bought(&counter, &sandbox, START, now()).await;
+        let mine = bought(&counter, &sandbox, "2026-03-10T12:00:00Z", now()).await;
+        let sql = "UPDATE bookings SET buyer_language = 'nobodys' WHERE id <> $1";
+        let mut tx = office.db.write().await.unwrap();
+        tx.run(sql, vec![mine.booking.0.into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let due = store::bookings::reminders::due;
+        let window = (at("2026-03-10T09:30:00Z"), at("2026-03-10T13:00:00Z"));
+        let mut tx = office.db.read().await.unwrap();
+        let first = due(&mut tx, store::bookings::reminders::Kind::Hour, window, 0, None, 1).await.unwrap();
+        let second = due(&mut tx, store::bookings::reminders::Kind::Hour, window, 0, first.first(), 1).await.unwrap();
+        assert_eq!((first.len(), second[0].booking), (1, mine.booking), "page by page");
+        drop(tx);
+        assert_eq!(reminders::work(office, at("2026-03-10T11:30:00Z")).await.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_letter_opens_no_page_a_year_after_the_session() {
+    for (counter, sandbox) in open(|_| {}).await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let mine = bought(&counter, &sandbox, START, now()).await;
+        booked::write_as_producer(office, owner, mine.booking, AccountId(owner.0), "Por vídeo.", later(1)).await.unwrap();
+        let letter = letters(&counter, "bia@example.com").await.into_iter().find(|letter| letter.subject.starts_with("Ana Souza")).unwrap();
+        let link = letter.body_text.split("/booking/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+        let sweep = async |at| {
+            let mut tx = office.db.write().await.unwrap();
+            store::sessions::sweep(&mut tx, at).await.unwrap();
+            tx.commit().await.unwrap();
+        };
+        sweep(at("2027-03-10T10:00:00Z")).await;
+        booked::page(office, &link, None, None, now()).await.unwrap();
+        sweep(at("2027-03-10T10:31:00Z")).await;
+        let gone = booked::page(office, &link, None, None, now()).await;
+        assert!(matches!(gone, Err(BookedError::NotFound)), "{gone:?}");
+        booked::page(office, &mine.link.unwrap(), None, None, now()).await.unwrap();
     }
 }

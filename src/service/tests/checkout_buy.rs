@@ -14,7 +14,7 @@ use domain::listing::Filter;
 use domain::sale::State;
 use service::checkout::{self, BuyError, Buyer, Chosen, Stand};
 use service::gateway::Action;
-use service::gateway::orders::Standing;
+use service::gateway::orders::{self, Standing};
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};
 use std::collections::BTreeMap;
 use std::future::Future;
@@ -576,5 +576,24 @@ async fn a_dispute_ends_for_the_seller_or_for_the_buyer() {
             assert_eq!((sold(&counter).await, balances(&counter).await.get("pending").copied().unwrap_or(0)), (vec![state], pending));
             counter.is_sound(later(5)).await;
         }
+    }
+}
+
+#[tokio::test]
+async fn an_order_that_cannot_be_read_keeps_none_behind_it_waiting() {
+    for (counter, sandbox) in open().await {
+        for (number, start) in [(1, START), (2, "2026-03-10T11:00:00Z")] {
+            let (_, secret) = counter.held(SLUG, start, now()).await;
+            let stand = buys(&counter, &sandbox, &secret, &form(number, Behaviour::Late), now()).await.unwrap();
+            assert_eq!(stand, Stand::Pending);
+        }
+        let mut tx = counter.office.db.write().await.unwrap();
+        tx.run("UPDATE payments SET currency = '?' WHERE order_key = $1", vec![key(1).into()]).await.unwrap();
+        tx.run("UPDATE payments SET look_at = look_at - 1000 WHERE order_key = $1", vec![key(1).into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let due = orders::due(&counter.office, &sandbox, now() + minutes(1)).await.unwrap();
+        assert_eq!(due.into_iter().map(|(_, key, _)| key).collect::<Vec<_>>(), [key(2)]);
+        let again = orders::due(&counter.office, &sandbox, now() + minutes(2)).await.unwrap();
+        assert_eq!(again.into_iter().map(|(_, key, _)| key).collect::<Vec<_>>(), [key(2)], "it rests, and is not the first of each run");
     }
 }

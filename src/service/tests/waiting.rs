@@ -9,12 +9,17 @@ use domain::language::Language;
 use purchases::counter::services::common::at;
 use purchases::counter::{Counter, minutes};
 use purchases::{SLUG, bought, letters, now, open};
+use service::bookings::Visitor;
 use service::checkout::{By, cancel};
 use service::gateway::sandbox::Sandbox;
 use service::waiting::{self, Asks, WaitError};
 use store::bookings::Booking;
+use store::waiting::Waiting;
 
 const DAY: &str = "2026-03-12";
+
+/// Somebody without a secret.
+const NOBODY: Visitor<'static> = Visitor { secret: None, address: "203.0.113.9" };
 
 /// Open for two sessions a day.
 async fn counters() -> Vec<(Counter, Sandbox)> {
@@ -70,7 +75,7 @@ async fn a_time_that_comes_free_is_first_theirs_who_waited_longest_and_then_ever
         );
         // Not taken: public, and not offered to the next.
         assert_eq!(waiting::work(office, now() + minutes(20)).await.unwrap(), 0);
-        assert!(matches!(waiting::choose(office, &mine, now() + minutes(20)).await, Err(WaitError::Over)));
+        assert!(matches!(waiting::choose(office, &mine, NOBODY, now() + minutes(20)).await, Err(WaitError::Over)));
         counter.hold(SLUG, "2026-03-12T10:00:00Z", None, now() + minutes(20)).await.unwrap();
         counter.is_sound(now() + minutes(20)).await;
     }
@@ -88,11 +93,11 @@ async fn choosing_begins_a_hold_of_fifteen_minutes_and_leaving_frees_the_time() 
         }
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 2, "two times, one for each");
         let (evas, leos) = (token(&counter, "eva@example.com", "A time").await, token(&counter, "leo@example.com", "A time").await);
-        let (secret, slug) = waiting::choose(office, &evas, now() + minutes(15)).await.unwrap();
+        let (secret, slug) = waiting::choose(office, &evas, NOBODY, now() + minutes(15)).await.unwrap();
         assert_eq!(slug, SLUG);
-        let held = service::bookings::current(office, secret.reveal(), now() + minutes(15)).await.unwrap();
+        let held = service::bookings::current(office, secret.unwrap().reveal(), now() + minutes(15)).await.unwrap();
         assert_eq!((held.len(), held[0].deadline), (1, now() + minutes(30)));
-        assert!(matches!(waiting::choose(office, &evas, now() + minutes(16)).await, Err(WaitError::NotFound)));
+        assert!(matches!(waiting::choose(office, &evas, NOBODY, now() + minutes(16)).await, Err(WaitError::NotFound)));
         waiting::leave(office, &leos, now() + minutes(16)).await.unwrap();
         waiting::leave(office, &leos, now() + minutes(16)).await.unwrap();
         let free = counter.free(SLUG, DAY, now() + minutes(16)).await;
@@ -115,5 +120,121 @@ async fn nobody_is_written_to_at_night_nor_put_on_a_list_without_sense() {
         assert!(matches!(joins(&counter, "no address", now()).await, Err(WaitError::Address)));
         assert!(matches!(joins(&counter, "eva@example.com", at("2026-03-13T12:00:00Z")).await, Err(WaitError::NoHours)));
         assert!(matches!(waiting::behind(office, "nobodys", now()).await, Err(WaitError::NotFound)));
+    }
+}
+
+#[tokio::test]
+async fn who_chooses_keeps_the_secret_of_what_they_hold_and_pay_elsewhere() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        counter.sells("Outra", |form| form.schedule.weekly = std::array::from_fn(|_| "15:00-20:00".into())).await;
+        let sold = full(&counter, &sandbox).await;
+        let (_, secret) = counter.held(SLUG, "2026-03-13T10:00:00Z", now() + minutes(4)).await;
+        let month = service::products::calendar::of_service(office, "outra", None, None, now()).await.unwrap();
+        let other = month.days[0].slots[0].slot.start.to_rfc3339();
+        counter.hold("outra", &other, Some(&secret), now() + minutes(4)).await.unwrap();
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
+        let evas = token(&counter, "eva@example.com", "A time").await;
+        let visitor = Visitor { secret: Some(&secret), ..NOBODY };
+        let (new, _) = waiting::choose(office, &evas, visitor, now() + minutes(6)).await.unwrap();
+        assert!(new.is_none(), "nobody's cookie is taken away");
+        let held = service::bookings::current(office, &secret, now() + minutes(6)).await.unwrap();
+        let mut starts: Vec<_> = held.iter().map(|held| held.slot.start).collect();
+        starts.sort();
+        let mut expected = [at(&other), at("2026-03-12T10:00:00Z")];
+        expected.sort();
+        assert_eq!(starts, expected, "one hold of a service, and what is held elsewhere stays");
+        counter.is_sound(now() + minutes(6)).await;
+    }
+}
+
+#[tokio::test]
+async fn who_is_paying_for_another_time_of_the_service_does_not_lose_it_by_choosing() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        let (paying, secret) = counter.held(SLUG, "2026-03-13T10:00:00Z", now() + minutes(4)).await;
+        counter.begin(paying, &secret, now() + minutes(4)).await.unwrap();
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
+        let evas = token(&counter, "eva@example.com", "A time").await;
+        let visitor = Visitor { secret: Some(&secret), ..NOBODY };
+        let chosen = waiting::choose(office, &evas, visitor, now() + minutes(6)).await;
+        assert!(matches!(chosen, Err(WaitError::Paying)), "{chosen:?}");
+        assert_eq!(counter.claim(paying).await.standing.state(), ClaimState::Paying);
+    }
+}
+
+#[tokio::test]
+async fn who_missed_a_time_is_offered_the_next_one_after_all_others() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(1)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(2)).await.unwrap(), 1);
+        joins(&counter, "leo@example.com", now() + minutes(3)).await.unwrap();
+        // She missed it, and somebody else took it.
+        counter.booked(SLUG, "2026-03-12T10:00:00Z", 9, now() + minutes(30)).await;
+        assert_eq!(waiting::work(office, now() + minutes(30)).await.unwrap(), 0);
+        cancel(office, Some(&sandbox), (owner, sold[1].id), &By::Buyer, now() + minutes(31)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(32)).await.unwrap(), 1);
+        token(&counter, "leo@example.com", "A time").await;
+        assert_eq!(waiting::work(office, now() + minutes(50)).await.unwrap(), 0, "a time is offered once");
+        waiting::leave(office, &token(&counter, "leo@example.com", "A time").await, now() + minutes(51)).await.unwrap();
+        counter.is_sound(now() + minutes(51)).await;
+    }
+}
+
+#[tokio::test]
+async fn those_who_wait_in_vain_and_what_cannot_be_read_keep_nobody_else_waiting() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        let mut tx = office.db.write().await.unwrap();
+        for number in 0..1_001_u32 {
+            let waiting = Waiting {
+                owner,
+                id: office.id(now()),
+                product: domain::id::ProductId(uuid::Uuid::nil()),
+                slug: "gone".into(),
+                day: DAY.parse().unwrap(),
+                zone: "UTC".into(),
+                ends_at: at("2026-03-13T00:00:00Z"),
+                email: domain::name::Email::parse(&format!("a{number}@example.com")).unwrap(),
+                language: Language::English,
+                link: number.to_be_bytes().to_vec(),
+                offer: None,
+                made_at: now() - minutes(10),
+            };
+            assert!(store::waiting::add(&mut tx, &waiting).await.unwrap());
+        }
+        tx.run("UPDATE waiting SET language = 'nobodys' WHERE email = 'a7@example.com'", vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
+        token(&counter, "eva@example.com", "A time").await;
+    }
+}
+
+#[tokio::test]
+async fn one_address_waits_once_for_a_day_by_whatever_clock_and_under_whatever_name() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        for zone in ["Europe/Rome", "Europe/Madrid", "UTC"] {
+            let asks = Asks { email: "eva@example.com", language: Language::English, address: "203.0.113.9" };
+            waiting::join(office, SLUG, DAY.parse().unwrap(), zone, asks, now()).await.unwrap();
+        }
+        assert_eq!(purchases::count(&counter, "SELECT COUNT(*) FROM waiting").await, 1);
+        let mut tx = office.db.write().await.unwrap();
+        tx.run("UPDATE waiting SET slug = 'as-it-was'", vec![]).await.unwrap();
+        tx.commit().await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1, "also where its address was another");
     }
 }

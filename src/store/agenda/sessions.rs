@@ -86,12 +86,19 @@ pub async fn between(tx: &mut Tx, owner: OwnerId, window: Span, product: Option<
     tx.all::<SessionRow>(sql, args).await?.into_iter().map(line).collect()
 }
 
-/// The sessions that a feed tells of: those that end after `since`, called off or not, the last changed first.
-pub async fn feed_lines(tx: &mut Tx, owner: OwnerId, since: Time, most: i64) -> Result<Vec<Line>, StoreError> {
-    let sql = format!(
-        "{SELECT} WHERE c.owner_id = $1 AND c.booking_id IS NOT NULL AND c.session_from > $2 ORDER BY c.session_from DESC, b.id LIMIT $3"
-    );
-    tx.all::<SessionRow>(sql, args![owner.0, since, most]).await?.into_iter().map(line).collect()
+/// The sessions that a feed tells of, called off or not, in order: those after `since`, and where there are very many, those nearest to `now`; at
+/// most `most` before and `most` after it.
+pub async fn feed_lines(tx: &mut Tx, owner: OwnerId, since: Time, now: Time, most: i64) -> Result<Vec<Line>, StoreError> {
+    let sql = |from: &str, to: &str, order: &str| {
+        format!(
+            "{SELECT} WHERE c.owner_id = $1 AND c.booking_id IS NOT NULL AND c.session_from > {from} {to}
+             ORDER BY c.session_from {order}, b.id LIMIT $3"
+        )
+    };
+    let mut lines = tx.all::<SessionRow>(sql("$2", "AND c.session_from <= $4", "DESC"), args![owner.0, since, most, now]).await?;
+    lines.reverse();
+    lines.extend(tx.all::<SessionRow>(sql("$2", "", ""), args![owner.0, now, most]).await?);
+    lines.into_iter().map(line).collect()
 }
 
 /// What is held or being paid within `window`, while it is kept.

@@ -2,6 +2,7 @@
 
 use crate::db::{StoreError, Tx};
 use crate::time;
+use chrono::TimeDelta;
 use domain::Time;
 use domain::id::{BookingId, ClaimId, OwnerId, ProductId, SaleId};
 use domain::language::Language;
@@ -148,10 +149,39 @@ pub async fn add_link(tx: &mut Tx, link: &[u8], owner: OwnerId, id: BookingId, n
     Ok(())
 }
 
+/// How long after a session the links of letters about it lead to its page.
+const LEADS: TimeDelta = TimeDelta::days(365);
+
+/// Removes the further secrets of sessions that were over a year ago, at most `most`: letters are forwarded, and kept for ever.
+pub(crate) async fn sweep_links(tx: &mut Tx, now: Time, most: i64) -> Result<u64, StoreError> {
+    let sql = "DELETE FROM booking_links WHERE link IN (
+             SELECT l.link FROM booking_links l
+             JOIN bookings b ON b.owner_id = l.owner_id AND b.id = l.booking_id
+             JOIN claims c ON c.owner_id = b.owner_id AND c.id = b.claim_id
+             WHERE c.session_to <= $1 AND l.made_at <= $1 LIMIT $2)";
+    tx.run(sql, args![now - LEADS, most]).await
+}
+
 /// What was booked with a sale, the first made first.
 pub async fn by_sale(tx: &mut Tx, owner: OwnerId, sale: SaleId) -> Result<Vec<Booking>, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM bookings WHERE owner_id = $1 AND sale_id = $2 ORDER BY made_at, id");
     tx.all::<BookingRow>(sql, args![owner.0, sale.0]).await?.into_iter().map(Booking::try_from).collect()
+}
+
+/// What the entries in calendars of an owner's sessions are called, of those with a time after `since`, called off or not.
+pub async fn uids(tx: &mut Tx, owner: OwnerId, since: Time) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT DISTINCT b.uid FROM claims c JOIN bookings b ON b.owner_id = c.owner_id AND b.id = c.booking_id
+         WHERE c.owner_id = $1 AND c.booking_id IS NOT NULL AND c.session_from > $2";
+    let rows: Vec<(String,)> = tx.all(sql, args![owner.0, since]).await?;
+    Ok(rows.into_iter().map(|(uid,)| uid).collect())
+}
+
+/// How many sessions of a sale were met or missed, or have begun, without `first`.
+pub async fn met(tx: &mut Tx, owner: OwnerId, sale: SaleId, first: BookingId, now: Time) -> Result<u32, StoreError> {
+    let sql = "SELECT COUNT(*) FROM bookings b JOIN claims c ON c.owner_id = b.owner_id AND c.id = b.claim_id
+         WHERE b.owner_id = $1 AND b.sale_id = $2 AND b.id <> $3 AND (c.state IN (3, 4) OR (c.state = 2 AND c.session_from <= $4))";
+    let (count,): (i64,) = tx.one(sql, args![owner.0, sale.0, first.0, now]).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Notes that a booking's time is `claim` now, or is off: calendars are told that its entry changed.

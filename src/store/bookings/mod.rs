@@ -10,7 +10,10 @@ pub mod reminders;
 mod take;
 mod verify;
 
-pub use booked::{Booking, Person, add, add_link, by_link, by_sale, get as booking, locked as locked_booking, set_meeting, touch};
+pub(crate) use booked::sweep_links;
+pub use booked::{
+    Booking, Person, add, add_link, by_link, by_sale, get as booking, locked as locked_booking, met, set_meeting, touch, uids,
+};
 pub use claim::{By, Claim, Told};
 pub use notes::{Notes, notes, set_notes};
 pub(crate) use read::sweep;

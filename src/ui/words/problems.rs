@@ -92,6 +92,10 @@ domain::texts! {
         | "Ya estaba cancelado o no queda nada. No se ha cambiado nada."
         | "Já estava cancelado ou não resta nada. Nada foi alterado."
         | "Era già annullato o non ne resta nulla. Non è cambiato nulla.";
+    problem_disputed: "The buyer’s bank is asking for the money back. Until that is settled nothing can be changed."
+        | "El banco del comprador está reclamando el dinero. Hasta que se resuelva no se puede cambiar nada."
+        | "O banco do comprador está pedindo o dinheiro de volta. Até isso se resolver, nada pode ser alterado."
+        | "La banca dell’acquirente sta richiedendo il denaro. Finché non è risolto non si può cambiare nulla.";
     problem_taken: "This time is not free any more. Choose another one."
         | "Esta hora ya no está libre. Elige otra."
         | "Este horário não está mais livre. Escolha outro."

@@ -73,13 +73,21 @@ pub async fn note_refund(
 pub async fn resume_refunds(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<(), StoreError> {
     let due = payments::refunds_due(&mut office.db.read().await?, gateway.provider(), now, BATCH).await?;
     for (owner, key, refund_key, looks) in due {
-        let mut tx = office.db.write().await?;
-        payments::put_off_refund(&mut tx, owner, &key, &refund_key, now + pause(looks)).await?;
-        let refund = payments::refund_of(&mut tx, owner, &key, &refund_key).await?;
-        let charges = payments::of_order(&mut tx, owner, &key).await?;
-        tx.commit().await?;
-        let Some(refund) = refund.filter(|refund| !refund.has_ended()) else { continue };
-        if let Err(error) = make(office, gateway, &charges, &refund, false, now).await {
+        let resumed = async {
+            let mut tx = office.db.write().await?;
+            payments::put_off_refund(&mut tx, owner, &key, &refund_key, now + pause(looks)).await?;
+            tx.commit().await?;
+            let mut tx = office.db.read().await?;
+            let refund = payments::refund_of(&mut tx, owner, &key, &refund_key).await?;
+            let charges = payments::of_order(&mut tx, owner, &key).await?;
+            drop(tx);
+            match refund.filter(|refund| !refund.has_ended()) {
+                Some(refund) => make(office, gateway, &charges, &refund, false, now).await,
+                None => Ok(()),
+            }
+        };
+        // One that cannot be read stops no other, and rests as all do.
+        if let Err(error) = resumed.await {
             tracing::warn!(%owner, provider = %gateway.provider(), %error, "a refund does not go on");
         }
     }

@@ -22,17 +22,19 @@ pub(super) async fn note(tx: &mut Tx, known: &Payment, provider_id: &str, now: T
 pub async fn give_back_strays(office: &Office, gateway: &dyn Gateway, now: Time) -> Result<(), StoreError> {
     let strays = payments::strays_due(&mut office.db.read().await?, gateway.provider(), now, BATCH).await?;
     for stray in strays {
-        let mut tx = office.db.write().await?;
-        payments::put_off_stray(&mut tx, &stray, now + pause(stray.looks)).await?;
-        tx.commit().await?;
-        match give_back(office, gateway, &stray, now).await {
-            Ok(true) => {
+        let looked = async {
+            let mut tx = office.db.write().await?;
+            payments::put_off_stray(&mut tx, &stray, now + pause(stray.looks)).await?;
+            tx.commit().await?;
+            if give_back(office, gateway, &stray, now).await? {
                 let mut tx = office.db.write().await?;
                 payments::stray_ended(&mut tx, &stray).await?;
                 tx.commit().await?;
             }
-            Ok(false) => {}
-            Err(error) => tracing::warn!(owner = %stray.owner, stray = stray.provider_id, %error, "a stray charge does not go back"),
+            Ok::<(), OrderError>(())
+        };
+        if let Err(error) = looked.await {
+            tracing::warn!(owner = %stray.owner, stray = stray.provider_id, %error, "a stray charge does not go back");
         }
     }
     Ok(())

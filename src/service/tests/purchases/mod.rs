@@ -57,10 +57,10 @@ pub async fn bought(counter: &Counter, sandbox: &Sandbox, start: &str, now: Time
     bought_with(counter, sandbox, start, Behaviour::Approve, now).await
 }
 
-pub async fn bought_with(counter: &Counter, sandbox: &Sandbox, start: &str, card: Behaviour, now: Time) -> Booked {
-    let (id, secret) = counter.held(SLUG, start, now).await;
-    let form = Form {
-        key: format!("the-key-of-{id}"),
+/// The form that Bia sends.
+pub fn form(key: &str, card: Behaviour) -> Form {
+    Form {
+        key: key.into(),
         name: "Bia Lima".into(),
         email: "bia@example.com".into(),
         country: "BR".into(),
@@ -74,9 +74,17 @@ pub async fn bought_with(counter: &Counter, sandbox: &Sandbox, start: &str, card
             ..CardFields::default()
         },
         ..Form::default()
-    };
-    let buyer =
-        Buyer { secret: &secret, language: Language::Italian, zone: "Europe/Rome", origin: Origin::default(), balance: None, address: "" };
+    }
+}
+
+pub fn buyer(secret: &str) -> Buyer<'_> {
+    Buyer { secret, language: Language::Italian, zone: "Europe/Rome", origin: Origin::default(), balance: None, address: "" }
+}
+
+pub async fn bought_with(counter: &Counter, sandbox: &Sandbox, start: &str, card: Behaviour, now: Time) -> Booked {
+    let (id, secret) = counter.held(SLUG, start, now).await;
+    let form = form(&format!("the-key-of-{id}"), card);
+    let buyer = buyer(&secret);
     match checkout::buy(&counter.office, sandbox, SLUG, &form, &buyer, now).await.unwrap() {
         Stand::Booked(booked) => booked,
         other => panic!("{other:?}"),
