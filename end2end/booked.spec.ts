@@ -32,7 +32,7 @@ async function book(page: Page, days: number, name: string): Promise<string> {
     await page.locator(`#${id}`).fill(value);
   }
   await page.locator("#consent").check();
-  await page.locator("#pay button[type=submit]").click();
+  await page.locator("#pay > button[type=submit]").click();
   await page.getByRole("link", { name: "Open the booking" }).click();
   await expect(page).toHaveURL(/\/booking\//);
   await hydrated(page);

@@ -49,7 +49,7 @@ async function typeCard(page: Page, card: string) {
   await page.locator("#card-code").fill("123");
 }
 
-const pay = (page: Page) => page.locator("#pay button[type=submit]").click();
+const pay = (page: Page) => page.locator("#pay > button[type=submit]").click();
 
 /** What is left, in seconds. */
 async function left(page: Page): Promise<number> {

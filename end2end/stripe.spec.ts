@@ -17,7 +17,7 @@ async function typeCard(page: Page, place: string, number: string) {
   }
 }
 
-const pay = (page: Page) => page.locator("#pay button[type=submit]").click();
+const pay = (page: Page) => page.locator("#pay > button[type=submit]").click();
 
 test("a card is declined, another is taken, and a step of the bank is passed", async ({ browser }) => {
   test.skip(!existsSync(DOUBLE), "the double of Stripe is not installed; .ci/localstripe installs it");

@@ -38,7 +38,9 @@ async function show(address, { keepAddress = false } = {}) {
   if (!next || !scripts(page).every((script) => scripts(document).includes(script))) return location.assign(address);
   received = Date.now();
   carry(main, next);
-  Idiomorph.morph(main, next, { morphStyle: "innerHTML", callbacks: { beforeNodeMorphed: isServers, beforeAttributeUpdated: mayChange } });
+  // What was read without scripts is what stands there with them: text.
+  for (const without of next.querySelectorAll("noscript")) without.textContent = without.innerHTML;
+  Idiomorph.morph(main, [...next.childNodes], { morphStyle: "innerHTML", callbacks: { beforeNodeMorphed: isServers, beforeAttributeUpdated: mayChange } });
   document.title = page.title;
   if (!keepAddress) history.replaceState(null, "", address);
   keepZone(new URL(address).searchParams.get("zone"));

@@ -29,7 +29,7 @@ pub fn CouponsPage() -> impl IntoView {
         let changed = Callback::new(move |()| known.refetch());
         view! {
             <List known=known_now changed />
-            <NewOnes known=known_now changed />
+            <NewCoupon known=known_now changed />
         }
         .into_any()
     };
@@ -84,38 +84,6 @@ fn rows(lines: &[Line], end: ServerAction<EndCoupon>, language: Language) -> Any
     }
     let lines: Vec<_> = lines.iter().map(|one| line(one, end, language)).collect();
     view! { <ul class="rows coupons">{lines}</ul> }.into_any()
-}
-
-/// The form, made anew when a coupon was made with it, and what was made.
-#[component]
-fn NewOnes(known: Signal<Option<Coupons>>, changed: Callback<()>) -> impl IntoView {
-    let language = language();
-    let made = RwSignal::new(None::<String>);
-    let said = move || {
-        made.get().map(|code| {
-            view! {
-                <div class="note good">
-                    {icon(icondata::LuTicketCheck)} <p>{own::made(language, &code)}</p>
-                </div>
-            }
-        })
-    };
-    let on_made = Callback::new(move |code: String| {
-        made.set(Some(code));
-        changed.run(());
-    });
-    let form = move || {
-        made.track();
-        known.with_untracked(|known| known.clone()).map(|known| view! { <NewCoupon known made=on_made /> })
-    };
-    view! {
-        <section class="card stack" aria-labelledby="new-coupon">
-            <h2 id="new-coupon">{own::new(language)}</h2>
-            <div role="status">{said}</div>
-            {form}
-        </section>
-    }
-    .into_any()
 }
 
 fn skeleton() -> AnyView {

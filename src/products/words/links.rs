@@ -18,6 +18,7 @@ domain::texts! {
     source: "Where you share it" | "Dónde lo compartes" | "Onde você compartilha" | "Dove lo condividi";
     source_example: "Instagram, newsletter…" | "Instagram, boletín…" | "Instagram, newsletter…" | "Instagram, newsletter…";
     add: "Make a link" | "Crear enlace" | "Criar link" | "Crea link";
+    with_coupon: "Links with a coupon" | "Enlaces con cupón" | "Links com cupom" | "Link con un buono";
     no_more: "The product has as many links as it may have." | "El producto tiene todos los enlaces que puede tener."
         | "O produto já tem todos os links que pode ter." | "Il prodotto ha già tutti i link che può avere.";
 }

@@ -5,6 +5,7 @@ use crate::products::api::AddCoupon;
 use crate::products::words::coupons as words;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField};
 use crate::ui::format;
+use crate::ui::icon::icon;
 use crate::ui::reader::language;
 use crate::ui::typed::Typed;
 use domain::checkout::CouponField;
@@ -13,23 +14,40 @@ use domain::language::Language;
 use domain::money::Money;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlFormElement;
 
-/// `made` hears the code of what was made.
+/// The form's id.
+const FORM: &str = "add-coupon";
+
+/// `changed` after a coupon was made.
 #[component]
-pub(super) fn NewCoupon(known: Coupons, made: Callback<String>) -> impl IntoView {
+pub(super) fn NewCoupon(known: Signal<Option<Coupons>>, changed: Callback<()>) -> impl IntoView {
     let language = language();
     let add = ServerAction::<AddCoupon>::new();
     let value = add.value();
     let problem: Signal<Option<Problem>> =
         Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let made = Memo::new(move |_| value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())));
     Effect::new(move |_| {
-        if let Some(code) = value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())) {
-            made.run(code.into());
+        if made.with(Option::is_some) {
+            empty();
+            changed.run(());
         }
     });
+    let said = move || {
+        made.get().map(|code| {
+            view! {
+                <div class="note good">
+                    {icon(icondata::LuTicketCheck)} <p>{words::made(language, code.as_str())}</p>
+                </div>
+            }
+        })
+    };
     let at = move |field: CouponField| fault_at(problem, field, language);
     let typed = Typed::of(AddCoupon::PATH);
     let unit = typed.get("form[unit]").unwrap_or_else(|| "percent".into());
+    let known = known.get_untracked().unwrap_or_default();
     let mut units = vec![("percent".to_owned(), words::percent(language).to_owned())];
     units.extend(known.currencies.iter().map(|currency| (currency.code().to_owned(), currency.code().to_owned())));
     let mut products = vec![(String::new(), words::all_products(language).to_owned())];
@@ -38,7 +56,10 @@ pub(super) fn NewCoupon(known: Coupons, made: Callback<String>) -> impl IntoView
         (product.id.to_string(), format!("{} · {price}", product.name))
     }));
     view! {
-        <ActionForm action=add attr:novalidate=true attr:class="stack new-coupon" attr:id="add-coupon">
+        <section class="card stack" aria-labelledby="new-coupon">
+            <h2 id="new-coupon">{words::new(language)}</h2>
+            <div role="status">{said}</div>
+        <ActionForm action=add attr:novalidate=true attr:class="stack new-coupon" attr:id=FORM>
             <FormProblem problem />
             <TextField
                 name="form[code]"
@@ -105,8 +126,17 @@ pub(super) fn NewCoupon(known: Coupons, made: Callback<String>) -> impl IntoView
                 <Submit label=words::add(language) pending=add.pending() class="btn main" />
             </div>
         </ActionForm>
+        </section>
     }
     .into_any()
+}
+
+/// Empties the fields for the next one.
+fn empty() {
+    let form = document().get_element_by_id(FORM).and_then(|form| form.dyn_into::<HtmlFormElement>().ok());
+    if let Some(form) = form {
+        form.reset();
+    }
 }
 
 /// What is wrong at a field, as its sentence.

@@ -1,5 +1,6 @@
 //! The links to share: the product's own, and one for each place where it is shared, with their visits.
 
+use crate::paths;
 use crate::problem::Problem;
 use crate::products::api::AddLink;
 use crate::products::words::links as words;
@@ -35,6 +36,11 @@ pub fn card(overview: &Overview, changed: Callback<()>, language: Language) -> A
             </div>
             <ul class="rows">{lines}</ul>
             {more}
+            <p>
+                <a class="link" href=paths::COUPONS>
+                    {words::with_coupon(language)}
+                </a>
+            </p>
         </section>
     }
     .into_any()
