@@ -1,14 +1,13 @@
 //! A session is called off: its time is free, its money goes back by the rules, both hear of it, whatever happens on the way.
 
-mod purchases;
-
+use crate::common::at;
+use crate::counter::Counter;
+use crate::purchases;
+use crate::purchases::{START, balances, booking, bought, bought_with, count, letters, now, open, package, sold, taken, works};
 use domain::booking::{ClaimState, GiveBack, PurchaseError, Scope};
 use domain::checkout::Verdict;
 use domain::id::AccountId;
 use domain::sale::State;
-use purchases::counter::Counter;
-use purchases::counter::services::common::at;
-use purchases::{START, balances, booking, bought, bought_with, count, letters, now, open, package, sold, taken, works};
 use service::booked::{self, BookedError};
 use service::bookings;
 use service::checkout::{By, CancelError, cancel, rules};

@@ -1,12 +1,11 @@
 //! The buyer's page of a booking: what it shows and to whom, moving, messages, reminders, later sessions of a package.
 
-mod purchases;
-
+use crate::common::at;
+use crate::purchases;
+use crate::purchases::{SLUG, START, booking, bought, count, later, letters, now, open, package};
 use chrono::TimeDelta;
 use domain::booking::{ClaimState, MOST_MESSAGE, PurchaseError, Scope};
 use domain::id::AccountId;
-use purchases::counter::services::common::at;
-use purchases::{SLUG, START, booking, bought, count, later, letters, now, open, package};
 use service::booked::{self, BookedError, reminders};
 use service::checkout::{self, By, Stand, cancel};
 use service::gateway::sandbox::Behaviour;

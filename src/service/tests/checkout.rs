@@ -1,13 +1,12 @@
 //! What is recorded of an order: a sale like any other, whose money is the owner's.
 
-mod payments;
-
+use crate::payments;
+use crate::payments::{KEY, form, now, offices, one_card, rows, two_cards};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::checkout::{Gross, Leg, Provider, Verdict};
 use domain::listing::Filter;
 use domain::sale::{Event, MoveError, State};
-use payments::{KEY, form, now, offices, one_card, rows, two_cards};
 use service::checkout::{self, Fee, Sold};
 use service::gateway::orders::{self, Standing};
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};

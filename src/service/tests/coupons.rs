@@ -1,7 +1,9 @@
 //! Coupons: made by their owner, shown and used at the checkout, never once too often, and given back when nothing came of it.
 
-mod purchases;
-
+use crate::common::at;
+use crate::counter::{Counter, minutes};
+use crate::purchases;
+use crate::purchases::{SLUG, START, now, open, sold, taken, works};
 use domain::Time;
 use domain::booking::{ClaimState, GiveBack};
 use domain::checkout::coupons::{CouponState, Line};
@@ -9,9 +11,6 @@ use domain::checkout::{CardFields, CouponField, CouponForm, CouponReason, Fault,
 use domain::id::{AccountId, OwnerId, ProductId};
 use domain::language::Language;
 use domain::money::{Currency, Money};
-use purchases::counter::services::common::at;
-use purchases::counter::{Counter, minutes};
-use purchases::{SLUG, START, now, open, sold, taken, works};
 use service::checkout::{self, BuyError, Buyer, By, Chosen, Stand, Wish};
 use service::coupons::{self, CouponsError};
 use service::gateway::Action;
@@ -261,7 +260,7 @@ async fn a_coupon_that_ends_or_is_used_up_between_showing_and_paying_is_told_at_
 #[tokio::test]
 async fn a_coupon_is_good_for_its_products_its_owner_its_currency_and_its_days() {
     for (counter, sandbox) in open(|_| {}).await {
-        let other = counter.sells("Outra", purchases::counter::hours("UTC", "08:00-09:00", 30)).await;
+        let other = counter.sells("Outra", crate::counter::hours("UTC", "08:00-09:00", 30)).await;
         let make = |code: &str, change: &dyn Fn(&mut CouponForm)| {
             let mut form = CouponForm { code: code.into(), ..ten() };
             change(&mut form);
@@ -275,7 +274,7 @@ async fn a_coupon_is_good_for_its_products_its_owner_its_currency_and_its_days()
         assert_eq!(see("OTHER", now()).await, (25_000, Some(Reason::CouponOtherProduct)));
         assert_eq!(see("AMOUNT", now()).await, (20_000, None));
 
-        let stranger: OwnerId = purchases::counter::services::account(&counter.office, "eva@example.com", "BR", false).await.into();
+        let stranger: OwnerId = crate::counter::services::account(&counter.office, "eva@example.com", "BR", false).await.into();
         coupons::add(&counter.office, stranger, &make("EVA", &|_| {}), now()).await.unwrap();
         assert_eq!(see("EVA", now()).await, (25_000, Some(Reason::CouponUnknown)));
         let foreign = coupons::end(&counter.office, stranger, "AMOUNT", now()).await;

@@ -1,7 +1,6 @@
 //! Orders whose provider fails at every point at which it can: in the end all is taken or nothing is kept, and nothing is done twice.
 
-mod payments;
-
+use crate::payments::{KEY, charged, legs, now, offices, rows, tokens};
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use domain::Time;
@@ -9,8 +8,8 @@ use domain::checkout::{Card, CardEntry, Counts, Leg, Provider, Verdict};
 use domain::id::{OwnerId, PaymentId};
 use domain::money::Money;
 use domain::sale::Method;
-use payments::{KEY, charged, legs, now, offices, rows, tokens};
 use service::gateway::orders::{self, OrderError, Received, Standing};
+use service::gateway::sandbox::{Pace, Sandbox};
 use service::gateway::{Charge, Gateway, GatewayError, Given, GivenState, News, Notification, NotificationError, Outcome, Report};
 use service::office::Office;
 use std::collections::{BTreeMap, HashMap};
@@ -346,7 +345,7 @@ fn hours(count: i64) -> Time {
     now() + TimeDelta::hours(count)
 }
 
-async fn due(office: &Office, gateway: &Fragile, now: Time) -> Vec<Standing> {
+async fn due(office: &Office, gateway: &dyn Gateway, now: Time) -> Vec<Standing> {
     orders::due(office, gateway, now).await.unwrap().into_iter().map(|(_, _, standing)| standing).collect()
 }
 
@@ -519,6 +518,23 @@ async fn a_refund_is_made_when_its_provider_says_so_and_its_failure_is_heard_at_
         assert!(matches!(failed, Err(OrderError::NotGivenBack { .. })), "{failed:?}");
         assert_eq!(refund(&office, &gateway, owner.id, "third", 25_000).await.unwrap(), 25_000);
         assert_eq!(gateway.kept(), 0);
+    }
+}
+
+#[tokio::test]
+async fn nobody_but_its_own_provider_is_asked_for_an_order() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        paid(&office, &gateway, owner.id).await;
+        let other = Sandbox::open(&office, Pace::default()).await.unwrap();
+        let given = orders::give_back(&office, &other, owner.id, KEY, now()).await;
+        assert!(matches!(given, Err(OrderError::OtherProvider)), "{given:?}");
+        assert_eq!(due(&office, &other, hours(1)).await, [], "and it is not looked after by who cannot");
+        assert_eq!(
+            due(&office, &gateway, hours(1)).await,
+            [Standing::Ended(Verdict::Returned)],
+            "by its own it goes back when that is here again"
+        );
     }
 }
 

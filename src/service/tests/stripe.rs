@@ -1,18 +1,15 @@
 //! Stripe's client: against localstripe where it is installed, and against a double of this test for what goes wrong.
 
-mod payments;
-mod stripe_double;
-
+use crate::payments::{KEY, brl, charged, legs, now, offices, rows, tokens};
+use crate::stripe_double::{Double, Local, Say};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::checkout::{Leg, Verdict};
 use domain::id::PaymentId;
-use payments::{KEY, brl, charged, legs, now, offices, rows, tokens};
 use service::gateway::orders::{self, OrderError, Received, Standing};
 use service::gateway::stripe::{Config, Stripe};
 use service::gateway::{Action, Charge, Gateway, GatewayError};
 use std::time::Duration;
-use stripe_double::{Double, Local, Say};
 
 fn stripe(api: &str) -> Stripe {
     let config = Config::new("sk_test_12345".into(), "pk_test_12345".into(), vec!["whsec_test".into()]);

@@ -1,14 +1,13 @@
 //! Who waits for a full day is offered what comes free, once, for a while, by day.
 
-mod purchases;
-
+use crate::common::at;
+use crate::counter::{Counter, minutes};
+use crate::purchases;
+use crate::purchases::{SLUG, bought, letters, now, open};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::ClaimState;
 use domain::language::Language;
-use purchases::counter::services::common::at;
-use purchases::counter::{Counter, minutes};
-use purchases::{SLUG, bought, letters, now, open};
 use service::bookings::Visitor;
 use service::checkout::{By, cancel};
 use service::gateway::sandbox::Sandbox;

@@ -136,6 +136,9 @@ async fn make(
     is_new: bool,
     now: Time,
 ) -> Result<(), OrderError> {
+    if charges.iter().any(|charge| charge.provider != gateway.provider()) {
+        return Err(OrderError::OtherProvider);
+    }
     let mut is_on_its_way = false;
     for (charge, part) in charges.iter().zip(refund.parts).filter(|(_, part)| *part > 0) {
         let (id, key) = (steps::name(charge)?, part_key(charge, &refund.key));

@@ -2,9 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-#[path = "../services/mod.rs"]
-pub mod services;
-
+use crate::common::{addresses, at};
+use crate::services::{account, filled_with, sold};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::Standing;
@@ -15,8 +14,6 @@ use domain::name::Email;
 use domain::product::sessions::SessionsForm;
 use service::bookings::{self, BookingError, Confirmation, Granted, Paid, Visitor};
 use service::office::Office;
-use services::common::{addresses, at};
-use services::{account, filled_with, sold};
 use store::Db;
 use store::bookings::{Booking, Claim, Person};
 use uuid::Uuid;
