@@ -69,6 +69,9 @@ pub enum PurchaseError {
     /// The buyer's bank asks for the money: until it is known what becomes of that, none of it is given back, and nothing more is booked.
     #[error("its payment is disputed")]
     Disputed,
+    /// Not the sum that was shown before the button was pressed: meanwhile a limit has passed, or money has gone back.
+    #[error("another sum goes back by now")]
+    OtherSum,
 }
 
 impl Purchase {

@@ -6,6 +6,7 @@ use crate::limits::{Limit, allow};
 use crate::mail::booked as letters;
 use crate::mail::letters::post;
 use crate::office::Office;
+use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::{MOST_MESSAGE, Message};
 use domain::calendar::local;
@@ -44,6 +45,9 @@ pub async fn about(office: &Office, owner: OwnerId, id: BookingId, zone: &str) -
     Ok(written.into_iter().map(message).collect())
 }
 
+/// How long the same words of the same side are the same message.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
+
 async fn write(office: &Office, booking: &Booking, author: Option<AccountId>, body: &str, now: Time) -> Result<(), BookedError> {
     let body = clean(body);
     if body.is_empty() {
@@ -59,6 +63,11 @@ async fn write(office: &Office, booking: &Booking, author: Option<AccountId>, bo
     let mut tx = office.db.write().await?;
     // Who writes about the same session waits: messages have an order.
     bookings::locked_booking(&mut tx, booking.owner, booking.id).await?.ok_or(BookedError::NotFound)?;
+    // A form whose answer was lost is sent again by browsers.
+    let written = messages::of_booking(&mut tx, booking.owner, booking.id, 1).await?;
+    if written.last().is_some_and(|last| last.author == author && last.body == body && now < last.at + AGAIN) {
+        return Ok(());
+    }
     messages::add(&mut tx, booking.owner, booking.id, &Written { at: now, author, body: body.clone() }).await?;
     let parties = Parties::of(&mut tx, booking).await?;
     let (producer, buyer) = (parties.producer(), parties.buyer());

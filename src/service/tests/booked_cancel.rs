@@ -30,12 +30,12 @@ async fn inside_the_guarantee_all_goes_back_and_the_time_is_free() {
         assert!(!slots("2026-03-12").await.contains(&"10:00".to_owned()));
         let before = rules(&counter.office, counter.owner, id, &By::Buyer, at("2026-03-12T09:59:00Z")).await.unwrap();
         assert_eq!((before.scope, before.back.minor), (Scope::Purchase, 25_000), "told before, and the cut-off does not count inside");
-        let off = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, now()).await.unwrap();
+        let off = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, None, now()).await.unwrap();
         assert_eq!(off, before);
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
         assert_eq!(balances(&counter).await, BTreeMap::new(), "every posting is reversed");
         assert!(slots("2026-03-12").await.contains(&"10:00".to_owned()));
-        let again = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, now()).await;
+        let again = cancel(&counter.office, Some(&sandbox), (counter.owner, id), &By::Buyer, None, now()).await;
         assert!(matches!(again, Err(CancelError::Rules(PurchaseError::Ended))), "{again:?}");
         works(&counter, &sandbox, purchases::later(5)).await;
         assert_eq!(sold(&counter).await, [State::Refunded]);
@@ -70,7 +70,11 @@ async fn the_guarantee_ends_at_the_owners_midnight_and_does_not_move_with_the_se
         assert_eq!((after.scope, after.back.minor), (Scope::Sessions(1), 0));
         let late = rules(office, owner, id, &By::Buyer, at("2026-04-01T09:00:01Z")).await;
         assert!(matches!(late, Err(CancelError::Rules(PurchaseError::TooLate))), "{late:?}");
-        cancel(office, Some(&sandbox), (owner, id), &By::Buyer, at("2026-04-01T09:00:00Z")).await.unwrap();
+        // The page of the 17th said 250: whoever presses its button on the 18th is told first.
+        let stale = cancel(office, Some(&sandbox), (owner, id), &By::Buyer, Some(25_000), at("2026-03-18T03:00:00Z")).await;
+        assert!(matches!(stale, Err(CancelError::Rules(PurchaseError::OtherSum))), "{stale:?}");
+        assert_eq!(counter.claim(booking(&counter, owner, id).await.claim).await.standing.state(), ClaimState::Booked);
+        cancel(office, Some(&sandbox), (owner, id), &By::Buyer, Some(0), at("2026-04-01T09:00:00Z")).await.unwrap();
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Approved], 25_000), "nothing goes back");
         let claim = counter.claim(booking(&counter, owner, id).await.claim).await;
         assert_eq!(claim.standing.state(), ClaimState::Cancelled);
@@ -84,7 +88,7 @@ async fn a_producer_gives_all_back_also_later_and_says_why() {
         let owner = counter.owner;
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let by = producer(GiveBack::Everything, AccountId(owner.0));
-        cancel(&counter.office, Some(&sandbox), (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        cancel(&counter.office, Some(&sandbox), (owner, id), &by, None, at("2026-03-25T10:00:00Z")).await.unwrap();
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0));
         let letter = letters(&counter, "bia@example.com").await.pop().unwrap();
         assert!(letter.body_text.contains("Ana Souza scrive: «Estou doente»"), "{}", letter.body_text);
@@ -98,7 +102,7 @@ async fn another_owner_calls_nothing_off() {
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let other = domain::id::OwnerId(counter.operator.0);
         let by = producer(GiveBack::Everything, counter.operator);
-        let tried = cancel(&counter.office, Some(&sandbox), (other, id), &by, now()).await;
+        let tried = cancel(&counter.office, Some(&sandbox), (other, id), &by, None, now()).await;
         assert!(matches!(tried, Err(CancelError::NotFound)), "{tried:?}");
     }
 }
@@ -109,15 +113,17 @@ async fn of_a_package_a_session_goes_back_at_its_part_of_the_price() {
         let owner = counter.owner;
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
-        let off = cancel(&counter.office, Some(&sandbox), (owner, id), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        let off = cancel(&counter.office, Some(&sandbox), (owner, id), &by, None, at("2026-03-25T10:00:00Z")).await.unwrap();
         assert_eq!((off.scope, off.back.minor), (Scope::Sessions(1), 8_333));
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
         let sale = booking(&counter, owner, id).await.sale;
-        let given =
-            service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), at("2026-03-26T10:00:00Z")).await.unwrap();
+        let given = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), None, at("2026-03-26T10:00:00Z"))
+            .await
+            .unwrap();
         assert_eq!((given.scope, given.back.minor), (Scope::Sessions(2), 16_667));
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::Refunded], 0), "by now all of it");
-        let again = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), at("2026-03-26T10:00:00Z")).await;
+        let again =
+            service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), None, at("2026-03-26T10:00:00Z")).await;
         assert!(matches!(again, Err(CancelError::Rules(PurchaseError::NothingLeft))), "{again:?}");
         counter.is_sound(now()).await;
     }
@@ -131,8 +137,8 @@ async fn two_who_call_off_at_once_give_back_once() {
         let id = bought(&counter, &sandbox, START, now()).await.booking;
         let by = producer(GiveBack::Everything, AccountId(owner.0));
         let (one, two) = futures::join!(
-            cancel(&counter.office, Some(&sandbox), (owner, id), &By::Buyer, now()),
-            cancel(second, Some(&sandbox), (owner, id), &by, now())
+            cancel(&counter.office, Some(&sandbox), (owner, id), &By::Buyer, None, now()),
+            cancel(second, Some(&sandbox), (owner, id), &by, None, now())
         );
         assert_eq!([one.is_ok(), two.is_ok()].into_iter().filter(|done| *done).count(), 1, "{one:?} {two:?}");
         works(&counter, &sandbox, purchases::later(1)).await;
@@ -150,7 +156,7 @@ async fn who_ends_before_the_provider_answers_loses_nothing() {
             let start = at(START) + chrono::TimeDelta::minutes(30 * (polls as i64 % 20)) + chrono::TimeDelta::days(polls as i64 / 20);
             let id = bought(&counter, &sandbox, &start.to_rfc3339(), now()).await.booking;
             let ended = {
-                let mut future = Box::pin(cancel(office, Some(&sandbox), (owner, id), &By::Buyer, now()));
+                let mut future = Box::pin(cancel(office, Some(&sandbox), (owner, id), &By::Buyer, None, now()));
                 let mut left = polls;
                 std::future::poll_fn(|context| {
                     if left == 0 {
@@ -169,7 +175,7 @@ async fn who_ends_before_the_provider_answers_loses_nothing() {
                 ClaimState::Cancelled => {}
                 ClaimState::Booked => {
                     assert!(!ended);
-                    cancel(office, Some(&sandbox), (owner, id), &By::Buyer, now()).await.unwrap();
+                    cancel(office, Some(&sandbox), (owner, id), &By::Buyer, None, now()).await.unwrap();
                 }
                 other => panic!("after {polls} polls: {other}"),
             }
@@ -197,14 +203,31 @@ async fn of_a_package_what_was_met_beyond_the_first_keeps_its_price_inside_the_g
         let after = at("2026-03-12T10:00:00Z");
         let page = booked::page(office, &token, None, None, after).await.unwrap();
         assert_eq!(page.call_off.unwrap().1.minor, 8_333, "the page says what comes back");
-        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, after).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, None, after).await.unwrap();
         assert_eq!((off.scope, off.back.minor), (Scope::Purchase, 8_333));
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
-        let again = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, after).await;
+        let again = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, None, after).await;
         assert!(matches!(again, Err(CancelError::Rules(PurchaseError::Ended))), "{again:?}");
         works(&counter, &sandbox, at("2026-03-13T10:00:00Z")).await;
         assert_eq!(sold(&counter).await, [State::PartiallyRefunded], "the provider's own word for it moves nothing");
         counter.is_sound(after).await;
+    }
+}
+
+#[tokio::test]
+async fn a_sum_that_goes_back_stands_in_a_letter_also_where_the_session_of_the_button_was_met() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        let first = bought(&counter, &sandbox, START, now()).await;
+        booked::book_later(office, &first.link.unwrap(), at("2026-03-20T10:00:00Z"), now()).await.unwrap();
+        let after = at("2026-03-12T10:00:00Z");
+        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, None, after).await.unwrap();
+        assert_eq!(off.scope, Scope::Purchase);
+        let sum = format!("{}", off.back.minor / 100);
+        for address in ["bia@example.com", "ana@example.com"] {
+            let told = letters(&counter, address).await;
+            assert_eq!(told.iter().filter(|letter| letter.body_text.contains(&sum)).count(), 1, "{address}: {told:#?}");
+        }
     }
 }
 
@@ -215,10 +238,10 @@ async fn a_single_session_that_has_begun_goes_back_by_its_producer_alone() {
         let mine = bought(&counter, &sandbox, START, now()).await;
         let token = mine.link.unwrap();
         assert!(booked::page(office, &token, None, None, at(START)).await.unwrap().call_off.is_none());
-        let tried = cancel(office, Some(&sandbox), (owner, mine.booking), &By::Buyer, at(START)).await;
+        let tried = cancel(office, Some(&sandbox), (owner, mine.booking), &By::Buyer, None, at(START)).await;
         assert!(matches!(tried, Err(CancelError::Rules(PurchaseError::TooLate))), "{tried:?}");
         let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
-        let off = cancel(office, Some(&sandbox), (owner, mine.booking), &by, at(START)).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, mine.booking), &by, None, at(START)).await.unwrap();
         assert_eq!((off.back.minor, taken(&counter).await), (25_000, 0));
     }
 }
@@ -262,7 +285,7 @@ async fn a_part_that_the_provider_gave_back_by_hand_stays_beside_what_is_called_
         service::checkout::settle(office, &sandbox, owner, &order, standing, after).await.unwrap();
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 16_667));
         let before = rules(office, owner, second, &By::Buyer, after).await.unwrap();
-        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, after).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, None, after).await.unwrap();
         assert_eq!((before.back.minor, off.back.minor, taken(&counter).await), (8_333, 8_333, 8_334), "told, and paid");
         works(&counter, &sandbox, after + chrono::TimeDelta::minutes(5)).await;
         assert_eq!((sold(&counter).await, taken(&counter).await), (vec![State::PartiallyRefunded], 8_334));
@@ -282,7 +305,7 @@ async fn while_a_payment_is_disputed_no_part_is_promised_and_nothing_more_is_boo
         assert_eq!(sold(&counter).await, [State::Disputed]);
         let is_refused = |error: &BookedError| matches!(error, BookedError::Rules(PurchaseError::Disputed));
         let letters_before = letters(&counter, "bia@example.com").await.len();
-        let tried = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, disputed).await;
+        let tried = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, None, disputed).await;
         assert!(matches!(tried, Err(CancelError::Rules(PurchaseError::Disputed))), "{tried:?}");
         let told = rules(office, owner, second, &By::Buyer, disputed).await;
         assert!(matches!(told, Err(CancelError::Rules(PurchaseError::Disputed))), "{told:?}");
@@ -299,7 +322,7 @@ async fn while_a_payment_is_disputed_no_part_is_promised_and_nothing_more_is_boo
         assert_eq!(sold(&counter).await, [State::Chargeback]);
         let booked = booked::book_later(office, &token, at("2026-04-01T10:00:00Z"), disputed).await;
         assert!(matches!(booked, Err(BookedError::Rules(PurchaseError::Ended))), "{booked:?}");
-        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, disputed).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, None, disputed).await.unwrap();
         assert_eq!(off.back.minor, 0, "the time is free, and nothing goes back twice");
         counter.is_sound(disputed).await;
     }
@@ -320,7 +343,7 @@ async fn who_gives_up_what_was_never_booked_and_a_provider_that_tells_of_it_do_n
             };
             let after = at("2026-04-01T10:00:00Z");
             let settled = service::checkout::settle(second, &sandbox, owner, &order, orders::Standing::Ended(Verdict::Paid), after);
-            let given = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), after);
+            let given = service::checkout::give_up_unused(&counter.office, Some(&sandbox), (owner, sale), None, after);
             let (settled, given) = futures::join!(settled, given);
             settled.unwrap();
             assert_eq!(given.unwrap().back.minor, 16_666, "round {round}");

@@ -228,7 +228,7 @@ async fn a_session_that_is_called_off_has_used_its_coupon() {
             panic!("booked")
         };
         let by = By::Producer { actor: AccountId(counter.owner.0), give_back: GiveBack::Everything, reason: None };
-        let off = checkout::cancel(&counter.office, Some(&sandbox), (counter.owner, booked.booking), &by, now()).await.unwrap();
+        let off = checkout::cancel(&counter.office, Some(&sandbox), (counter.owner, booked.booking), &by, None, now()).await.unwrap();
         assert_eq!((off.back.minor, taken(&counter).await), (22_500, 0));
         let told = line(&counter, now()).await;
         assert_eq!((told.uses, told.state), (1, CouponState::UsedUp));
@@ -274,7 +274,7 @@ async fn a_coupon_is_good_for_its_products_its_owner_its_currency_and_its_days()
         assert_eq!(see("OTHER", now()).await, (25_000, Some(Reason::CouponOtherProduct)));
         assert_eq!(see("AMOUNT", now()).await, (20_000, None));
 
-        let stranger: OwnerId = crate::counter::services::account(&counter.office, "eva@example.com", "BR", false).await.into();
+        let stranger: OwnerId = crate::services::account(&counter.office, "eva@example.com", "BR", false).await.into();
         coupons::add(&counter.office, stranger, &make("EVA", &|_| {}), now()).await.unwrap();
         assert_eq!(see("EVA", now()).await, (25_000, Some(Reason::CouponUnknown)));
         let foreign = coupons::end(&counter.office, stranger, "AMOUNT", now()).await;

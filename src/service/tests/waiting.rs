@@ -57,7 +57,7 @@ async fn a_time_that_comes_free_is_first_theirs_who_waited_longest_and_then_ever
         joins(&counter, "eva@example.com", now() + minutes(2)).await.unwrap();
         assert_eq!(letters(&counter, "eva@example.com").await.len(), 1, "who is on the list stays on it");
         assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 0);
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         let nodes = counter.nodes().await;
         let (one, two) =
             futures::join!(waiting::work(office, now() + minutes(4)), waiting::work(nodes.last().unwrap(), now() + minutes(4)));
@@ -88,7 +88,7 @@ async fn choosing_begins_a_hold_of_fifteen_minutes_and_leaving_frees_the_time() 
         joins(&counter, "eva@example.com", now()).await.unwrap();
         joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
         for booking in &sold {
-            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, now() + minutes(4)).await.unwrap();
+            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         }
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 2, "two times, one for each");
         let (evas, leos) = (token(&counter, "eva@example.com", "A time").await, token(&counter, "leo@example.com", "A time").await);
@@ -113,7 +113,7 @@ async fn nobody_is_written_to_at_night_nor_put_on_a_list_without_sense() {
         let sold = full(&counter, &sandbox).await;
         joins(&counter, "eva@example.com", now()).await.unwrap();
         let night = at("2026-03-10T22:30:00Z");
-        cancel(office, Some(&sandbox), (counter.owner, sold[0].id), &By::Buyer, night).await.unwrap();
+        cancel(office, Some(&sandbox), (counter.owner, sold[0].id), &By::Buyer, None, night).await.unwrap();
         assert_eq!(waiting::work(office, night).await.unwrap(), 0, "half past eleven in Rome");
         assert_eq!(waiting::work(office, night + TimeDelta::hours(9)).await.unwrap(), 1);
         assert!(matches!(joins(&counter, "no address", now()).await, Err(WaitError::Address)));
@@ -133,7 +133,7 @@ async fn who_chooses_keeps_the_secret_of_what_they_hold_and_pay_elsewhere() {
         let other = month.days[0].slots[0].slot.start.to_rfc3339();
         counter.hold("outra", &other, Some(&secret), now() + minutes(4)).await.unwrap();
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
         let evas = token(&counter, "eva@example.com", "A time").await;
         let visitor = Visitor { secret: Some(&secret), ..NOBODY };
@@ -157,7 +157,7 @@ async fn who_is_paying_for_another_time_of_the_service_does_not_lose_it_by_choos
         let (paying, secret) = counter.held(SLUG, "2026-03-13T10:00:00Z", now() + minutes(4)).await;
         counter.begin(paying, &secret, now() + minutes(4)).await.unwrap();
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
         let evas = token(&counter, "eva@example.com", "A time").await;
         let visitor = Visitor { secret: Some(&secret), ..NOBODY };
@@ -173,13 +173,13 @@ async fn who_missed_a_time_is_offered_the_next_one_after_all_others() {
         let (office, owner) = (&counter.office, counter.owner);
         let sold = full(&counter, &sandbox).await;
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(1)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(1)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(2)).await.unwrap(), 1);
         joins(&counter, "leo@example.com", now() + minutes(3)).await.unwrap();
         // She missed it, and somebody else took it.
         counter.booked(SLUG, "2026-03-12T10:00:00Z", 9, now() + minutes(30)).await;
         assert_eq!(waiting::work(office, now() + minutes(30)).await.unwrap(), 0);
-        cancel(office, Some(&sandbox), (owner, sold[1].id), &By::Buyer, now() + minutes(31)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[1].id), &By::Buyer, None, now() + minutes(31)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(32)).await.unwrap(), 1);
         token(&counter, "leo@example.com", "A time").await;
         assert_eq!(waiting::work(office, now() + minutes(50)).await.unwrap(), 0, "a time is offered once");
@@ -214,7 +214,7 @@ async fn those_who_wait_in_vain_and_what_cannot_be_read_keep_nobody_else_waiting
         tx.run("UPDATE waiting SET language = 'nobodys' WHERE email = 'a7@example.com'", vec![]).await.unwrap();
         tx.commit().await.unwrap();
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
         token(&counter, "eva@example.com", "A time").await;
     }
@@ -233,7 +233,7 @@ async fn one_address_waits_once_for_a_day_by_whatever_clock_and_under_whatever_n
         let mut tx = office.db.write().await.unwrap();
         tx.run("UPDATE waiting SET slug = 'as-it-was'", vec![]).await.unwrap();
         tx.commit().await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1, "also where its address was another");
     }
 }
