@@ -75,8 +75,8 @@ const hasNewFields = (next) => next.querySelector("[data-provider]") && !main.qu
 
 const scripts = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src"));
 
-/** What the server last said is in a field, by its id: the attributes of a page that was shown again hold what the reader typed. */
-let told = tellers(main);
+/** What the server last said of a field's text, by the field's id: the attributes of a page that was shown again hold what the reader typed. */
+let told;
 
 const fields = (page) => page.querySelectorAll("input[id]:not([type=hidden]), textarea[id], select[id]");
 
@@ -337,6 +337,7 @@ function begin() {
   look();
 }
 
+told = tellers(main);
 begin();
 readZone();
 // For tests, which must not press before the page listens.
