@@ -130,7 +130,13 @@ document.addEventListener("change", (event) => {
   if (!form) return;
   // A form of one choice, whose button is there for who has no script.
   if (form.querySelector(".without-script")) return form.requestSubmit();
-  if (field.matches(ASKS)) again();
+  if (field.matches("[data-asks] select")) again();
+});
+
+// What is typed is asked about when it is left. A change that Enter has asked about already, and that is taken back, is none to the browser.
+document.addEventListener("focusout", (event) => {
+  const field = event.target;
+  if (field.matches?.("[data-asks=typed] input") && field.value !== told.get(field.id)) again();
 });
 
 // The page is asked again, where Enter elsewhere pays.
