@@ -3,7 +3,7 @@
 mod refunds;
 mod strays;
 
-pub use refunds::{Refund, add_refund, put_off_refund, refund_made, refund_of, refunds_due, refunds_of, refuse_part};
+pub use refunds::{Refund, add_refund, ask_refund_again, put_off_refund, refund_made, refund_of, refunds_due, refunds_of, refuse_part};
 pub use strays::{Stray, add_stray, put_off_stray, stray_ended, strays_due};
 
 use crate::db::{StoreError, Tx};

@@ -328,3 +328,61 @@ async fn who_gives_up_what_was_never_booked_and_a_provider_that_tells_of_it_do_n
         counter.is_sound(now()).await;
     }
 }
+
+/// A package of three, of which the second session comes after the guarantee; nobody has told us yet that its charge stands so at the provider.
+async fn second_of_package(
+    counter: &Counter,
+    sandbox: &service::gateway::sandbox::Sandbox,
+    leg: domain::checkout::Leg,
+) -> domain::id::BookingId {
+    let first = bought(counter, sandbox, START, now()).await;
+    let second = booked::book_later(&counter.office, &first.link.unwrap(), at("2026-03-30T10:00:00Z"), now()).await.unwrap();
+    let mut tx = counter.office.db.write().await.unwrap();
+    tx.run("UPDATE sandbox_payments SET state = $1", vec![(leg as i16).into()]).await.unwrap();
+    tx.commit().await.unwrap();
+    second
+}
+
+#[tokio::test]
+async fn a_part_that_the_provider_refuses_because_of_a_dispute_goes_back_when_that_is_won() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        let second = second_of_package(&counter, &sandbox, domain::checkout::Leg::Disputed).await;
+        let after = at("2026-03-20T10:00:00Z");
+        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, after).await.unwrap();
+        assert_eq!(off.back.minor, 8_333, "the buyer is told");
+        let sql = "SELECT CAST(SUM(refunded) AS BIGINT) FROM sandbox_payments";
+        for hour in 1..60 {
+            works(&counter, &sandbox, after + chrono::TimeDelta::hours(hour)).await;
+        }
+        assert_eq!((count(&counter, sql).await, sold(&counter).await), (0, vec![State::Disputed]));
+        let won = after + chrono::TimeDelta::hours(60);
+        assert!(sandbox.end_dispute(&charge(&counter).await, true, won).await.unwrap());
+        for hour in 0..25 {
+            works(&counter, &sandbox, won + chrono::TimeDelta::hours(hour)).await;
+        }
+        assert_eq!((count(&counter, sql).await, sold(&counter).await), (8_333, vec![State::PartiallyRefunded]), "and the money goes");
+        assert_eq!(
+            count(&counter, "SELECT COUNT(*) FROM notices WHERE body LIKE '%refund_failed%'").await,
+            0,
+            "there is nothing to do for the owner"
+        );
+        counter.is_sound(after).await;
+    }
+}
+
+#[tokio::test]
+async fn of_a_part_that_the_provider_refuses_for_good_the_owner_hears_once() {
+    for (counter, sandbox) in open(package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        // Such a thing is not given back.
+        let second = second_of_package(&counter, &sandbox, domain::checkout::Leg::Released).await;
+        let after = at("2026-03-20T10:00:00Z");
+        cancel(office, Some(&sandbox), (owner, second), &By::Buyer, after).await.unwrap();
+        for hour in 1..30 {
+            works(&counter, &sandbox, after + chrono::TimeDelta::hours(hour)).await;
+        }
+        assert_eq!(count(&counter, "SELECT COUNT(*) FROM notices WHERE body LIKE '%refund_failed%'").await, 1);
+        counter.is_sound(after).await;
+    }
+}
