@@ -386,3 +386,30 @@ async fn of_a_part_that_the_provider_refuses_for_good_the_owner_hears_once() {
         counter.is_sound(after).await;
     }
 }
+
+#[tokio::test]
+async fn the_first_session_of_a_package_that_was_moved_and_met_keeps_its_price() {
+    for (counter, sandbox) in open(two_of_package).await {
+        let (owner, office) = (counter.owner, &counter.office);
+        // Bought for a day far away, so that the guarantee lasts for weeks, then moved to tomorrow.
+        let first = bought(&counter, &sandbox, "2026-04-28T10:00:00Z", now()).await;
+        let token = first.link.unwrap();
+        booked::move_session(office, &token, None, at("2026-03-10T15:00:00Z"), now()).await.unwrap();
+        let before = at("2026-03-10T14:59:59Z");
+        assert_eq!(
+            rules(office, owner, first.booking, &By::Buyer, before).await.unwrap().back.minor,
+            25_000,
+            "before it begins all goes back"
+        );
+        let begun = at("2026-03-10T15:00:00Z");
+        assert_eq!(booked::page(office, &token, None, None, begun).await.unwrap().call_off.unwrap().1.minor, 12_500, "the page says so");
+        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, begun).await.unwrap();
+        assert_eq!((off.scope, off.back.minor, taken(&counter).await), (Scope::Purchase, 12_500, 12_500));
+        counter.is_sound(begun).await;
+    }
+}
+
+fn two_of_package(form: &mut domain::product::sessions::SessionsForm) {
+    package(form);
+    form.count = "2".into();
+}
