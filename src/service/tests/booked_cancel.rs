@@ -413,3 +413,48 @@ fn two_of_package(form: &mut domain::product::sessions::SessionsForm) {
     package(form);
     form.count = "2".into();
 }
+
+#[tokio::test]
+async fn money_that_was_lost_does_not_verify() {
+    for (counter, sandbox) in open(package).await {
+        let owner = counter.owner;
+        let first = bought(&counter, &sandbox, START, now()).await;
+        bought(&counter, &sandbox, "2026-03-11T10:00:00Z", now()).await;
+        booked::book_later(&counter.office, &first.link.unwrap(), at("2026-03-12T10:00:00Z"), now()).await.unwrap();
+        let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
+        cancel(&counter.office, Some(&sandbox), (owner, first.booking), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        works(&counter, &sandbox, at("2026-03-25T10:05:00Z")).await;
+        counter.is_sound(now()).await;
+        let verified = store::verify::verify(&mut counter.office.db.read().await.unwrap()).await.unwrap();
+        assert_eq!(verified.open, 0, "nothing is under way");
+        let differences = async |sql: &str| {
+            let mut tx = counter.office.db.write().await.unwrap();
+            assert!(tx.run(sql, vec![]).await.unwrap() > 0, "{sql}");
+            // Undone by not committing.
+            store::verify::verify(&mut tx).await.unwrap().differences
+        };
+        for (sql, said) in [
+            ("UPDATE checkouts SET stage = 2, leg = 6 WHERE returned = 0", "25000 is kept of a charge, its checkout is in stage 2"),
+            ("UPDATE checkouts SET stage = 4, late = 0", "16667 is kept of a charge, its checkout is in stage 4"),
+            ("UPDATE checkouts SET order_key = 'another' WHERE returned = 0", "no checkout asked for it"),
+            ("UPDATE checkouts SET stage = 2, leg = 6", "is not booked"),
+            ("DELETE FROM purchases", "nothing was purchased by sale"),
+            ("DELETE FROM purchases", "its session or its purchase is not there"),
+            ("UPDATE checkouts SET booking_id = NULL", "its session or its purchase is not there"),
+            ("UPDATE payments SET state = 6 WHERE refunded = 0", "booked for 25000, of which 0 was ever taken"),
+            ("UPDATE payments SET amount = amount - 1 WHERE refunded = 0", "booked for 25000, of which 24999 was ever taken"),
+            ("UPDATE payments SET refunded = refunded + 1 WHERE refunded > 0", "it tells that 8333 went back, its charges say 8334"),
+            ("UPDATE payments SET refunded = 0", "it tells that 8333 went back, its charges say 0"),
+            ("UPDATE checkouts SET returned = 0", "it tells that 0 went back, its sale is Some(PartiallyRefunded)"),
+            ("UPDATE checkouts SET returned = gross", "it tells that 25000 went back, its sale is Some(Approved)"),
+        ] {
+            let found = differences(sql).await;
+            assert!(found.iter().any(|difference| difference.contains(said)), "{sql}: {found:#?}");
+        }
+        // What is under way may still differ.
+        let mut tx = counter.office.db.write().await.unwrap();
+        tx.run("UPDATE payments SET refunded = 0, look_at = 1 WHERE refunded > 0", vec![]).await.unwrap();
+        let report = store::verify::verify(&mut tx).await.unwrap();
+        assert_eq!((report.differences, report.open), (vec![], 1));
+    }
+}
