@@ -36,7 +36,8 @@ pub async fn refund(
     let charges = payments::of_order(&mut tx, owner, key).await?;
     tx.commit().await?;
     // What was refused for now has its own time.
-    if !refund.has_ended() && !(refund.waits() && refund.look_at.is_some_and(|at| now < at)) {
+    let rests = refund.waits() && refund.look_at.is_some_and(|at| now < at);
+    if !refund.has_ended() && !rests {
         make(office, gateway, &charges, &refund, is_new, now).await?;
     }
     let currency = amount.0.currency;
