@@ -311,7 +311,10 @@ async fn an_owner_makes_and_ends_coupons_and_is_told_what_is_wrong() {
         assert_eq!(line(&counter, at("2026-04-01T03:00:00Z")).await.state, CouponState::Over);
 
         coupons::end(office, owner, "ana10", now()).await.unwrap();
-        assert_eq!(coupons::list(office, owner, now()).await.unwrap().lines, [], "nobody ever used it: its code is free again");
+        assert_eq!(line(&counter, now()).await.state, CouponState::Ended, "it is kept");
+        let (_, came) = counter.held(SLUG, "2026-03-11T10:00:00Z", now()).await;
+        let seen = shown(&counter, &sandbox, &came, "ANA10", now()).await;
+        assert_eq!(seen, (25_000, Some(Reason::CouponOver)), "who comes with its link is told that it is over, not that it never was");
         makes(&counter, &ten()).await;
         assert_eq!(line(&counter, now()).await.products, Vec::<String>::new(), "what the first was for is forgotten");
         let (_, secret) = counter.held(SLUG, START, now()).await;
@@ -351,5 +354,27 @@ async fn who_tries_codes_that_do_not_exist_is_told_to_wait_and_learns_nothing() 
         assert_eq!(shown(&counter, &sandbox, &secret, "", now()).await, (25_000, None));
         let plain = buys(&counter, &sandbox, &secret, &form(1, "", Behaviour::Approve), now()).await.unwrap();
         assert!(matches!(plain, Stand::Booked(_)), "{plain:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_code_is_one_guess_of_its_holder_however_often_it_is_shown() {
+    for (mut counter, sandbox) in at_counter(|form| form).await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        counter.office.limits = true;
+        let (office, code) = (&counter.office, domain::checkout::Code::parse("GUESS1").unwrap());
+        for _ in 0..100 {
+            coupons::guessed(office, b"one holder", &code, "203.0.113.7", now()).await.unwrap();
+        }
+        assert_eq!(
+            shown(&counter, &sandbox, &secret, "ANA10", now()).await,
+            (22_500, None),
+            "nobody is kept waiting for a page drawn again"
+        );
+        for number in 2..=60 {
+            let code = domain::checkout::Code::parse(&format!("GUESS{number}")).unwrap();
+            coupons::guessed(office, b"one holder", &code, "203.0.113.7", now()).await.unwrap();
+        }
+        assert_eq!(shown(&counter, &sandbox, &secret, "ANA10", now()).await.1, Some(Reason::CouponTooOften), "each other code counts");
     }
 }

@@ -32,9 +32,13 @@ async fn joins(counter: &Counter, email: &str, at: Time) -> Result<(), WaitError
 
 /// Both times of the day are sold.
 async fn full(counter: &Counter, sandbox: &Sandbox) -> Vec<Booking> {
+    full_at(counter, sandbox, now()).await
+}
+
+async fn full_at(counter: &Counter, sandbox: &Sandbox, at: Time) -> Vec<Booking> {
     let mut all = Vec::new();
     for start in ["2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"] {
-        let booked = bought(counter, sandbox, start, now()).await;
+        let booked = bought(counter, sandbox, start, at).await;
         all.push(purchases::booking(counter, counter.owner, booked.booking).await);
     }
     all
@@ -235,5 +239,91 @@ async fn one_address_waits_once_for_a_day_by_whatever_clock_and_under_whatever_n
         tx.commit().await.unwrap();
         cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1, "also where its address was another");
+    }
+}
+
+/// Somebody who came while the day was full.
+async fn came_while_full(counter: &Counter, email: &str, at: Time) {
+    let mut tx = counter.office.db.write().await.unwrap();
+    let sql = "INSERT INTO waiting (owner_id, id, product_id, slug, day, zone, ends_at, email, language, link, made_at)
+         SELECT owner_id, $1, product_id, slug, day, zone, ends_at, $2, language, $3, $4 FROM waiting";
+    let values = vec![counter.office.id(at).into(), email.into(), email.as_bytes().to_vec().into(), at.into()];
+    assert_eq!(tx.run(sql, values).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+}
+
+/// How many letters told an address of a free time.
+async fn offers(counter: &Counter, email: &str) -> usize {
+    letters(counter, email).await.iter().filter(|letter| letter.subject.starts_with("A time is free")).count()
+}
+
+#[tokio::test]
+async fn two_free_times_are_offered_to_one_who_waits_once_each_and_then_left_to_the_public() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        for booking in &sold {
+            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, now() + minutes(1)).await.unwrap();
+        }
+        let mut offered = Vec::new();
+        for quarter in 0..12 {
+            offered.push(waiting::work(office, now() + minutes(2 + 16 * quarter)).await.unwrap());
+        }
+        assert_eq!(offered, [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(offers(&counter, "eva@example.com").await, 2);
+        assert_eq!(waiting::work(office, now() + TimeDelta::days(1)).await.unwrap(), 0, "nor on another day");
+        assert_eq!(counter.free(SLUG, DAY, now() + minutes(34)).await.len(), 2, "both are everybody's");
+        // Not even where she leaves the list and comes back.
+        let sold = full_at(&counter, &sandbox, now() + minutes(240)).await;
+        waiting::leave(office, &token(&counter, "eva@example.com", "A time").await, now() + minutes(241)).await.unwrap();
+        joins(&counter, "eva@example.com", now() + minutes(242)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(243)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(244)).await.unwrap(), 0);
+        counter.is_sound(now() + minutes(244)).await;
+    }
+}
+
+#[tokio::test]
+async fn who_waits_is_written_to_of_three_free_times_and_of_no_more() {
+    for (counter, sandbox) in open(|form| form.schedule.weekly = std::array::from_fn(|_| "10:00-12:30".into())).await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let starts = ["10:00", "10:30", "11:00", "11:30", "12:00"].map(|clock| format!("{DAY}T{clock}:00Z"));
+        let mut sold = Vec::new();
+        for start in &starts {
+            sold.push(bought(&counter, &sandbox, start, now()).await.booking);
+        }
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        for booking in sold {
+            cancel(office, Some(&sandbox), (owner, booking), &By::Buyer, now() + minutes(1)).await.unwrap();
+        }
+        let mut offered = Vec::new();
+        for quarter in 0..6 {
+            offered.push(waiting::work(office, now() + minutes(2 + 16 * quarter)).await.unwrap());
+        }
+        assert_eq!(offered, [1, 1, 1, 0, 0, 0]);
+        assert_eq!(offers(&counter, "eva@example.com").await, 3);
+        // Who comes after her is offered what she was not.
+        came_while_full(&counter, "leo@example.com", now() + minutes(120)).await;
+        assert_eq!(waiting::work(office, now() + minutes(121)).await.unwrap(), 1);
+        counter.is_sound(now() + minutes(121)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_time_that_was_chosen_and_comes_free_again_is_offered_to_the_next() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(2)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 1);
+        waiting::choose(office, &token(&counter, "eva@example.com", "A time").await, NOBODY, now() + minutes(4)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 0, "she holds it");
+        // She does not pay.
+        assert_eq!(waiting::work(office, now() + minutes(20)).await.unwrap(), 1);
+        assert_eq!((offers(&counter, "eva@example.com").await, offers(&counter, "leo@example.com").await), (1, 1));
+        counter.is_sound(now() + minutes(20)).await;
     }
 }

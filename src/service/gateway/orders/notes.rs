@@ -152,7 +152,7 @@ async fn merge(tx: &mut Tx, owner: OwnerId, id: PaymentId, report: &Report, now:
 /// Takes a refund off what has gone back, once: the money is ours again, and may be given back under another key. Whether anything changed.
 ///
 /// This alone undoes what was reached: a refund that was made is told to have failed days later. Its sale was told that the money went back, and
-/// its buyer has been written to: the owner hears that it has not arrived.
+/// its buyer has been written to: it is asked for again, or the owner hears that it has not arrived.
 async fn fail_refund(tx: &mut Tx, office: &Office, payment: &Payment, given: &Given, now: Time) -> Result<bool, StoreError> {
     // Told by a notification and found by looking: under a name of its own among the notifications it counts once.
     if !payments::receive(tx, payment.provider, &format!("failed {}", given.id), now).await? {
@@ -160,21 +160,25 @@ async fn fail_refund(tx: &mut Tx, office: &Office, payment: &Payment, given: &Gi
     }
     let why = if let GivenState::Failed(why) = &given.state { why.as_str() } else { "failed" };
     tracing::error!(payment = %payment.id, provider = %payment.provider, refund = given.id, why, "a refund did not reach the buyer");
-    if let Some(key) = given.key.as_deref().and_then(|key| refunds::refund_key(payment, key)) {
-        payments::refuse_part(tx, payment.owner, &payment.order_key, key, payment.place, why).await?;
-    }
-    if let Some(checkout) = checkouts::get(tx, payment.owner, &payment.order_key).await? {
-        let notice = Notice::RefundFailed { sale: checkout.sale, code: checkout.sale_code };
-        notices::add(tx, AccountId(payment.owner.0), NoticeId(office.id(now)), &notice, now).await?;
-    }
     for _ in 0..8 {
         let Some(known) = payments::get(tx, payment.owner, payment.id).await? else { return Ok(false) };
         let leg = if known.leg == Leg::Refunded { Leg::Captured } else { known.leg };
         let refunded = (known.refunded - given.amount).max(0);
         let change = Payment { leg, refunded, state_at: now, look_at: Some(now + SOON), looks: 0, ..known };
         if payments::change(tx, &change).await? {
+            match given.key.as_deref().and_then(|key| refunds::refund_key(payment, key)) {
+                Some(key) => refunds::refused(tx, office, &change, key, why, now).await?,
+                None => tell_of_failure(tx, office, payment, now).await?,
+            }
             return Ok(true);
         }
     }
     Err(StoreError::Corrupt(format!("payment {} changes faster than it can be read", payment.id)))
+}
+
+/// Its owner hears that money which was to go back has not reached its buyer.
+pub(super) async fn tell_of_failure(tx: &mut Tx, office: &Office, payment: &Payment, now: Time) -> Result<(), StoreError> {
+    let Some(checkout) = checkouts::get(tx, payment.owner, &payment.order_key).await? else { return Ok(()) };
+    let notice = Notice::RefundFailed { sale: checkout.sale, code: checkout.sale_code };
+    notices::add(tx, AccountId(payment.owner.0), NoticeId(office.id(now)), &notice, now).await
 }
