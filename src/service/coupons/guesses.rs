@@ -12,7 +12,7 @@ pub(crate) async fn may_try(office: &Office, address: &str, now: Time) -> Result
 }
 
 /// Counts a code that does not exist.
-pub(crate) async fn in_vain(office: &Office, address: &str, now: Time) -> Result<(), StoreError> {
+async fn in_vain(office: &Office, address: &str, now: Time) -> Result<(), StoreError> {
     limits::allow(office, &[limit(&[address])], now).await.map(|_| ())
 }
 

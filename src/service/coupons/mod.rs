@@ -15,5 +15,5 @@ mod uses;
 pub use desk::{add, end, list};
 pub use error::CouponsError;
 pub use guesses::guessed;
-pub(crate) use guesses::{in_vain, may_try};
+pub(crate) use guesses::may_try;
 pub(crate) use uses::{look, take};

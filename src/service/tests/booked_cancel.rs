@@ -372,7 +372,7 @@ async fn a_part_that_the_provider_refuses_because_of_a_dispute_goes_back_when_th
         let (owner, office) = (counter.owner, &counter.office);
         let second = second_of_package(&counter, &sandbox, domain::checkout::Leg::Disputed).await;
         let after = at("2026-03-20T10:00:00Z");
-        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, after).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, second), &By::Buyer, None, after).await.unwrap();
         assert_eq!(off.back.minor, 8_333, "the buyer is told");
         let sql = "SELECT CAST(SUM(refunded) AS BIGINT) FROM sandbox_payments";
         for hour in 1..60 {
@@ -401,7 +401,7 @@ async fn of_a_part_that_the_provider_refuses_for_good_the_owner_hears_once() {
         // Such a thing is not given back.
         let second = second_of_package(&counter, &sandbox, domain::checkout::Leg::Released).await;
         let after = at("2026-03-20T10:00:00Z");
-        cancel(office, Some(&sandbox), (owner, second), &By::Buyer, after).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, second), &By::Buyer, None, after).await.unwrap();
         for hour in 1..30 {
             works(&counter, &sandbox, after + chrono::TimeDelta::hours(hour)).await;
         }
@@ -426,7 +426,7 @@ async fn the_first_session_of_a_package_that_was_moved_and_met_keeps_its_price()
         );
         let begun = at("2026-03-10T15:00:00Z");
         assert_eq!(booked::page(office, &token, None, None, begun).await.unwrap().call_off.unwrap().1.minor, 12_500, "the page says so");
-        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, begun).await.unwrap();
+        let off = cancel(office, Some(&sandbox), (owner, first.booking), &By::Buyer, None, begun).await.unwrap();
         assert_eq!((off.scope, off.back.minor, taken(&counter).await), (Scope::Purchase, 12_500, 12_500));
         counter.is_sound(begun).await;
     }
@@ -445,7 +445,7 @@ async fn money_that_was_lost_does_not_verify() {
         bought(&counter, &sandbox, "2026-03-11T10:00:00Z", now()).await;
         booked::book_later(&counter.office, &first.link.unwrap(), at("2026-03-12T10:00:00Z"), now()).await.unwrap();
         let by = producer(GiveBack::ByTheRules, AccountId(owner.0));
-        cancel(&counter.office, Some(&sandbox), (owner, first.booking), &by, at("2026-03-25T10:00:00Z")).await.unwrap();
+        cancel(&counter.office, Some(&sandbox), (owner, first.booking), &by, None, at("2026-03-25T10:00:00Z")).await.unwrap();
         works(&counter, &sandbox, at("2026-03-25T10:05:00Z")).await;
         counter.is_sound(now()).await;
         let verified = store::verify::verify(&mut counter.office.db.read().await.unwrap()).await.unwrap();

@@ -264,7 +264,7 @@ async fn two_free_times_are_offered_to_one_who_waits_once_each_and_then_left_to_
         let sold = full(&counter, &sandbox).await;
         joins(&counter, "eva@example.com", now()).await.unwrap();
         for booking in &sold {
-            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, now() + minutes(1)).await.unwrap();
+            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, None, now() + minutes(1)).await.unwrap();
         }
         let mut offered = Vec::new();
         for quarter in 0..12 {
@@ -278,7 +278,7 @@ async fn two_free_times_are_offered_to_one_who_waits_once_each_and_then_left_to_
         let sold = full_at(&counter, &sandbox, now() + minutes(240)).await;
         waiting::leave(office, &token(&counter, "eva@example.com", "A time").await, now() + minutes(241)).await.unwrap();
         joins(&counter, "eva@example.com", now() + minutes(242)).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(243)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(243)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(244)).await.unwrap(), 0);
         counter.is_sound(now() + minutes(244)).await;
     }
@@ -295,7 +295,7 @@ async fn who_waits_is_written_to_of_three_free_times_and_of_no_more() {
         }
         joins(&counter, "eva@example.com", now()).await.unwrap();
         for booking in sold {
-            cancel(office, Some(&sandbox), (owner, booking), &By::Buyer, now() + minutes(1)).await.unwrap();
+            cancel(office, Some(&sandbox), (owner, booking), &By::Buyer, None, now() + minutes(1)).await.unwrap();
         }
         let mut offered = Vec::new();
         for quarter in 0..6 {
@@ -317,7 +317,7 @@ async fn a_time_that_was_chosen_and_comes_free_again_is_offered_to_the_next() {
         let sold = full(&counter, &sandbox).await;
         joins(&counter, "eva@example.com", now()).await.unwrap();
         joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(2)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(2)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 1);
         waiting::choose(office, &token(&counter, "eva@example.com", "A time").await, NOBODY, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 0, "she holds it");
