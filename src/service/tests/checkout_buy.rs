@@ -569,7 +569,8 @@ async fn the_owner_hears_of_a_refund_that_did_not_arrive() {
         buys(&counter, &sandbox, &holder, &form(1, Behaviour::Approve), now()).await.unwrap();
         let id = provider_id(&counter).await;
         let mut tx = counter.office.db.write().await.unwrap();
-        tx.run("UPDATE payments SET provider = 'stripe', refunded = amount", vec![]).await.unwrap();
+        let sql = "UPDATE payments SET provider = $1, refunded = amount";
+        tx.run(sql, vec![(domain::checkout::Provider::Stripe as i16).into()]).await.unwrap();
         tx.commit().await.unwrap();
         let body = serde_json::json!({"id": "evt_1", "object": "event", "type": "refund.failed", "data": {"object": {
             "id": "re_1", "object": "refund", "amount": 25_000, "currency": "brl", "payment_intent": id, "status": "failed",
