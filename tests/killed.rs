@@ -182,7 +182,7 @@ fn killed_again_and_again(folder: &Path, database: &str) {
 
     let program = Program::start(folder, database);
     let free = free(&program);
-    for Told { start, page, cookie } in &told {
+    for Told { start, page, cookie, .. } in &told {
         let answer = program.ask("GET", page, cookie, "").unwrap();
         assert!(answer.contains(BOOKED), "{start} was booked and is not any more:\n{}", answer.chars().take(3_000).collect::<String>());
         assert!(!free.contains(start), "{start} was booked and can be chosen");
