@@ -569,7 +569,8 @@ async fn the_owner_hears_of_a_refund_that_did_not_arrive() {
         buys(&counter, &sandbox, &holder, &form(1, Behaviour::Approve), now()).await.unwrap();
         let id = provider_id(&counter).await;
         let mut tx = counter.office.db.write().await.unwrap();
-        tx.run("UPDATE payments SET provider = 'stripe', refunded = amount", vec![]).await.unwrap();
+        let sql = "UPDATE payments SET provider = $1, refunded = amount";
+        tx.run(sql, vec![(domain::checkout::Provider::Stripe as i16).into()]).await.unwrap();
         tx.commit().await.unwrap();
         let body = serde_json::json!({"id": "evt_1", "object": "event", "type": "refund.failed", "data": {"object": {
             "id": "re_1", "object": "refund", "amount": 25_000, "currency": "brl", "payment_intent": id, "status": "failed",
@@ -581,9 +582,8 @@ async fn the_owner_hears_of_a_refund_that_did_not_arrive() {
             orders::receive(&counter.office, &stripe, &signature, &body, now()).await.unwrap();
         }
         let heard = notices::list(&counter.office, AccountId(counter.owner.0)).await.unwrap();
-        let codes: Vec<_> = heard.newest.iter().map(|told| told.notice.title(Language::English)).collect();
-        assert_eq!(codes.len(), 1, "{codes:?}");
-        assert!(codes[0].contains("did not reach the buyer"), "{codes:?}");
+        let titles: Vec<_> = heard.newest.iter().map(|told| told.notice.title(Language::English)).collect();
+        assert_eq!(titles.iter().filter(|title| title.contains("did not reach the buyer")).count(), 1, "{titles:?}");
     }
 }
 
