@@ -582,9 +582,8 @@ async fn the_owner_hears_of_a_refund_that_did_not_arrive() {
             orders::receive(&counter.office, &stripe, &signature, &body, now()).await.unwrap();
         }
         let heard = notices::list(&counter.office, AccountId(counter.owner.0)).await.unwrap();
-        let codes: Vec<_> = heard.newest.iter().map(|told| told.notice.title(Language::English)).collect();
-        assert_eq!(codes.len(), 1, "{codes:?}");
-        assert!(codes[0].contains("did not reach the buyer"), "{codes:?}");
+        let titles: Vec<_> = heard.newest.iter().map(|told| told.notice.title(Language::English)).collect();
+        assert_eq!(titles.iter().filter(|title| title.contains("did not reach the buyer")).count(), 1, "{titles:?}");
     }
 }
 
