@@ -83,6 +83,7 @@ test("who comes by its link sees what it takes off before paying, and pays that"
   await choose(page, 23);
   await hydrated(page);
   await expect(page.locator("#coupon")).toHaveValue(code);
+  await expect(page.locator(".coupon noscript")).toBeHidden();
   await expect(page.locator(".sums")).toContainText(`Coupon ${code}`);
   await expect(page.locator(".sums")).toContainText("-R$35.00");
   await expect(payButton(page)).toHaveText("Pay R$245.00");
