@@ -1,19 +1,25 @@
 //! Who else works in an owner's account, with which rights, and what each of them is answered.
 
+mod answer;
 mod fault;
 mod group;
+mod limits;
 mod preset;
 mod profile;
 mod right;
 mod rights;
+mod scope;
 mod words;
 
+pub use answer::{Answer, Asks};
 pub use fault::{Fault, Field, Reason};
 pub use group::{Group, Ticked};
+pub use limits::{Limits, Products};
 pub use preset::Preset;
 pub use profile::{Deletion, DeletionError, Difference, Profile, ProfileForm};
 pub use right::Right;
 pub use rights::Rights;
+pub use scope::{Acting, InPerson, OwnersOwn, Reach, SalesSight};
 
 /// Most characters of a profile's name.
 pub const PROFILE_NAME_MAX: usize = 60;
