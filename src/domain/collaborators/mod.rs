@@ -3,23 +3,29 @@
 mod answer;
 mod fault;
 mod group;
+mod invitation;
 mod limits;
+mod member;
 mod preset;
 mod profile;
 mod right;
 mod rights;
 mod scope;
+mod state;
 mod words;
 
 pub use answer::{Answer, Asks};
 pub use fault::{Fault, Field, Reason};
 pub use group::{Group, Ticked};
+pub use invitation::{Invite, InviteError, InviteForm, Inviter, Offer, Reader, good_until, may_invite, offer};
 pub use limits::{Limits, Products};
+pub use member::{Access, Effect, Event, Hand, MemberError, Standing};
 pub use preset::Preset;
 pub use profile::{Deletion, DeletionError, Difference, Profile, ProfileForm};
 pub use right::Right;
 pub use rights::Rights;
 pub use scope::{Acting, InPerson, OwnersOwn, Reach, SalesSight};
+pub use state::State;
 
 /// Most characters of a profile's name.
 pub const PROFILE_NAME_MAX: usize = 60;
