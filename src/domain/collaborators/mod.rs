@@ -1,6 +1,11 @@
 //! Who else works in an owner's account, with which rights, and what each of them is answered.
+//!
+//! A [`Profile`] names a set of [`Rights`]. A collaborator has one profile, limits of their own, and a [`Standing`] from the
+//! invitation to the end; [`Acting`] is what becomes of it for one request, the owner's included, and what doors and use cases ask.
+//! What is the owner's alone is no right: it asks for [`InPerson`], which only the owner's own request can give.
 
 mod answer;
+pub mod audit;
 mod fault;
 mod group;
 mod invitation;
