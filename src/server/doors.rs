@@ -1,6 +1,6 @@
 //! The doors: every server function, REST route and page, with who may pass. What is not in this table does not open.
 
-use domain::right::Right;
+use domain::collaborators::Right;
 
 /// Who may pass a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
