@@ -278,6 +278,7 @@ mod from_below {
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
+    use service::sales::SalesError;
     use service::waiting::WaitError;
     use store::StoreError;
 
@@ -294,6 +295,16 @@ mod from_below {
                     tracing::error!(incident = number, "store: {other:?}");
                     Self::Internal(incident)
                 }
+            }
+        }
+    }
+
+    impl From<SalesError> for Problem {
+        fn from(error: SalesError) -> Self {
+            match error {
+                SalesError::NotFound => Self::NotFound,
+                SalesError::MayNotSearch => Self::Forbidden,
+                SalesError::Store(error) => error.into(),
             }
         }
     }

@@ -28,6 +28,8 @@ pub struct KeyLine {
     pub id: String,
     pub name: String,
     pub prefix: String,
+    /// How many rights it has; none for all that its maker has.
+    pub rights: Option<usize>,
     pub created_local: chrono::NaiveDateTime,
 }
 
@@ -225,13 +227,13 @@ pub async fn end_other_sessions() -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "list_api_keys", input = Json)]
 pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
     let asked = asked()?;
-    let zone = zone_of(&asked);
-    let keys = service::api_keys::list(&asked.office, asked.owner).await?;
+    let keys = service::api_keys::list(&asked.office, &asked.asking()).await?;
     let line = |key: store::api_keys::ApiKey| KeyLine {
         id: key.id.to_string(),
         name: key.name,
         prefix: key.prefix,
-        created_local: key.created_at.with_timezone(&zone).naive_local(),
+        rights: key.rights.map(Rights::len),
+        created_local: asked.local(key.created_at),
     };
     Ok(keys.into_iter().map(line).collect())
 }
@@ -240,7 +242,7 @@ pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
 #[server(prefix = "/do", endpoint = "add_api_key")]
 pub async fn add_api_key(name: String) -> Result<String, Problem> {
     let asked = asked()?;
-    let key = service::api_keys::add(&asked.office, asked.owner, &name, asked.now).await?;
+    let key = service::api_keys::add(&asked.office, &asked.asking(), &name, Rights::ALL).await?;
     show_once(&key);
     Ok(key)
 }
@@ -250,7 +252,7 @@ pub async fn add_api_key(name: String) -> Result<String, Problem> {
 pub async fn revoke_api_key(id: String) -> Result<(), Problem> {
     let asked = asked()?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;
-    service::api_keys::revoke(&asked.office, asked.owner, id, asked.now).await?;
+    service::api_keys::revoke(&asked.office, &asked.asking(), id).await?;
     leptos_axum::redirect(paths::ACCOUNT);
     Ok(())
 }
@@ -263,6 +265,7 @@ mod on_server {
     use crate::server::state::House;
     use axum::http::{HeaderValue, header};
     use axum_extra::extract::cookie::{Cookie, SameSite};
+    pub use domain::collaborators::Rights;
     use leptos::prelude::expect_context;
     use leptos_axum::ResponseOptions;
 

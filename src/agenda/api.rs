@@ -27,13 +27,14 @@ use {
 #[server(name = ReadAgenda, prefix = "/do", endpoint = "agenda", input = Json)]
 pub async fn agenda(asked_for: Asked) -> Result<Agenda, Problem> {
     let asked = asked()?;
-    Ok(use_cases::agenda(&asked.office, asked.owner, asked_for, asked.now).await?)
+    Ok(use_cases::agenda(&asked.office, asked.acting(), asked_for, asked.now).await?)
 }
 
 /// One session.
 #[server(name = ReadSession, prefix = "/do", endpoint = "session", input = Json)]
 pub async fn session(id: BookingId) -> Result<Session, Problem> {
     let asked = asked()?;
+    asked.reaches_session(id).await?;
     Ok(use_cases::session(&asked.office, asked.owner, id, asked.now).await?)
 }
 
@@ -41,7 +42,8 @@ pub async fn session(id: BookingId) -> Result<Session, Problem> {
 #[server(prefix = "/do", endpoint = "session_times", input = Json)]
 pub async fn session_times(id: BookingId, month: Option<NaiveDate>) -> Result<Month, Problem> {
     let asked = asked()?;
-    let zone = asked.known.account.time_zone.clone();
+    asked.reaches_session(id).await?;
+    let zone = asked.known.here.time_zone.clone();
     Ok(calendar::for_session(&asked.office, asked.owner, id, month, Some(&zone), asked.now).await?)
 }
 
@@ -49,6 +51,7 @@ pub async fn session_times(id: BookingId, month: Option<NaiveDate>) -> Result<Mo
 #[server(prefix = "/do", endpoint = "mark_session")]
 pub async fn mark_session(id: BookingId, how: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches_session(id).await?;
     let mark = match how.as_str() {
         "completed" => Mark::Completed,
         "no_show" => Mark::NoShow,
@@ -61,6 +64,7 @@ pub async fn mark_session(id: BookingId, how: String) -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "move_session")]
 pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches_session(id).await?;
     let to = read_clock(&to).ok_or(Problem::Agenda(Fault::NotAMoment))?;
     use_cases::move_to(&asked.office, asked.owner, id, to, asked.account, asked.now).await?;
     leptos_axum::redirect(&paths::session(id));
@@ -71,6 +75,7 @@ pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "cancel_session")]
 pub async fn cancel_session(id: BookingId, give_back: String, reason: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches_session(id).await?;
     let give_back = if give_back == "by_the_rules" { GiveBack::ByTheRules } else { GiveBack::Everything };
     if reason.chars().count() > MOST_NOTES {
         return Err(Problem::Agenda(Fault::TooMuchText));
@@ -87,6 +92,7 @@ pub async fn cancel_session(id: BookingId, give_back: String, reason: String) ->
 #[server(prefix = "/do", endpoint = "tell_buyer")]
 pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches_session(id).await?;
     Ok(use_cases::tell(&asked.office, asked.owner, id, &meeting_link, &notes, asked.now).await?)
 }
 
@@ -94,6 +100,7 @@ pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> R
 #[server(prefix = "/do", endpoint = "add_stretch")]
 pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(use_cases::add_stretch(&asked.office, asked.owner, &form, asked.now).await?)
 }
 
@@ -101,6 +108,7 @@ pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
 #[server(prefix = "/do", endpoint = "remove_stretch")]
 pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(use_cases::remove_stretch(&asked.office, asked.owner, id).await?)
 }
 
@@ -108,6 +116,7 @@ pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "agenda_feed", input = Json)]
 pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
     let asked = asked()?;
+    asked.whole()?;
     let feed = use_cases::feed(&asked.office, asked.owner).await?;
     Ok(feed.since.map(|since| asked.local(since)))
 }
@@ -116,6 +125,7 @@ pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
 #[server(prefix = "/do", endpoint = "new_agenda_feed")]
 pub async fn new_agenda_feed() -> Result<String, Problem> {
     let asked = asked()?;
+    asked.whole()?;
     let secret = use_cases::new_feed(&asked.office, asked.owner, asked.now).await?;
     let address = format!("{}{}", asked.office.public_url, paths::feed(secret.reveal()));
     show_once(&address);
@@ -126,6 +136,7 @@ pub async fn new_agenda_feed() -> Result<String, Problem> {
 #[server(prefix = "/do", endpoint = "stop_agenda_feed")]
 pub async fn stop_agenda_feed() -> Result<(), Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(use_cases::stop_feed(&asked.office, asked.owner).await?)
 }
 
@@ -133,6 +144,7 @@ pub async fn stop_agenda_feed() -> Result<(), Problem> {
 #[server(name = ReadOutsideCalendar, prefix = "/do", endpoint = "outside_calendar", input = Json)]
 pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(use_cases::outside(&asked.office, asked.owner).await?)
 }
 
@@ -140,6 +152,7 @@ pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
 #[server(prefix = "/do", endpoint = "set_outside_calendar")]
 pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(use_cases::set_outside(&asked.office, asked.owner, &address, asked.now).await?)
 }
 
@@ -147,6 +160,7 @@ pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "remove_outside_calendar")]
 pub async fn remove_outside_calendar() -> Result<(), Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(use_cases::remove_outside(&asked.office, asked.owner, asked.now).await?)
 }
 
@@ -154,6 +168,7 @@ pub async fn remove_outside_calendar() -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "write_to_buyer")]
 pub async fn write_to_buyer(session: BookingId, body: String, back: Option<String>) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches_session(session).await?;
     service::booked::write_as_producer(&asked.office, asked.owner, session, asked.account, &body, asked.now).await?;
     if let Some(back) = back {
         leptos_axum::redirect(paths::inside(&back));

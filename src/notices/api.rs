@@ -35,7 +35,7 @@ pub async fn notices() -> Result<Newest, Problem> {
     let asked = asked()?;
     let heard = service::notices::list(&asked.office, asked.account).await?;
     let line = |told: store::notices::Told| Line {
-        local: asked.local(told.at),
+        local: asked.own_local(told.at),
         notice: told.notice,
         at: told.at,
         is_unread: told.read_at.is_none(),

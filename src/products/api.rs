@@ -23,13 +23,14 @@ use {
 #[server(prefix = "/do", endpoint = "list_products", input = Json)]
 pub async fn list_products() -> Result<Products, Problem> {
     let asked = asked()?;
-    Ok(registration::list(&asked.office, asked.owner).await?)
+    Ok(registration::list(&asked.office, asked.acting()).await?)
 }
 
 /// One product with its history.
 #[server(prefix = "/do", endpoint = "product_overview", input = Json)]
 pub async fn product_overview(id: ProductId) -> Result<Overview, Problem> {
     let asked = asked()?;
+    asked.reaches(id)?;
     Ok(registration::overview(&asked.office, asked.owner, id, asked.now).await?)
 }
 
@@ -37,6 +38,8 @@ pub async fn product_overview(id: ProductId) -> Result<Overview, Problem> {
 #[server(prefix = "/do", endpoint = "start_product")]
 pub async fn start_product() -> Result<(), Problem> {
     let asked = asked()?;
+    // Whoever works with some products would not see the new one.
+    asked.whole()?;
     let id = registration::start(&asked.office, asked.owner, asked.now).await?;
     leptos_axum::redirect(&crate::paths::step(id, domain::product::Step::Information));
     Ok(())
@@ -46,6 +49,7 @@ pub async fn start_product() -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "read_product", input = Json)]
 pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
     let asked = asked()?;
+    asked.reaches(id)?;
     Ok(registration::read(&asked.office, asked.owner, id, asked.now).await?)
 }
 
@@ -53,6 +57,7 @@ pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
 #[server(prefix = "/do", endpoint = "save_step", input = Json)]
 pub async fn save_step(id: ProductId, version: i64, part: Part, goes_on: bool) -> Result<Saved, Problem> {
     let asked = asked()?;
+    asked.reaches(id)?;
     Ok(registration::save(&asked.office, asked.owner, id, version, part, goes_on, asked.now).await?)
 }
 
@@ -72,6 +77,7 @@ pub async fn preview_times(
 #[server(prefix = "/do", endpoint = "submit_product", input = Json)]
 pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Problem> {
     let asked = asked()?;
+    asked.reaches(id)?;
     Ok(submission::submit(&asked.office, asked.owner, id, version, asked.now).await?)
 }
 
@@ -79,6 +85,7 @@ pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Proble
 #[server(prefix = "/do", endpoint = "archive_product", input = Json)]
 pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches(id)?;
     Ok(registration::archive(&asked.office, asked.owner, id, away, asked.now).await?)
 }
 
@@ -86,6 +93,8 @@ pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
 #[server(prefix = "/do", endpoint = "duplicate_product", input = Json)]
 pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<ProductId, Problem> {
     let asked = asked()?;
+    // Whoever works with some products would not see the new one.
+    asked.whole()?;
     Ok(registration::duplicate(&asked.office, asked.owner, id, another_price, asked.now).await?)
 }
 
@@ -93,6 +102,7 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
 #[server(prefix = "/do", endpoint = "add_link")]
 pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.reaches(id)?;
     Ok(links::add(&asked.office, asked.owner, id, &source, asked.now).await?)
 }
 
@@ -100,6 +110,7 @@ pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
 #[server(name = ReadCoupons, prefix = "/do", endpoint = "coupons", input = Json)]
 pub async fn coupons() -> Result<Coupons, Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(desk::list(&asked.office, asked.owner, asked.now).await?)
 }
 
@@ -107,6 +118,7 @@ pub async fn coupons() -> Result<Coupons, Problem> {
 #[server(prefix = "/do", endpoint = "add_coupon")]
 pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(desk::add(&asked.office, asked.owner, &form, asked.now).await?)
 }
 
@@ -114,5 +126,6 @@ pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
 #[server(prefix = "/do", endpoint = "end_coupon")]
 pub async fn end_coupon(code: String) -> Result<(), Problem> {
     let asked = asked()?;
+    asked.whole()?;
     Ok(desk::end(&asked.office, asked.owner, &code, asked.now).await?)
 }

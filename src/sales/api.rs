@@ -32,9 +32,9 @@ pub struct Figures {
 pub async fn figures() -> Result<Figures, Problem> {
     let asked = asked()?;
     let db = &asked.office.db;
-    let panel = service::panel::panel(db, asked.owner, asked.now).await?.ok_or(Problem::NotFound)?;
-    let latest = service::panel::latest(db, asked.owner, asked.now, LATEST).await?;
-    let totals = service::sales::totals(db, asked.owner, &Filter::default()).await.ok();
+    let panel = service::panel::panel(db, asked.acting(), asked.now).await?.ok_or(Problem::NotFound)?;
+    let latest = service::panel::latest(db, asked.acting(), asked.now, LATEST).await?;
+    let totals = service::sales::totals(db, asked.acting(), &Filter::default()).await.ok();
     Ok(Figures { panel, latest, all: totals.map(|totals| totals.iter().map(|total| total.all.count).sum()) })
 }
 
@@ -49,14 +49,14 @@ pub struct Listed {
 #[server(prefix = "/do", endpoint = "list_sales", input = Json)]
 pub async fn list_sales(filter: Filter) -> Result<Listed, Problem> {
     let asked = asked()?;
-    Ok(Listed { today: asked.today(), page: service::sales::page(&asked.office.db, asked.owner, &filter).await? })
+    Ok(Listed { today: asked.today(), page: service::sales::page(&asked.office.db, asked.acting(), &filter, asked.now).await? })
 }
 
 /// The totals of the whole selection.
 #[server(prefix = "/do", endpoint = "sales_totals", input = Json)]
 pub async fn sales_totals(filter: Filter) -> Result<Vec<Totals>, Problem> {
     let asked = asked()?;
-    Ok(service::sales::totals(&asked.office.db, asked.owner, &filter).await?)
+    Ok(service::sales::totals(&asked.office.db, asked.acting(), &filter).await?)
 }
 
 /// What My sales can be narrowed to.
@@ -74,20 +74,24 @@ pub struct Choices {
 pub async fn filter_choices(product: Option<ProductId>) -> Result<Choices, Problem> {
     let asked = asked()?;
     let db = &asked.office.db;
-    let mut products = service::sales::product_names(db, asked.owner).await?;
+    let sight = asked.acting().sales_sight();
+    if !sight.lists && sight.text.is_none() {
+        return Ok(Choices { today: asked.today(), products: Vec::new(), currencies: Vec::new() });
+    }
+    let mut products = service::sales::product_names(db, asked.acting()).await?;
     if let Some(id) = product
         && products.iter().all(|known| known.id != id)
-        && let Some(name) = service::sales::product_name(db, asked.owner, id).await?
+        && let Some(name) = service::sales::product_name(db, asked.acting(), id).await?
     {
         products.insert(0, ProductName { id, name });
     }
-    let all = service::sales::totals(db, asked.owner, &Filter::default()).await?;
+    let all = service::sales::totals(db, asked.acting(), &Filter::default()).await?;
     Ok(Choices { today: asked.today(), products, currencies: all.into_iter().map(|totals| totals.currency).collect() })
 }
 
-/// One sale.
+/// One sale; `code` is its own, for who finds it by nothing else.
 #[server(prefix = "/do", endpoint = "sale", input = Json)]
-pub async fn sale(id: SaleId) -> Result<Detail, Problem> {
+pub async fn sale(id: SaleId, code: Option<String>) -> Result<Detail, Problem> {
     let asked = asked()?;
-    service::sales::detail(&asked.office.db, asked.owner, id).await?.ok_or(Problem::NotFound)
+    Ok(service::sales::detail(&asked.office.db, asked.acting(), id, code.as_deref(), asked.now).await?)
 }

@@ -52,9 +52,9 @@ async fn export(
     Extension(caller): Extension<Caller>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Response {
-    let Some(owner) = caller.owner() else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(acting) = caller.acting() else { return StatusCode::UNAUTHORIZED.into_response() };
     let day = |name: &str| -> Option<NaiveDate> { query.get(name).and_then(|day| day.parse().ok()) };
-    match agenda::export(&house.office, owner, (day("from"), day("to")), house.clock.now()).await {
+    match agenda::export(&house.office, acting, (day("from"), day("to")), house.clock.now()).await {
         Ok(table) => {
             let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
             let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"sessions.csv\"");

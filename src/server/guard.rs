@@ -12,7 +12,9 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::collaborators::{Answer, Asks};
 use service::accounts::Known;
+use service::here::Place;
 use service::{accounts, api_keys, notices};
 
 /// Why a page is not shown. In the extensions of a request that may not pass.
@@ -27,7 +29,7 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
     let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
     let passed = match recognise(&house, &parts, door).await {
         Ok(_) if door.kind == Kind::Page && !is_plain(parts.uri.path()) => Err(StatusCode::NOT_FOUND),
-        Ok(caller) => refuse(&house, door.policy, &caller).map_or(Ok(caller), Err),
+        Ok(caller) => refuse(&house, door, &caller).map_or(Ok(caller), Err),
         Err(status) => Err(status),
     };
     match passed {
@@ -88,11 +90,11 @@ async fn recognise(house: &House, parts: &Parts, door: &Door) -> Result<Caller, 
         && let Some(value) = parts.headers.get(header::AUTHORIZATION)
     {
         let key = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
-        let owner = match key {
-            Some(key) => api_keys::recognise(&house.office, key.trim()).await.map_err(|e| unavailable(&e))?,
+        let bearer = match key {
+            Some(key) => api_keys::recognise(&house.office, key.trim(), house.clock.now()).await.map_err(|e| unavailable(&e))?,
             None => None,
         };
-        return owner.map(Caller::Key).ok_or(StatusCode::UNAUTHORIZED);
+        return bearer.map(|bearer| Caller::Key(Box::new(bearer))).ok_or(StatusCode::UNAUTHORIZED);
     }
     let Some(token) = cookie(parts, house.config.session_cookie()) else { return Ok(Caller::Anonymous) };
     let known = accounts::recognise(&house.office, &token, house.clock.now()).await.map_err(|e| unavailable(&e))?;
@@ -106,18 +108,28 @@ async fn unread(house: &House, known: &Known) -> Unread {
 }
 
 /// The status for who may not pass; none for who may.
-fn refuse(house: &House, policy: Policy, caller: &Caller) -> Option<StatusCode> {
-    match (policy, caller) {
+fn refuse(house: &House, door: &Door, caller: &Caller) -> Option<StatusCode> {
+    match (door.policy, caller) {
         (Policy::Public, _) => None,
         (Policy::Demo, _) => (!house.config.demo).then_some(StatusCode::NOT_FOUND),
         (_, Caller::Anonymous) => Some(StatusCode::UNAUTHORIZED),
-        // Every signed-in person is the owner of their own account; collaborators come with their centre.
-        (Policy::SignedIn | Policy::Owner | Policy::Right(_), Caller::Person(_)) => None,
-        (Policy::Operator, Caller::Person(known)) if known.account.is_operator => None,
+        (Policy::Asks(Asks::SignedIn), Caller::Key(_)) => Some(StatusCode::FORBIDDEN),
+        (Policy::Asks(asks), caller) => match asks.answer(caller.acting()) {
+            Answer::Pass if only_looks(door, caller) => Some(StatusCode::FORBIDDEN),
+            Answer::Pass => None,
+            answer => StatusCode::from_u16(answer.status()).ok(),
+        },
+        // Operators act in nobody's account.
+        (Policy::Operator, Caller::Person(known)) if known.account.is_operator && known.here.place == Place::Own => None,
         (Policy::Operator, _) => Some(StatusCode::FORBIDDEN),
-        (Policy::Right(_), Caller::Key(_)) => None,
-        (Policy::SignedIn | Policy::Owner, Caller::Key(_)) => Some(StatusCode::FORBIDDEN),
     }
+}
+
+/// Whoever looks at their account as somebody else would only looks: what they did would be the owner's doing. One's own things are
+/// still one's own.
+fn only_looks(door: &Door, caller: &Caller) -> bool {
+    let sees_as = caller.known().is_some_and(|known| matches!(known.here.place, Place::SeenAs { .. }));
+    sees_as && !door.reads && door.policy != Policy::Asks(Asks::SignedIn)
 }
 
 fn refusal(kind: Kind, status: StatusCode) -> Response {

@@ -60,7 +60,7 @@ async fn keep(
     is_script: bool,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Option<PictureId>, Problem> {
-    let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
+    let owner = caller.acting().filter(|acting| acting.reaches(product)).ok_or(Problem::NotFound)?.whose();
     let now = house.clock.now();
     // Nothing is decoded for a product that is not the owner's, and nobody learns by a wrong form that it is there.
     registration::read(&house.office, owner, product, now).await?;

@@ -1,6 +1,7 @@
 //! Recomputing everything that is derived from the events, and telling where what is stored differs; also calendars, claim by claim.
 
 use crate::bookings;
+use crate::collaborators;
 use crate::coupons;
 use crate::db::{StoreError, Tx};
 use crate::engine;
@@ -125,6 +126,7 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     verify_win_backs(tx, owner, report).await?;
     verify_recovered(tx, owner, report).await?;
     coupons::verify_owner(tx, owner.id, report).await?;
+    collaborators::verify_owner(tx, owner.id, report).await?;
     bookings::verify_owner(tx, owner.id, report).await
 }
 

@@ -35,7 +35,7 @@ pub struct OnDesk {
 pub async fn verification_queue() -> Result<Waits, Problem> {
     let asked = asked()?;
     let queue = verification::queue(&asked.office, asked.now).await?;
-    let since = queue.waiting.iter().map(|waiting| asked.local(waiting.since)).collect();
+    let since = queue.waiting.iter().map(|waiting| asked.own_local(waiting.since)).collect();
     Ok(Waits { queue, as_of: asked.now, since })
 }
 
@@ -51,8 +51,8 @@ pub async fn find_on_sale(address: String) -> Result<OnSale, Problem> {
 pub async fn examine_product(owner: OwnerId, id: ProductId) -> Result<OnDesk, Problem> {
     let asked = asked()?;
     let examined = verification::examine(&asked.office, owner, id, asked.now).await?;
-    let moves = examined.history.iter().map(|told| asked.local(told.at)).collect();
-    Ok(OnDesk { since: asked.local(examined.waiting.since), as_of: asked.now, moves, examined })
+    let moves = examined.history.iter().map(|told| asked.own_local(told.at)).collect();
+    Ok(OnDesk { since: asked.own_local(examined.waiting.since), as_of: asked.now, moves, examined })
 }
 
 /// The operator's answer to what was sent at `seen`.

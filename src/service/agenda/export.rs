@@ -6,7 +6,7 @@ use crate::office::Office;
 use chrono::NaiveDate;
 use domain::Time;
 use domain::calendar::{day_of, span_of_days};
-use domain::id::OwnerId;
+use domain::collaborators::Acting;
 use store::agenda;
 use store::owners;
 
@@ -19,10 +19,11 @@ const COLUMNS: [&str; 8] = ["start", "end", "time_zone", "service", "buyer", "em
 /// A CSV of the sessions on days of the owner's zone, both included; where no day is named, those of the last 90 days and all that come.
 pub async fn export(
     office: &Office,
-    owner: OwnerId,
+    acting: &Acting,
     (from, to): (Option<NaiveDate>, Option<NaiveDate>),
     now: Time,
 ) -> Result<String, AgendaError> {
+    let owner = acting.whose();
     let mut tx = office.db.read().await?;
     let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
     let today = day_of(now, zone);
@@ -36,7 +37,7 @@ pub async fn export(
     let written = (|| {
         table.write_record(COLUMNS)?;
         for line in lines {
-            let Some(booked) = line.booking else { continue };
+            let Some(booked) = line.booking.filter(|_| acting.reaches(line.product)) else { continue };
             let clock = |at: Time| clock(at, zone).format("%Y-%m-%d %H:%M").to_string();
             let service = names.get(&line.product).map_or("", String::as_str);
             let link = booked.meeting_url.unwrap_or_default();

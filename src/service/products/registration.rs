@@ -5,6 +5,7 @@ use crate::office::Office;
 use chrono::Days;
 use domain::Time;
 use domain::calendar::local;
+use domain::collaborators::{Acting, Products as Reached};
 use domain::id::{AccountId, OwnerId, PictureId, ProductId};
 use domain::listing::Filter;
 use domain::product::information::InformationForm;
@@ -23,12 +24,13 @@ const MOST: i64 = 200;
 /// Most bytes of one step's answers as they are stored: above what could be in order, so that nothing typed is lost for its length.
 const LARGEST_PART: usize = 256 * 1024;
 
-/// All services of an owner, and whether they may begin another.
-pub async fn list(office: &Office, owner: OwnerId) -> Result<Products, ProductError> {
+/// The services of an account that the caller sees, and whether another may be begun there.
+pub async fn list(office: &Office, acting: &Acting) -> Result<Products, ProductError> {
     let mut tx = office.db.read().await?;
-    let account = account(&mut tx, owner).await?;
+    let account = account(&mut tx, acting.whose()).await?;
     let limits = &office.rules.limits;
-    let lines = online::list(&mut tx, owner, MOST).await?.iter().map(|service| line(service, limits)).collect();
+    let services = online::list(&mut tx, acting.whose(), MOST).await?;
+    let lines = services.iter().filter(|service| acting.reaches(service.id)).map(|service| line(service, limits)).collect();
     Ok(Products { lines, permission: permission(&account, limits) })
 }
 
@@ -61,8 +63,8 @@ pub async fn overview(office: &Office, owner: OwnerId, id: ProductId, now: Time)
     let seller = owners::get(&mut tx, owner).await?.ok_or(ProductError::NotFound)?;
     let ever = Filter { product: Some(id), ..Filter::default() };
     let lately = Filter { from: Some(today(&account, now) - Days::new(29)), ..ever.clone() };
-    let sold_lately = sales::totals(&mut tx, &seller, &lately).await?;
-    let sold_ever = sales::totals(&mut tx, &seller, &ever).await?;
+    let sold_lately = sales::totals(&mut tx, &seller, &Reached::all(), &lately).await?;
+    let sold_ever = sales::totals(&mut tx, &seller, &Reached::all(), &ever).await?;
     drop(tx);
     let public_url = service.on_sale().and(service.slug.as_ref()).map(|slug| format!("{}/p/{}", office.public_url, slug.as_str()));
     let links = if public_url.is_some() { tracked::list(office, owner, id, now).await? } else { Vec::new() };

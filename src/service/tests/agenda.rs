@@ -64,7 +64,7 @@ async fn the_days_of_an_agenda_hold_what_is_booked_and_what_is_held() {
         let booking = counter.booked("hora", TEN, 1, now()).await;
         counter.held("hora", ELEVEN, now()).await;
         let asked = Asked { day: Some("2026-03-11".parse().unwrap()), ..Asked::default() };
-        let week = agenda::agenda(&counter.office, counter.owner, asked, now()).await.unwrap();
+        let week = agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), asked, now()).await.unwrap();
         assert_eq!((week.first.to_string(), week.last.to_string()), ("2026-03-09".into(), "2026-03-15".into()));
         let told: Vec<_> = week.entries.iter().map(|entry| (entry.booking, entry.start, entry.state, entry.buyer.as_deref())).collect();
         assert_eq!(
@@ -75,15 +75,35 @@ async fn the_days_of_an_agenda_hold_what_is_booked_and_what_is_held() {
             ],
             "on the owner's clock"
         );
-        let later = agenda::agenda(&counter.office, counter.owner, asked, now() + minutes(15)).await.unwrap();
+        let later = agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), asked, now() + minutes(15))
+            .await
+            .unwrap();
         assert_eq!(later.entries.len(), 1, "what has lapsed is gone, whoever noticed");
         let other = Asked { product: Some(domain::id::ProductId(uuid::Uuid::nil())), ..asked };
-        assert!(agenda::agenda(&counter.office, counter.owner, other, now()).await.unwrap().entries.is_empty());
+        assert!(
+            agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), other, now())
+                .await
+                .unwrap()
+                .entries
+                .is_empty()
+        );
         let day = Asked { view: View::Day, day: Some("2026-03-10".parse().unwrap()), ..Asked::default() };
-        assert!(agenda::agenda(&counter.office, counter.owner, day, now()).await.unwrap().entries.is_empty());
+        assert!(
+            agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), day, now())
+                .await
+                .unwrap()
+                .entries
+                .is_empty()
+        );
         // Another owner sees nothing of it.
         let stranger = counter::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
-        assert!(agenda::agenda(&counter.office, stranger, asked, now()).await.unwrap().entries.is_empty());
+        assert!(
+            agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(stranger), asked, now())
+                .await
+                .unwrap()
+                .entries
+                .is_empty()
+        );
         assert!(matches!(agenda::session(&counter.office, stranger, booking.id, now()).await, Err(AgendaError::NotFound)));
         let moved = agenda::move_to(&counter.office, stranger, booking.id, clock("2026-03-09T09:00:00"), who(&counter), now()).await;
         assert!(matches!(moved, Err(AgendaError::NotFound)));
@@ -201,7 +221,7 @@ async fn an_absence_takes_free_times_of_all_services_and_never_what_is_booked() 
         counter.begin(held, &secret, now()).await.unwrap();
         counter.confirm(held, 2, now()).await;
         let day = Asked { view: View::Day, day: Some("2026-03-09".parse().unwrap()), ..Asked::default() };
-        let shown = agenda::agenda(&counter.office, counter.owner, day, now()).await.unwrap();
+        let shown = agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), day, now()).await.unwrap();
         assert_eq!(shown.entries.len(), 2);
         assert!(shown.entries.iter().all(|entry| entry.state == ClaimState::Booked));
         assert_eq!((shown.stretches[0].kind, shown.stretches[0].sessions), (StretchKind::Away, 2));
@@ -262,12 +282,19 @@ async fn the_table_of_sessions_says_who_did_not_come_and_holds_no_formula() {
         let mut tx = office.db.write().await.unwrap();
         tx.run(sql, vec![counter.owner.0.into()]).await.unwrap();
         tx.commit().await.unwrap();
-        let table = agenda::export(office, counter.owner, (None, None), now()).await.unwrap();
+        let table = agenda::export(office, &domain::collaborators::Acting::owner(counter.owner), (None, None), now()).await.unwrap();
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(lines[0], "start,end,time_zone,service,buyer,email,state,meeting_link");
         assert_eq!(lines[1], "2026-03-09 07:00,2026-03-09 08:00,America/Sao_Paulo,Hora,'=1+1,bia@example.com,no_show,");
         assert_eq!(lines.len(), 2);
-        let none = agenda::export(office, counter.owner, (Some("2026-04-01".parse().unwrap()), None), now()).await.unwrap();
+        let none = agenda::export(
+            office,
+            &domain::collaborators::Acting::owner(counter.owner),
+            (Some("2026-04-01".parse().unwrap()), None),
+            now(),
+        )
+        .await
+        .unwrap();
         assert_eq!(none.lines().count(), 1);
     }
 }
