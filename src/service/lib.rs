@@ -12,6 +12,7 @@ pub mod asking;
 pub mod booked;
 pub mod bookings;
 pub mod checkout;
+pub mod collaborators;
 pub mod coupons;
 pub mod gateway;
 pub mod here;
