@@ -77,6 +77,18 @@ pub enum Problem {
     /// What is wrong with a new coupon.
     #[error("the coupon has faults")]
     Coupon(Vec<domain::checkout::CouponFault>),
+    /// What is wrong with a profile or an invitation.
+    #[error("the form has faults")]
+    Collaborator(Vec<domain::collaborators::Fault>),
+    /// An invitation that offers something else than what was asked for.
+    #[error("the invitation offers something else")]
+    Invitation(domain::collaborators::Offer),
+    /// A collaborator in this state knows no such move.
+    #[error("not in this state")]
+    NotSo,
+    /// Somebody has the profile.
+    #[error("has people")]
+    HasPeople(u64),
     /// Nobody takes money here.
     #[error("no payments here")]
     NoPayments,
@@ -161,7 +173,10 @@ impl Problem {
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
-            Self::Checkout(_) | Self::Coupon(_) => words::problem_fields(language),
+            Self::Checkout(_) | Self::Coupon(_) | Self::Collaborator(_) => words::problem_fields(language),
+            Self::Invitation(_) => words::problem_invitation(language),
+            Self::NotSo => words::problem_not_so(language),
+            Self::HasPeople(_) => words::problem_has_people(language),
             Self::NoPayments => words::problem_no_payments(language),
             Self::Internal(_) => words::problem_internal(language),
         }
@@ -188,7 +203,10 @@ impl Problem {
             | Self::Over
             | Self::Disputed
             | Self::NotFull
-            | Self::NoHours => 409,
+            | Self::NoHours
+            | Self::Invitation(_)
+            | Self::NotSo
+            | Self::HasPeople(_) => 409,
             Self::WrongCredentials
             | Self::NotConfirmed
             | Self::DeadLink
@@ -197,6 +215,7 @@ impl Problem {
             | Self::Product(_)
             | Self::Checkout(_)
             | Self::Coupon(_)
+            | Self::Collaborator(_)
             | Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
@@ -274,6 +293,7 @@ mod from_below {
     use service::booked::BookedError;
     use service::bookings::BookingError;
     use service::checkout::BuyError;
+    use service::collaborators::CollaboratorsError;
     use service::coupons::CouponsError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
@@ -379,6 +399,26 @@ mod from_below {
                 CouponsError::NotFound => Self::NotFound,
                 CouponsError::Faults(faults) => Self::Coupon(faults),
                 CouponsError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<CollaboratorsError> for Problem {
+        fn from(error: CollaboratorsError) -> Self {
+            use domain::collaborators::{DeletionError, MemberError};
+            match error {
+                CollaboratorsError::NotFound => Self::NotFound,
+                CollaboratorsError::MayNotInvite => Self::Forbidden,
+                CollaboratorsError::Faults(faults) => Self::Collaborator(faults),
+                CollaboratorsError::Stale(version) => Self::Stale(version),
+                CollaboratorsError::Deletion(DeletionError::HasPeople(people)) => Self::HasPeople(people),
+                CollaboratorsError::Deletion(DeletionError::ToItself) => Self::NotFound,
+                CollaboratorsError::Member(MemberError::NotTheirs(_)) => Self::Forbidden,
+                CollaboratorsError::Member(_) => Self::NotSo,
+                CollaboratorsError::TooOften => Self::TooManyAttempts,
+                CollaboratorsError::Offers(offer) => Self::Invitation(offer),
+                CollaboratorsError::Account(error) => error.into(),
+                CollaboratorsError::Store(error) => error.into(),
             }
         }
     }

@@ -7,6 +7,8 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
+pub use on_server::keep_session;
+#[cfg(feature = "ssr")]
 use on_server::*;
 
 /// A session in the list of one's own.
@@ -52,14 +54,14 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
     Ok(())
 }
 
-/// Ends this session and leads home.
+/// Ends this session and leads home, or to `next`, where somebody else wants to go.
 #[server(prefix = "/do", endpoint = "sign_out")]
-pub async fn sign_out() -> Result<(), Problem> {
+pub async fn sign_out(#[server(default)] next: Option<String>) -> Result<(), Problem> {
     let (house, _) = request()?;
     let asked = asked()?;
     service::accounts::end_session(&asked.office, asked.account, asked.known.session).await?;
     drop_session(&house);
-    leptos_axum::redirect(paths::HOME);
+    leptos_axum::redirect(next.as_deref().map_or(paths::HOME, paths::inside));
     Ok(())
 }
 

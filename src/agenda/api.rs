@@ -57,7 +57,7 @@ pub async fn mark_session(id: BookingId, how: String) -> Result<(), Problem> {
         "no_show" => Mark::NoShow,
         _ => return Err(Problem::NotFound),
     };
-    Ok(use_cases::mark(&asked.office, asked.owner, id, mark, asked.account, asked.now).await?)
+    Ok(use_cases::mark(&asked.office, &asked.asking(), id, mark, asked.now).await?)
 }
 
 /// Moves a session to another time of the owner's clock, such as `2026-03-09T10:00`, and leads to its page.
@@ -66,7 +66,7 @@ pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
     let to = read_clock(&to).ok_or(Problem::Agenda(Fault::NotAMoment))?;
-    use_cases::move_to(&asked.office, asked.owner, id, to, asked.account, asked.now).await?;
+    use_cases::move_to(&asked.office, &asked.asking(), id, to, asked.now).await?;
     leptos_axum::redirect(&paths::session(id));
     Ok(())
 }
@@ -93,7 +93,7 @@ pub async fn cancel_session(id: BookingId, give_back: String, reason: String) ->
 pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
-    Ok(use_cases::tell(&asked.office, asked.owner, id, &meeting_link, &notes, asked.now).await?)
+    Ok(use_cases::tell(&asked.office, &asked.asking(), id, &meeting_link, &notes, asked.now).await?)
 }
 
 /// Adds an absence or extra hours; how many booked sessions stand inside.
@@ -101,7 +101,7 @@ pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> R
 pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(use_cases::add_stretch(&asked.office, asked.owner, &form, asked.now).await?)
+    Ok(use_cases::add_stretch(&asked.office, &asked.asking(), &form, asked.now).await?)
 }
 
 /// Takes an absence or extra hours back.
@@ -109,7 +109,7 @@ pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
 pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(use_cases::remove_stretch(&asked.office, asked.owner, id).await?)
+    Ok(use_cases::remove_stretch(&asked.office, &asked.asking(), id, asked.now).await?)
 }
 
 /// Since when the feed has its present address, on the owner's clock; none where there is no feed.
@@ -126,7 +126,7 @@ pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
 pub async fn new_agenda_feed() -> Result<String, Problem> {
     let asked = asked()?;
     asked.whole()?;
-    let secret = use_cases::new_feed(&asked.office, asked.owner, asked.now).await?;
+    let secret = use_cases::new_feed(&asked.office, &asked.asking(), asked.now).await?;
     let address = format!("{}{}", asked.office.public_url, paths::feed(secret.reveal()));
     show_once(&address);
     Ok(address)
@@ -137,7 +137,7 @@ pub async fn new_agenda_feed() -> Result<String, Problem> {
 pub async fn stop_agenda_feed() -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(use_cases::stop_feed(&asked.office, asked.owner).await?)
+    Ok(use_cases::stop_feed(&asked.office, &asked.asking(), asked.now).await?)
 }
 
 /// The other calendar that is read, if one is named.
@@ -153,7 +153,7 @@ pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
 pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(use_cases::set_outside(&asked.office, asked.owner, &address, asked.now).await?)
+    Ok(use_cases::set_outside(&asked.office, &asked.asking(), &address, asked.now).await?)
 }
 
 /// Reads the other calendar no more.
@@ -161,7 +161,7 @@ pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
 pub async fn remove_outside_calendar() -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(use_cases::remove_outside(&asked.office, asked.owner, asked.now).await?)
+    Ok(use_cases::remove_outside(&asked.office, &asked.asking(), asked.now).await?)
 }
 
 /// The producer writes to the buyer of a session, and comes back to where they were inside.
@@ -169,7 +169,7 @@ pub async fn remove_outside_calendar() -> Result<(), Problem> {
 pub async fn write_to_buyer(session: BookingId, body: String, back: Option<String>) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(session).await?;
-    service::booked::write_as_producer(&asked.office, asked.owner, session, asked.account, &body, asked.now).await?;
+    service::booked::write_as_producer(&asked.office, &asked.asking(), session, &body, asked.now).await?;
     if let Some(back) = back {
         leptos_axum::redirect(paths::inside(&back));
     }

@@ -24,5 +24,8 @@ pub mod panel;
 pub mod product;
 pub mod sale;
 
+/// Every variant of an enum of this crate, in its order, for pages that list them.
+pub use strum::IntoEnumIterator;
+
 /// A moment, always UTC. Days and clock times are the owner's: see [`calendar`].
 pub type Time = chrono::DateTime<chrono::Utc>;

@@ -40,7 +40,7 @@ pub async fn start_product() -> Result<(), Problem> {
     let asked = asked()?;
     // Whoever works with some products would not see the new one.
     asked.whole()?;
-    let id = registration::start(&asked.office, asked.owner, asked.now).await?;
+    let id = registration::start(&asked.office, &asked.asking(), asked.now).await?;
     leptos_axum::redirect(&crate::paths::step(id, domain::product::Step::Information));
     Ok(())
 }
@@ -58,7 +58,7 @@ pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
 pub async fn save_step(id: ProductId, version: i64, part: Part, goes_on: bool) -> Result<Saved, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
-    Ok(registration::save(&asked.office, asked.owner, id, version, part, goes_on, asked.now).await?)
+    Ok(registration::save(&asked.office, &asked.asking(), id, version, part, goes_on, asked.now).await?)
 }
 
 /// The free times that hours would give, as they are typed: a month of `zone`, else of the producer's.
@@ -78,7 +78,7 @@ pub async fn preview_times(
 pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
-    Ok(submission::submit(&asked.office, asked.owner, id, version, asked.now).await?)
+    Ok(submission::submit(&asked.office, &asked.asking(), id, version, asked.now).await?)
 }
 
 /// Puts a product away (`away`), or takes it out again as a draft.
@@ -86,7 +86,7 @@ pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Proble
 pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
-    Ok(registration::archive(&asked.office, asked.owner, id, away, asked.now).await?)
+    Ok(registration::archive(&asked.office, &asked.asking(), id, away, asked.now).await?)
 }
 
 /// A draft like this product; with `another_price` its price is asked anew.
@@ -95,7 +95,7 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
     let asked = asked()?;
     // Whoever works with some products would not see the new one.
     asked.whole()?;
-    Ok(registration::duplicate(&asked.office, asked.owner, id, another_price, asked.now).await?)
+    Ok(registration::duplicate(&asked.office, &asked.asking(), id, another_price, asked.now).await?)
 }
 
 /// Makes a link for a place where a product is shared. Of a plain form: it works without scripts.
@@ -103,7 +103,7 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
 pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
-    Ok(links::add(&asked.office, asked.owner, id, &source, asked.now).await?)
+    Ok(links::add(&asked.office, &asked.asking(), id, &source, asked.now).await?)
 }
 
 /// The owner's coupons, and what one more may be for.
@@ -119,7 +119,7 @@ pub async fn coupons() -> Result<Coupons, Problem> {
 pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(desk::add(&asked.office, asked.owner, &form, asked.now).await?)
+    Ok(desk::add(&asked.office, &asked.asking(), &form, asked.now).await?)
 }
 
 /// Ends a coupon. Of a plain form: it works without scripts.
@@ -127,5 +127,5 @@ pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
 pub async fn end_coupon(code: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
-    Ok(desk::end(&asked.office, asked.owner, &code, asked.now).await?)
+    Ok(desk::end(&asked.office, &asked.asking(), &code, asked.now).await?)
 }

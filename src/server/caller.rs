@@ -41,9 +41,32 @@ impl Caller {
         }
     }
 
+    /// As use cases are told who asks, from this address.
+    pub fn asking(&self, address: String, now: Time) -> Option<Asking> {
+        let address = Some(address).filter(|address| !address.is_empty());
+        match self {
+            Self::Anonymous => None,
+            Self::Person(known) => Some(Asking { acting: known.acting.clone(), account: known.account.id, key: None, address, now }),
+            Self::Key(bearer) => {
+                let account = bearer.key.maker.unwrap_or(AccountId(bearer.key.owner.0));
+                Some(Asking { acting: bearer.acting.clone(), account, key: Some(bearer.key.id), address, now })
+            }
+        }
+    }
+
     /// The owner whose rows this caller works with.
     pub fn owner(&self) -> Option<OwnerId> {
         self.acting().map(Acting::whose)
+    }
+}
+
+/// The network address of a request.
+pub struct ClientAddress(pub String);
+
+impl axum::extract::FromRequestParts<House> for ClientAddress {
+    type Rejection = std::convert::Infallible;
+    async fn from_request_parts(parts: &mut Parts, house: &House) -> Result<Self, Self::Rejection> {
+        Ok(Self(house.config.client_address(parts)))
     }
 }
 

@@ -117,6 +117,11 @@ const SEE_OFFERS: Policy = seeing(&[Right::ProductsManageOffers]);
 const OFFERS: Policy = doing(&[Right::ProductsManageOffers], &[]);
 const KEYS: Policy = seeing(&[Right::ToolsApiAndNotifications]);
 const MAKE_KEYS: Policy = doing(&[Right::ToolsApiAndNotifications], &[]);
+/// Who works here.
+const CENTRE: Policy = seeing(&[Right::ToolsCollaborators]);
+const INVITE: Policy = doing(&[Right::ToolsCollaborators], &[]);
+/// What is seen there and is the owner's to do.
+const OWNERS_CENTRE: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::of(&[Right::ToolsCollaborators]) });
 /// What nobody else is told of.
 const OWNER: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::NONE });
 /// What is shown in the agenda and is the owner's to do: until there are refunds to be asked for, calling off gives money back at once.
@@ -144,6 +149,13 @@ pub const DOORS: &[Door] = &[
     page("/agenda", PRODUCTS),
     page("/agenda/calendars", PRODUCTS),
     page("/agenda/{id}", PRODUCTS),
+    page("/collaborators", CENTRE),
+    page("/collaborators/invite", INVITE),
+    page("/collaborators/profiles", OWNERS_CENTRE),
+    page("/collaborators/profiles/{id}", OWNERS_CENTRE),
+    page("/collaborators/log", OWNER),
+    page("/collaborators/{id}", OWNERS_CENTRE),
+    page("/assist", SIGNED_IN),
     page("/notices", SIGNED_IN),
     page("/verification", Policy::Operator),
     page("/verification/{owner}/{id}", Policy::Operator),
@@ -156,6 +168,7 @@ pub const DOORS: &[Door] = &[
     page("/booking/{token}/time", Policy::Public),
     page("/booking/{token}/cancel", Policy::Public),
     page("/waiting/{token}", Policy::Public),
+    page("/invitation/{token}", Policy::Public),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
     function("/do/sign_up", Policy::Public),
@@ -209,6 +222,28 @@ pub const DOORS: &[Door] = &[
     reading("/do/outside_calendar", PRODUCTS),
     function("/do/set_outside_calendar", MANAGE),
     function("/do/remove_outside_calendar", MANAGE),
+    reading("/do/list_collaborators", CENTRE),
+    reading("/do/invite_choices", CENTRE),
+    function("/do/invite", INVITE),
+    function("/do/resend_invitation", INVITE),
+    function("/do/change_collaborator", OWNERS_CENTRE),
+    function("/do/change_profile", OWNERS_CENTRE),
+    function("/do/just_for", OWNERS_CENTRE),
+    function("/do/set_limits", OWNERS_CENTRE),
+    reading("/do/list_profiles", OWNERS_CENTRE),
+    reading("/do/preview_profile", OWNERS_CENTRE),
+    function("/do/save_profile", OWNERS_CENTRE),
+    function("/do/duplicate_profile", OWNERS_CENTRE),
+    function("/do/remove_profile", OWNERS_CENTRE),
+    function("/do/see_as", OWNERS_CENTRE),
+    function("/do/stop_seeing", SIGNED_IN),
+    reading("/do/list_assisted", SIGNED_IN),
+    function("/do/switch_centre", SIGNED_IN),
+    function("/do/leave_centre", SIGNED_IN),
+    function("/do/accept_invitation", SIGNED_IN),
+    function("/do/accept_with_account", Policy::Public),
+    function("/do/decline_invitation", Policy::Public),
+    reading("/do/audit_log", OWNER),
     reading("/do/notices", SIGNED_IN),
     reading("/do/unread_notices", SIGNED_IN),
     function("/do/read_notices", SIGNED_IN),

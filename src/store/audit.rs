@@ -124,9 +124,10 @@ fn first_id(at: Time) -> Uuid {
     Uuid::from_u128(millis << 80)
 }
 
-fn id_of(object: Object) -> Option<Uuid> {
+/// The id by which the log is asked for what was done to an object.
+pub fn id_of(object: Object) -> Option<Uuid> {
     match object {
-        Object::Account | Object::Calendar | Object::Sales => None,
+        Object::Account | Object::Calendar | Object::Coupon | Object::Sales => None,
         Object::Profile(id) => Some(id.0),
         Object::Collaborator(id) => Some(id.0),
         Object::Key(id) => Some(id.0),

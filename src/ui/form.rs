@@ -160,7 +160,9 @@ pub fn Submit(
 pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
     let language = language();
     Effect::new(move |_| {
-        if problem.with(|problem| matches!(problem, Some(Problem::Fields(_) | Problem::Checkout(_) | Problem::Coupon(_)))) {
+        if problem.with(|problem| {
+            matches!(problem, Some(Problem::Fields(_) | Problem::Checkout(_) | Problem::Coupon(_) | Problem::Collaborator(_)))
+        }) {
             request_animation_frame(focus_first_fault);
         }
     });

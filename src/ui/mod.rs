@@ -18,6 +18,7 @@ pub mod load;
 pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod once;
+pub mod places;
 pub mod pop;
 pub mod reader;
 pub mod rich;

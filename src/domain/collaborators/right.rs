@@ -164,6 +164,8 @@ const OPENED: Rights = Rights::of(&[
     Right::ProductsManage,
     Right::ProductsManageOffers,
     Right::ProductsView,
+    Right::ToolsCollaborators,
+    Right::ToolsApiAndNotifications,
 ]);
 
 impl Right {

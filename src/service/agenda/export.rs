@@ -2,11 +2,13 @@
 
 use super::AgendaError;
 use super::read::{clock, names};
+use crate::asking::{Asking, Did, note};
 use crate::office::Office;
 use chrono::NaiveDate;
 use domain::Time;
 use domain::calendar::{day_of, span_of_days};
-use domain::collaborators::Acting;
+use domain::collaborators::Right;
+use domain::collaborators::audit::{Action, Object};
 use store::agenda;
 use store::owners;
 
@@ -17,12 +19,8 @@ const MOST: i64 = 50_000;
 const COLUMNS: [&str; 8] = ["start", "end", "time_zone", "service", "buyer", "email", "state", "meeting_link"];
 
 /// A CSV of the sessions on days of the owner's zone, both included; where no day is named, those of the last 90 days and all that come.
-pub async fn export(
-    office: &Office,
-    acting: &Acting,
-    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
-    now: Time,
-) -> Result<String, AgendaError> {
+pub async fn export(office: &Office, asking: &Asking, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> Result<String, AgendaError> {
+    let (acting, now) = (&asking.acting, asking.now);
     let owner = acting.whose();
     let mut tx = office.db.read().await?;
     let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
@@ -56,6 +54,10 @@ pub async fn export(
     })();
     let corrupt = |error: &dyn std::fmt::Display| store::StoreError::Corrupt(format!("a table of sessions: {error}"));
     written.map_err(|error| corrupt(&error))?;
+    let mut tx = office.db.write().await?;
+    let did = Did { right: Right::ProductsView, action: Action::SessionsExported, object: Object::Calendar, name: "", changes: vec![] };
+    note(&mut tx, office, asking, did).await?;
+    tx.commit().await?;
     let bytes = table.into_inner().map_err(|error| corrupt(&error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -12,6 +12,7 @@ mod session;
 mod stretches;
 mod zones;
 
+pub(crate) use act::did;
 pub use act::{Mark, mark, move_to, tell};
 pub use error::AgendaError;
 pub use export::export;

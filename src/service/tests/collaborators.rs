@@ -283,3 +283,32 @@ async fn the_owner_looks_as_somebody_else_would_and_is_nobody_else() {
         assert!(centre.known(&ana, now()).await.acting.is_owner());
     }
 }
+
+#[tokio::test]
+async fn what_a_collaborator_does_to_a_product_is_told_with_their_right_and_not_for_every_letter_that_they_type() {
+    use domain::collaborators::audit::{Actor, Change, Text};
+    use domain::product::information::InformationForm;
+    use domain::product::online::Part;
+    use service::products::registration;
+    for centre in centres().await {
+        let office = &centre.office;
+        let profile = centre.profile("Products", SEES.with(Right::ProductsManage)).await;
+        let (bia, _) = centre.helper("bia@example.com", profile).await;
+        let asking = Asking { address: Some("192.0.2.9".into()), ..centre.asks(&bia).await };
+        let id = registration::start(office, &asking, now()).await.unwrap();
+        let mut version = registration::read(office, centre.owner, id, now()).await.unwrap().version;
+        for (minutes, name) in [(0, "V"), (1, "Vo"), (2, "Voz"), (30, "Voz clara")] {
+            let part = Part::Information(InformationForm { name: name.into(), ..InformationForm::default() });
+            let now = now() + TimeDelta::minutes(minutes);
+            version = registration::save(office, &asking, id, version, part, false, now).await.unwrap().version;
+        }
+        let log: Vec<_> = centre.log().await.into_iter().take(3).collect();
+        let actions: Vec<Action> = log.iter().map(|entry| entry.action).collect();
+        assert_eq!(actions, [Action::ProductChanged, Action::ProductChanged, Action::ProductStarted]);
+        assert_eq!(log[0].actor, Actor::Collaborator { account: bia.account, right: Right::ProductsManage });
+        assert_eq!(
+            (log[0].changes.as_slice(), log[0].address.as_deref()),
+            (&[Change::Written(Text::of("information"))][..], Some("192.0.2.9"))
+        );
+    }
+}

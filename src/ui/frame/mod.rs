@@ -7,8 +7,9 @@ mod rail;
 use crate::paths;
 use crate::ui::bell::Bell;
 use crate::ui::dial::Mark;
+use crate::ui::icon::icon;
 use crate::ui::pop::close_on_escape;
-use crate::ui::reader::language;
+use crate::ui::reader::{Place, language, reader};
 use crate::ui::words;
 use choices::DoorChoices;
 use leptos::prelude::*;
@@ -45,6 +46,7 @@ pub fn AppFrame(
             <Rail palette />
             <TopBar palette />
             <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
+                <Banner />
                 {children()}
             </main>
             <Tabs />
@@ -52,6 +54,29 @@ pub fn AppFrame(
         <Palette handle=palette />
     }
     .into_any()
+}
+
+/// Says where the reader is, wherever that is not their own account as they know it, and leads back.
+#[component]
+fn Banner() -> impl IntoView {
+    let language = language();
+    let here = reader().account.map(|account| account.here)?;
+    let (text, action, word) = match &here.place {
+        Place::Own => return None,
+        Place::SeenAs(name) => (words::seeing_as(language, name), paths::STOP_SEEING, words::stop_seeing(language)),
+        Place::Centre => (words::in_account_of(language, &here.name), paths::SWITCH_CENTRE, words::back_to_own(language)),
+        Place::Closed => (words::closed_account(language, &here.name), paths::SWITCH_CENTRE, words::back_to_own(language)),
+    };
+    Some(view! {
+        <aside class=format!("whose c{}", here.hue()) aria-label=words::nav_assist(language)>
+            <p>{icon(icondata::LuHandHelping)} {text}</p>
+            <form method="post" action=action>
+                <button class="btn small" type="submit">
+                    {word}
+                </button>
+            </form>
+        </aside>
+    })
 }
 
 /// The frame of pages outside the back office: the logo above, language and appearance below.

@@ -52,6 +52,8 @@ pub enum Action {
     ProductSuspended,
     ProductRestored,
     LinkAdded,
+    CouponMade,
+    CouponEnded,
     SessionMarked,
     SessionMoved,
     SessionCancelled,
@@ -110,6 +112,8 @@ impl Action {
             Self::ProductSuspended => product_suspended,
             Self::ProductRestored => product_restored,
             Self::LinkAdded => link_added,
+            Self::CouponMade => coupon_made,
+            Self::CouponEnded => coupon_ended,
             Self::SessionMarked => session_marked,
             Self::SessionMoved => session_moved,
             Self::SessionCancelled => session_cancelled,
@@ -160,6 +164,8 @@ crate::texts! {
     product_suspended: "suspended the product" | "suspendió el producto" | "suspendeu o produto" | "ha sospeso il prodotto";
     product_restored: "put back on sale" | "volvió a poner a la venta" | "pôs de volta à venda" | "ha rimesso in vendita";
     link_added: "made a link to" | "creó un enlace a" | "criou um link para" | "ha creato un link a";
+    coupon_made: "made the coupon" | "creó el cupón" | "criou o cupom" | "ha creato il buono";
+    coupon_ended: "ended the coupon" | "terminó el cupón" | "encerrou o cupom" | "ha chiuso il buono";
     session_marked: "noted how the session went" | "anotó cómo terminó la sesión" | "anotou como terminou a sessão" | "ha annotato com’è andata la sessione";
     session_moved: "moved the session" | "movió la sesión" | "remarcou a sessão" | "ha spostato la sessione";
     session_cancelled: "called off the session" | "canceló la sesión" | "cancelou a sessão" | "ha annullato la sessione";

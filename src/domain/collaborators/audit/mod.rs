@@ -71,6 +71,8 @@ pub enum Object {
     Session(BookingId),
     /// The owner's calendar.
     Calendar,
+    /// A coupon, known by its code.
+    Coupon,
     Sale(SaleId),
     /// All sales that fitted a selection.
     Sales,

@@ -151,7 +151,15 @@ fn rights_over_the_whole_account_are_those_of_money_and_receipts() {
 #[test]
 fn what_has_doors_is_not_coming_and_the_rest_is() {
     let opened: Vec<&str> = Right::iter().filter(|right| !right.is_coming()).map(Right::name).collect();
-    let expected =
-        ["sales.search", "sales.search_by_period", "sales.request_refunds", "products.manage_offers", "products.manage", "products.view"];
+    let expected = [
+        "sales.search",
+        "sales.search_by_period",
+        "sales.request_refunds",
+        "products.manage_offers",
+        "products.manage",
+        "products.view",
+        "tools.collaborators",
+        "tools.api_and_notifications",
+    ];
     assert_eq!(opened, expected);
 }
