@@ -16,6 +16,7 @@ use {
     crate::server::document::show_once,
     domain::agenda::{Fault, MOST_NOTES, read_clock},
     domain::booking::GiveBack,
+    domain::collaborators::Right,
     service::agenda as use_cases,
     service::agenda::Mark,
     service::booked::BookedError,
@@ -35,7 +36,15 @@ pub async fn agenda(asked_for: Asked) -> Result<Agenda, Problem> {
 pub async fn session(id: BookingId) -> Result<Session, Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
-    Ok(use_cases::session(&asked.office, asked.owner, id, asked.now).await?)
+    let mut session = use_cases::session(&asked.office, asked.owner, id, asked.now).await?;
+    // What would be refused is not offered.
+    if !asked.acting().may(Right::ProductsManage) {
+        (session.can.be_marked, session.can.move_on, session.can.be_told) = (false, false, false);
+    }
+    if !asked.acting().is_owner() {
+        session.off = None;
+    }
+    Ok(session)
 }
 
 /// The times that a session can move to, in a month of its producer's zone.

@@ -31,7 +31,12 @@ pub async fn list_products() -> Result<Products, Problem> {
 pub async fn product_overview(id: ProductId) -> Result<Overview, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
-    Ok(registration::overview(&asked.office, asked.owner, id, asked.now).await?)
+    let mut overview = registration::overview(&asked.office, asked.owner, id, asked.now).await?;
+    if !asked.acting().sales_sight().lists {
+        // Figures of sales are for who may see sales.
+        (overview.sold_lately, overview.sold_ever) = (Vec::new(), Vec::new());
+    }
+    Ok(overview)
 }
 
 /// Begins a product and leads to its first step. Of a plain form: it works without scripts.

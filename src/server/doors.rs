@@ -190,7 +190,7 @@ pub const DOORS: &[Door] = &[
     function("/do/revoke_api_key", MAKE_KEYS),
     reading("/do/panel", SALES),
     reading("/do/list_sales", SALE),
-    reading("/do/sales_totals", SALES),
+    reading("/do/sales_totals", SALE),
     reading("/do/filter_choices", SALE),
     reading("/do/sale", SALE),
     function("/products/{id}/picture", MANAGE),

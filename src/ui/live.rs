@@ -26,6 +26,13 @@ pub fn live() -> Live {
     Live { version, connected }
 }
 
+/// Opens the stream of changes for a page that shows no sales: it learns all the same when its reader may do something else here, or
+/// nothing any more.
+pub fn watch_rights() {
+    let (_, set_connected) = signal(None);
+    listen(paths::LIVE.to_owned(), "none", |_: &str| (), set_connected);
+}
+
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
 /// minute.
 pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
@@ -55,6 +62,8 @@ mod in_browser {
 
     /// After an answer that ends the stream for good (not signed in, database away) it is tried again this much later.
     const AGAIN: Duration = Duration::from_secs(30);
+    /// Long enough to see or hear that the page comes anew.
+    const HEARD: Duration = Duration::from_millis(1_500);
     /// How often relative times are told anew.
     const TICK: Duration = Duration::from_secs(30);
 
@@ -69,8 +78,22 @@ mod in_browser {
     struct Stream {
         source: EventSource,
         _on_message: Closure<dyn FnMut(MessageEvent)>,
+        _on_rights: Closure<dyn FnMut(Event)>,
         _on_open: Closure<dyn FnMut(Event)>,
         _on_error: Closure<dyn FnMut(Event)>,
+    }
+
+    /// Says that something changed, and asks for the page anew once that could be heard.
+    fn draw_anew() {
+        if let Some(place) = document().get_element_by_id("rights-changed") {
+            let _ = place.remove_attribute("hidden");
+        }
+        set_timeout(
+            || {
+                let _ = window().location().reload();
+            },
+            HEARD,
+        );
     }
 
     impl Drop for Stream {
@@ -94,6 +117,7 @@ mod in_browser {
                     heard(&data);
                 }
             });
+            let on_rights = Closure::new(|_: Event| draw_anew());
             let on_open = Closure::new(move |_: Event| {
                 connected.try_set(Some(true));
             });
@@ -105,9 +129,12 @@ mod in_browser {
                 }
             });
             source.add_event_listener_with_callback(event, on_message.as_ref().unchecked_ref()).ok()?;
+            for changed in ["rights", "shut"] {
+                source.add_event_listener_with_callback(changed, on_rights.as_ref().unchecked_ref()).ok()?;
+            }
             source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
             source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-            Some(Self { source, _on_message: on_message, _on_open: on_open, _on_error: on_error })
+            Some(Self { source, _on_message: on_message, _on_rights: on_rights, _on_open: on_open, _on_error: on_error })
         }
 
         fn is_closed(&self) -> bool {

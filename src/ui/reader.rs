@@ -98,6 +98,16 @@ pub fn reader() -> Reader {
     use_context::<Reader>().unwrap_or_default()
 }
 
+/// Whether the reader may do something in the account that they are in.
+pub fn may(right: Right) -> bool {
+    reader().account.is_some_and(|account| account.here.may(right))
+}
+
+/// Whether the reader may begin products: who works with some of them would not see a new one.
+pub fn may_start_products() -> bool {
+    reader().account.is_some_and(|account| account.here.may(Right::ProductsManage) && !account.here.is_limited)
+}
+
 /// The reader's language.
 pub fn language() -> Language {
     use_context::<Reader>().map(|reader| reader.language).unwrap_or_default()

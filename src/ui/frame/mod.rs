@@ -8,6 +8,7 @@ use crate::paths;
 use crate::ui::bell::Bell;
 use crate::ui::dial::Mark;
 use crate::ui::icon::icon;
+use crate::ui::live::watch_rights;
 use crate::ui::pop::close_on_escape;
 use crate::ui::reader::{Place, language, reader};
 use crate::ui::words;
@@ -34,6 +35,10 @@ pub fn AppFrame(
     let language = language();
     let palette = PaletteHandle::new();
     close_on_escape();
+    // The panel has a stream of its own, which tells this too.
+    if leptos_router::hooks::use_location().pathname.with_untracked(|path| path != paths::PANEL) {
+        watch_rights();
+    }
     if let Some(bell) = use_context::<Bell>() {
         bell.keep();
     }
@@ -47,6 +52,9 @@ pub fn AppFrame(
             <TopBar palette />
             <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
                 <Banner />
+                <p class="note wait" id="rights-changed" role="status" hidden>
+                    {words::rights_changed(language)}
+                </p>
                 {children()}
             </main>
             <Tabs />
