@@ -10,6 +10,7 @@ import contextlib
 import csv
 import datetime
 import http.client
+import itertools
 import json
 import os
 import pathlib
@@ -37,8 +38,8 @@ def say(name, value, unit, against=None, ratio=None):
     print(json.dumps({"name": name, "value": rounded(value), "unit": unit, "against": against, "ratio": rounded(ratio)}), flush=True)
 
 
-def program(folder, *arguments, stdin=None):
-    environment = {**os.environ, "DATABASE_URL": f"sqlite:{folder}/bench.db", "RUST_LOG": "error"}
+def program(folder, *arguments, stdin=None, database=None):
+    environment = {**os.environ, "DATABASE_URL": database or f"sqlite:{folder}/bench.db", "RUST_LOG": "error"}
     return subprocess.run([PROGRAM, *arguments], env=environment, input=stdin, capture_output=True, text=True, check=True).stdout
 
 
@@ -315,10 +316,12 @@ def postgres(folder):
     return server.rpartition("/")[0] + "/holds", float(re.search(r"tps = ([\d.]+)", said)[1])
 
 
-def holding(port, times):
-    """One client: holds each of its times and gives it back; the milliseconds that each hold took."""
+def holding(port, times, is_over=lambda: False):
+    """One client: holds each of its times and gives it back; the milliseconds that each hold took, without the giving back."""
     connection, took = http.client.HTTPConnection("127.0.0.1", port, timeout=30), []
     for start in times:
+        if is_over():
+            break
         begun = time.perf_counter()
         connection.request("POST", f"{SERVICE}/holds", json.dumps({"start": start}), {"Content-Type": "application/json"})
         response = connection.getresponse()
@@ -335,10 +338,10 @@ def counter(engine):
     with tempfile.TemporaryDirectory(prefix="mostrador-bench.") as folder:
         database, bare = postgres(folder) if engine == "PostgreSQL" else (f"sqlite:{folder}/demo.db", durable(folder))
         with demo(database) as (process, port):
-            measure_counter(engine, folder, bare, process, port)
+            measure_counter(engine, folder, database, bare, process, port)
 
 
-def measure_counter(engine, folder, bare, process, port):
+def measure_counter(engine, folder, database, bare, process, port):
     free = starts(port)
     clients = 16
     share = [free[client::clients] * 6 for client in range(clients)]
@@ -348,11 +351,12 @@ def measure_counter(engine, folder, bare, process, port):
         took = [one for some in pool.map(lambda times: holding(port, times), share) for one in some]
         seconds = time.perf_counter() - begun
     spent = processor(process) - spent
-    # Each hold is given back: two durable commits.
-    say(f"holds, 16 clients, {engine}", 2 * len(took) / seconds, "commits/s", f"one-row commits {bare:.3g}/s", 2 * len(took) / seconds / bare)
+    # Each hold is given back before the next, which is a durable commit of its own, and is not counted.
+    say(f"holds, each given back, 16 clients, {engine}", len(took) / seconds, "holds/s", f"one-row commits {bare:.3g}/s", len(took) / seconds / bare)
     # Where the disk commits more than 5,000 times a second, the processor decides.
     say(f"hold and give back, {engine}", 1000 * spent / len(took), "ms of processor", "2 x 0.5 ms", spent / len(took) / 0.001)
-    say(f"hold p99, {engine}", statistics.quantiles(took, n=100)[98], "ms")
+    idle = statistics.quantiles(took, n=100)[98]
+    say(f"hold p99, {engine}", idle, "ms")
     today = datetime.date.today()
     month = f"{SERVICE}/slots?from={today}&to={today + datetime.timedelta(days=30)}&zone=Europe/Madrid"
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
@@ -364,31 +368,64 @@ def measure_counter(engine, folder, bare, process, port):
     say(f"month of free slots, {engine}", count / (processor(process) - used), "answers/s of one processor", "2000", count / (processor(process) - used) / 2000)
     if engine == "SQLite":
         public_pages(folder, process, port)
+    holds_beside_import(engine, folder, database, port, share, idle)
+
+
+def holds_beside_import(engine, folder, database, port, share, idle):
+    """How long holds take while another process imports the first sales of the real file into the same database."""
+    data = os.environ.get("MOSTRADOR_DATA")
+    if not data or not pathlib.Path(data, "olist-sales.csv.xz").exists():
+        print("holds during an import: skipped, MOSTRADOR_DATA names no folder with olist-sales.csv.xz", file=sys.stderr)
+        return
+    rows, plain = 30_000, f"{folder}/first-sales.csv"
+    with subprocess.Popen(["xz", "-dc", f"{data}/olist-sales.csv.xz"], stdout=subprocess.PIPE, text=True) as packed, open(plain, "w", newline="") as out:
+        csv.writer(out).writerows(itertools.islice(csv.reader(packed.stdout), rows + 1))
+        packed.kill()
+    program(folder, "account", "add", OWNER, "--name", "Bench", stdin=PASSWORD + "\n", database=database)
+    environment = {**os.environ, "DATABASE_URL": database, "RUST_LOG": "error"}
+    command = [PROGRAM, "import", "sales", plain, "--owner", OWNER, "--mapping", "docs/olist.mapping.toml"]
+    importing = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    # Bounded: whatever the import does, the holds end.
+    until = time.monotonic() + 60
+    is_over = lambda: importing.poll() is not None or time.monotonic() > until
+    with concurrent.futures.ThreadPoolExecutor(len(share)) as pool:
+        took = [one for some in pool.map(lambda times: holding(port, itertools.cycle(times), is_over), share) for one in some]
+    is_whole = importing.poll() is not None
+    if not is_whole:
+        importing.terminate()
+    assert importing.wait(60) == 0 or not is_whole, "the import failed"
+    if len(took) < 200:
+        print(f"holds during an import: skipped, it was over after {len(took)} holds", file=sys.stderr)
+        return
+    during = statistics.quantiles(took, n=100)[98]
+    say(f"hold p99 during an import of {rows} sales, {engine}", during, "ms", f"idle {idle:.3g} ms", during / idle)
 
 
 def public_pages(folder, process, port):
-    """What a page at the counter weighs, and how many of it one processor makes, beside a bare handler that sends the same bytes."""
+    """What a page at the counter weighs, and how many of it one processor makes, beside a bare handler that sends the same bytes. As browsers ask
+    for it; and under addresses that nobody asked for before, which are in no cache and drawn anew."""
     def get(path, **headers):
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
         return response.status, response.read(), response.headers
 
-    def rate(process, path, count):
-        for _ in range(20):
-            get(path)
-        used = processor(process)
-        for _ in range(count):
-            status, body, _ = get(path)
-            assert status == 200 and body, path
-        return count / (processor(process) - used)
+    br = {"Accept-Encoding": "br"}
 
-    pages = [("market", "/market"), ("sales page", "/p/demo-mentoring")]
-    for name, path in pages:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-        first_visit(get, name, path, {}, 250)
-        ours = rate(process, path, 1500)
+    def rate(process, paths, headers):
+        paths = list(paths)
+        for path in paths[:20]:
+            get(path, **headers)
+        used = processor(process)
+        for path in paths[20:]:
+            status, body, _ = get(path, **headers)
+            assert status == 200 and body, path
+        return (len(paths) - 20) / (processor(process) - used)
+
+    def beside(body):
+        """A bare handler that sends these bytes: its rate."""
+        nonlocal connection
         page = f"{folder}/page.html"
-        pathlib.Path(page).write_bytes(get(path)[1])
+        pathlib.Path(page).write_bytes(body)
         with socket.create_server(("127.0.0.1", 0)) as probe:
             address = f"127.0.0.1:{probe.getsockname()[1]}"
         bare = subprocess.Popen([os.environ["BARE"], address, page])
@@ -399,11 +436,22 @@ def public_pages(folder, process, port):
                     connection.connect()
                     break
                 time.sleep(0.05)
-            beside = rate(bare, "/", 6000)
+            return rate(bare, ["/"] * 6000, {})
         finally:
             bare.terminate()
             bare.wait(20)
-        say(f"{name}, server side", ours, "pages/s of one processor", f"bare handler {beside:.4g}/s", ours / beside)
+
+    pages = [("market", "/market"), ("sales page", "/p/demo-mentoring")]
+    for name, path in pages:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        first_visit(get, name, path, {}, 250)
+        known = rate(process, [path] * 1520, br)
+        fresh = rate(process, [f"{path}?utm_content={number}" for number in range(320)], br)
+        packed, plain = get(path, **br), get(path)
+        assert packed[2]["Content-Encoding"] == "br" and plain[2]["Content-Encoding"] is None
+        for kind, ours, body in [("drawn once a second, brotli", known, packed[1]), ("drawn for each, brotli", fresh, packed[1])]:
+            bare = beside(body)
+            say(f"{name}, {kind}", ours, "pages/s of one processor", f"bare handler {bare:.4g}/s", ours / bare)
 
 
 def main():

@@ -168,6 +168,61 @@ test("the countdown is right although the reader's clock is an hour wrong, and s
   expect(await left(page)).toBeLessThanOrEqual(first);
 });
 
+test("what was typed and chosen outlives every redraw of the page", async ({ browser }) => {
+  const page = await visitor(browser);
+  const { day, starts } = await free(page, 42);
+  await open(page, day);
+  await hydrated(page);
+  await choose(page, starts.at(-1)!);
+  await hydrated(page);
+  await page.locator("#method-two_cards").check();
+  await fill(page, GOOD);
+  await page.locator("#card-amount").fill("100");
+  // A document is asked for in Brazil alone.
+  for (const [country, fields] of [["PT", 0], ["BR", 1], ["PT", 0], ["BR", 1]] as const) {
+    await page.locator("#country").selectOption(country);
+    await expect(page.locator("#document")).toHaveCount(fields);
+    await expect(page.locator("#name")).toHaveValue("Bruna Lima");
+    await expect(page.locator("#email")).toHaveValue("bruna@example.com");
+    await expect(page.locator("#card-number")).toHaveValue(GOOD);
+    await expect(page.locator("#card-amount")).toHaveValue("100");
+    await expect(page.locator("#method-two_cards")).toBeChecked();
+    await expect(page.locator("#consent")).toBeChecked();
+  }
+  await page.getByRole("button", { name: "Give the time back" }).click();
+  await expect(page).toHaveURL(/#times$/);
+});
+
+test("at zero the page says so, also where the server is away at that moment", async ({ browser }) => {
+  const page = await visitor(browser);
+  const { day, starts } = await free(page, 45);
+  await open(page, day);
+  await hydrated(page);
+  let asked = 0;
+  await page.route(/\/checkout(\?|$)/, async (route) => {
+    asked += 1;
+    if (asked === 2) return route.fulfill({ status: 503, contentType: "text/html", body: "<main id='main'>away</main>" });
+    const answer = await route.fetch();
+    // As if three seconds were left: the server knows better.
+    const body = (await answer.text()).replace(/data-left="\d+"/, 'data-left="3000"');
+    return asked === 1 ? route.fulfill({ response: answer, body }) : route.fulfill({ response: answer });
+  });
+  await choose(page, starts.at(-1)!);
+  await hydrated(page);
+  await page.locator("#name").fill("Bruna Lima");
+  // Away at first, and then it says that there is time left.
+  await expect.poll(() => asked, { timeout: 15_000 }).toBe(3);
+  await expect(page.locator(".countdown .left")).toHaveText(/^14:\d\d$/);
+  await expect(page.locator("#name")).toHaveValue("Bruna Lima");
+
+  asked = 0;
+  await page.reload();
+  await hydrated(page);
+  expect((await page.request.delete("/api/v1/public/holds")).status()).toBe(204);
+  await expect(page.locator("#pay")).toHaveCount(0, { timeout: 15_000 });
+  expect(await page.locator("button.time").count()).toBeGreaterThan(0);
+});
+
 test("a buyer's bank is asked, and a page at a phone's width leads through all of it", async ({ browser }) => {
   const page = await visitor(browser, { viewport: { width: 390, height: 844 } });
   const { day, starts } = await free(page, 36);

@@ -98,6 +98,9 @@ pub enum Problem {
     /// The time in which a booked session can be changed is over.
     #[error("too late")]
     TooLate,
+    /// What goes back is not what was shown.
+    #[error("another sum")]
+    OtherSum,
     /// The day has free times: nobody has to wait for it.
     #[error("not full")]
     NotFull,
@@ -168,6 +171,7 @@ impl Problem {
             Self::NoHours => words::problem_no_hours(language),
             Self::Agenda(fault) => fault.sentence(language),
             Self::TooLate => words::problem_too_late(language),
+            Self::OtherSum => words::problem_other_sum(language),
             Self::Over => words::problem_over(language),
             Self::Disputed => words::problem_disputed(language),
             Self::Taken => words::problem_taken(language),
@@ -200,6 +204,7 @@ impl Problem {
             | Self::Paying
             | Self::NoPayments
             | Self::TooLate
+            | Self::OtherSum
             | Self::Over
             | Self::Disputed
             | Self::NotFull
@@ -456,6 +461,7 @@ mod from_below {
                 BookedError::Taken(_) => Self::Taken,
                 BookedError::Rules(PurchaseError::TooLate) => Self::TooLate,
                 BookedError::Rules(PurchaseError::Disputed) => Self::Disputed,
+                BookedError::Rules(PurchaseError::OtherSum) => Self::OtherSum,
                 BookedError::Rules(PurchaseError::Ended | PurchaseError::NothingLeft) => Self::Over,
                 BookedError::TooLong => Self::TooLong,
                 BookedError::TooOften => Self::TooManyAttempts,

@@ -124,3 +124,23 @@ async fn who_asks_without_end_is_asked_to_wait() {
     }
     assert_eq!(refused, Some(StatusCode::TOO_MANY_REQUESTS));
 }
+
+/// Each page is drawn with its own reader's context, however many are drawn on the same threads.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn who_reads_at_the_same_time_reads_in_their_own_language() {
+    let house = std::sync::Arc::new(counter().await);
+    let readers = (0..160).map(|number| {
+        let tag = ["en", "es", "pt-BR", "it"][number % 4];
+        let house = std::sync::Arc::clone(&house);
+        tokio::spawn(async move {
+            // An address of its own, so that it is drawn for this reader.
+            let path = format!("/p/falar-em-publico?reader={number}");
+            (tag, house.ask("GET", &path, &[("accept-language", tag)], "").await)
+        })
+    });
+    for read in futures::future::join_all(readers).await {
+        let (tag, (status, _, page)) = read.unwrap();
+        assert_eq!(status, StatusCode::OK, "{tag}: {page}");
+        assert!(page.contains(&format!("lang=\"{tag}\"")), "{tag}: {}", &page[..400.min(page.len())]);
+    }
+}

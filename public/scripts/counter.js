@@ -7,6 +7,8 @@ const main = document.getElementById("main");
 const REOPEN = 30_000;
 /** How long after one question the next is asked, in milliseconds: many changes are one question. */
 const PAUSE = 2_000;
+/** How often the server is asked whether time is up. */
+const END = 1_000;
 /** Often enough that no second is shown late. */
 const TICK = 250;
 /** Minutes before the end of a countdown at which it is said aloud how many are left. */
@@ -25,19 +27,23 @@ function sinceAnswer() {
   return Math.min(Math.max(performance.now() - answered, 0), 10_000);
 }
 
-/** Shows the page at an address of this site in place of the present one. What fails changes nothing. */
-async function show(address, { keepAddress = false } = {}) {
+/**
+ * Shows the page at an address of this site in place of the present one. What fails is told by the browser where the reader asked for it, and
+ * else (`quietly`) changes nothing. The fields of a form that is `done` begin anew.
+ */
+async function show(address, { keepAddress = false, quietly = false, done } = {}) {
   const mine = ++newest;
   const answer = await fetch(address, { headers: { accept: "text/html" } }).catch(() => undefined);
-  const text = await answer?.text().catch(() => undefined);
+  const text = answer?.ok ? await answer.text().catch(() => undefined) : undefined;
   // Meanwhile somebody may have asked for another.
-  if (text === undefined || mine !== newest) return;
-  const page = new DOMParser().parseFromString(text, "text/html");
-  const next = page.getElementById("main");
-  // Other pages may need other scripts.
-  if (!next || !scripts(page).every((script) => scripts(document).includes(script))) return location.assign(address);
+  if (mine !== newest) return;
+  const page = text && new DOMParser().parseFromString(text, "text/html");
+  const next = page && page.getElementById("main");
+  if (!next) return quietly ? undefined : location.assign(address);
+  // Other pages need other scripts, and a provider's fields are put into their places when a page begins.
+  if (!scripts(page).every((script) => scripts(document).includes(script)) || hasNewFields(next)) return location.assign(address);
   received = Date.now();
-  carry(main, next);
+  carry(main, next, done);
   // What was read without scripts is what stands there with them: text.
   for (const without of next.querySelectorAll("noscript")) without.textContent = without.innerHTML;
   Idiomorph.morph(main, [...next.childNodes], { morphStyle: "innerHTML", callbacks: { beforeNodeMorphed: isServers, beforeAttributeUpdated: mayChange } });
@@ -47,7 +53,7 @@ async function show(address, { keepAddress = false } = {}) {
   begin();
 }
 
-const again = () => show(here(), { keepAddress: true });
+const again = () => show(here(), { keepAddress: true, quietly: true });
 
 /** Fields that decide what else there is, and what is paid: those that are chosen, and where it says so, those that are typed. */
 const ASKS = "[data-asks] select, [data-asks=typed] input";
@@ -65,25 +71,43 @@ const isServers = (old) => !(old instanceof HTMLElement && "own" in old.dataset)
 /** What the reader has unfolded stays so. */
 const mayChange = (name, _element, change) => !(name === "open" && change === "remove");
 
+const hasNewFields = (next) => next.querySelector("[data-provider]") && !main.querySelector("[data-provider]");
+
 const scripts = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.getAttribute("src"));
 
+/** What the server last said of a field's text, by the field's id: the attributes of a page that was shown again hold what the reader typed. */
+let told;
+
+const fields = (page) => page.querySelectorAll("input[id]:not([type=hidden]), textarea[id], select[id]");
+
+function tellers(page) {
+  return new Map([...fields(page)].map((field) => [field.id, saidBy(field)]));
+}
+
+const saidBy = (field) => (field.tagName === "TEXTAREA" ? field.textContent : (field.getAttribute("value") ?? ""));
+
 /** Takes what the reader typed, chose or opened over to the next page, where it has the same field. */
-function carry(from, to) {
+function carry(from, to, done) {
   for (const box of from.querySelectorAll("details[id][open]")) to.querySelector(`#${CSS.escape(box.id)}`)?.setAttribute("open", "");
-  for (const field of from.querySelectorAll("input[id]:not([type=hidden]), textarea[id], select[id]")) {
+  const before = told;
+  told = tellers(to);
+  for (const field of fields(from)) {
     const next = to.querySelector(`#${CSS.escape(field.id)}`);
-    if (!next) continue;
+    if (!next || (done && field.form === done)) continue;
     if (field.type === "radio") {
-      if (!field.checked || field.defaultChecked) continue;
+      if (!field.checked) continue;
       for (const other of to.querySelectorAll(`input[name="${CSS.escape(field.name)}"]`)) other.removeAttribute("checked");
       next.setAttribute("checked", "");
     } else if (field.type === "checkbox") {
-      if (field.checked !== field.defaultChecked) next.toggleAttribute("checked", field.checked);
+      next.toggleAttribute("checked", field.checked);
     } else if (field.tagName === "SELECT") {
       const chosen = [...next.options].find((option) => option.value === field.value);
-      if (!chosen || [...field.options].find((option) => option.defaultSelected)?.value === field.value) continue;
+      if (!chosen) continue;
       for (const option of next.options) option.toggleAttribute("selected", option === chosen);
-    } else if (field.value !== field.defaultValue) {
+    } else {
+      const isUntouched = field.value === before.get(field.id);
+      const news = told.get(field.id);
+      if (isUntouched && news && news !== field.value) continue;
       if (next.tagName === "TEXTAREA") next.textContent = field.value;
       else next.setAttribute("value", field.value);
     }
@@ -106,7 +130,13 @@ document.addEventListener("change", (event) => {
   if (!form) return;
   // A form of one choice, whose button is there for who has no script.
   if (form.querySelector(".without-script")) return form.requestSubmit();
-  if (field.matches(ASKS)) again();
+  if (field.matches("[data-asks] select")) again();
+});
+
+// What is typed is asked about when it is left. A change that Enter has asked about already, and that is taken back, is none to the browser.
+document.addEventListener("focusout", (event) => {
+  const field = event.target;
+  if (field.matches?.("[data-asks=typed] input") && field.value !== told.get(field.id)) again();
 });
 
 // The page is asked again, where Enter elsewhere pays.
@@ -147,7 +177,7 @@ async function send(form, button, body) {
     const isFault = to.searchParams.has("__err");
     if (to.origin !== location.origin || to.pathname !== location.pathname) return location.assign(to);
     if (!isFault) form.reset();
-    await show(to, { keepAddress: isFault });
+    await show(to, { keepAddress: isFault, done: isFault ? undefined : form });
     if (isFault) main.querySelector("[aria-invalid=true]")?.focus();
     else if (to.hash) document.getElementById(to.hash.slice(1))?.scrollIntoView();
   } catch {
@@ -170,12 +200,13 @@ function sendPlainly(form, button) {
 
 // --- The countdown.
 
-let over = false;
+/** When the end was last asked about: until the server says so too, it has not come. */
+let endAsked = 0;
 
 function tick() {
   const box = document.querySelector(".countdown[data-left]");
   if (!box) return;
-  const left = Math.max(0, Math.floor((Number(box.dataset.left) - (Date.now() - received)) / 1000));
+  const left = Math.max(0, Math.ceil((Number(box.dataset.left) - (Date.now() - received)) / 1000));
   const shown = box.querySelector(".left");
   shown.hidden = false;
   shown.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
@@ -184,9 +215,8 @@ function tick() {
   const status = box.querySelector("[role=status]");
   const words = (minutes && status.dataset[`said${minutes}`]) ?? "";
   if (status.textContent !== words) status.textContent = words;
-  if (left > 0) over = false;
-  else if (!over) {
-    over = true;
+  if (left === 0 && Date.now() - endAsked > END) {
+    endAsked = Date.now();
     again();
   }
 }
@@ -313,6 +343,7 @@ function begin() {
   look();
 }
 
+told = tellers(main);
 begin();
 readZone();
 // For tests, which must not press before the page listens.

@@ -80,19 +80,27 @@ pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Calls a session off: `everything` goes back, or what the buyer has a right to (`by_the_rules`). Leads to its page.
+/// Calls a session off: `everything` goes back, or what the buyer has a right to (`by_the_rules`), each with the minor units that were shown for
+/// it: `everything:25000`. Leads to its page.
 #[server(prefix = "/do", endpoint = "cancel_session")]
 pub async fn cancel_session(id: BookingId, give_back: String, reason: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
-    let give_back = if give_back == "by_the_rules" { GiveBack::ByTheRules } else { GiveBack::Everything };
+    let (give_back, shown) = match give_back.split_once(':') {
+        Some(("by_the_rules", shown)) => (GiveBack::ByTheRules, shown),
+        Some((_, shown)) => (GiveBack::Everything, shown),
+        None => return Err(Problem::OtherSum),
+    };
+    let shown: i64 = shown.parse().map_err(|_| Problem::OtherSum)?;
     if reason.chars().count() > MOST_NOTES {
         return Err(Problem::Agenda(Fault::TooMuchText));
     }
     let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
     let by = By::Producer { actor: asked.account, give_back, reason };
     let (house, _) = request()?;
-    checkout::cancel(&asked.office, house.till.gateway(), (asked.owner, id), &by, asked.now).await.map_err(BookedError::from)?;
+    checkout::cancel(&asked.office, house.till.gateway(), (asked.owner, id), &by, Some(shown), asked.now)
+        .await
+        .map_err(BookedError::from)?;
     leptos_axum::redirect(&paths::session(id));
     Ok(())
 }

@@ -64,16 +64,16 @@ pub async fn book_further(token: String, start: Time) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Calls a session off, with what that gives back; with `unused` the sessions of its package that were never booked.
+/// Calls a session off, for `shown` minor units that go back; with `unused` the sessions of its package that were never booked.
 #[server(prefix = "/do", endpoint = "cancel_booked")]
-pub async fn cancel_booked(token: String, session: Option<BookingId>, unused: Option<bool>) -> Result<(), Problem> {
+pub async fn cancel_booked(token: String, session: Option<BookingId>, unused: Option<bool>, shown: i64) -> Result<(), Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;
     let now = house.clock.now();
     let behind = booked::behind(&mut house.office.db.read().await?, &token, session).await?.booking;
     match unused {
-        Some(true) => checkout::give_up_unused(&house.office, house.till.gateway(), (behind.owner, behind.sale), now).await,
-        _ => checkout::cancel(&house.office, house.till.gateway(), (behind.owner, behind.id), &By::Buyer, now).await,
+        Some(true) => checkout::give_up_unused(&house.office, house.till.gateway(), (behind.owner, behind.sale), Some(shown), now).await,
+        _ => checkout::cancel(&house.office, house.till.gateway(), (behind.owner, behind.id), &By::Buyer, Some(shown), now).await,
     }
     .map_err(booked::BookedError::from)?;
     leptos_axum::redirect(&paths::booking(&token, session));

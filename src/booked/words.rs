@@ -81,6 +81,10 @@ domain::texts! {
         | "La garantía está vigente: se devuelve todo lo pagado, por la misma vía."
         | "A garantia está valendo: tudo o que foi pago volta, pelo mesmo meio."
         | "La garanzia è valida: viene restituito tutto ciò che è stato pagato, con lo stesso metodo.";
+    rest_back_why: "The guarantee lasts: all comes back but the price of sessions that began, and what came back before."
+        | "La garantía está vigente: se devuelve todo salvo el precio de las sesiones que ya empezaron y lo devuelto antes."
+        | "A garantia está valendo: volta tudo, menos o preço das sessões que já começaram e o que já foi devolvido."
+        | "La garanzia è valida: viene restituito tutto tranne il prezzo delle sessioni iniziate e quanto già restituito.";
     part_back_why: "The guarantee is over; what comes back is the price of the sessions that you have not used."
         | "La garantía ha terminado; se devuelve el precio de las sesiones que no has usado."
         | "A garantia terminou; volta o preço das sessões que você não usou."

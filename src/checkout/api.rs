@@ -95,8 +95,10 @@ pub async fn buy(slug: String, zone: String, form: Form) -> Result<(), Problem> 
     asked.find_origin(&house).await?;
     let stand = checkout::buy(&house.office, asked.gateway, &slug, &form, &asked.buyer(&zone), house.clock.now()).await?;
     let paid = paths::paid(&slug, form.key.trim(), &zone);
-    // From now on the form says it.
-    remember_coupon(&house, &slug, None);
+    // A declined card is tried again, perhaps with another time, and with what the buyer came with.
+    if !matches!(stand, Stand::Refused { .. }) {
+        remember_coupon(&house, &slug, None);
+    }
     leptos_axum::redirect(&match stand {
         Stand::Refused { held_until: Some(_), .. } => paths::refused(&slug, form.key.trim(), &zone),
         Stand::Action(Action::Redirect(step)) => paths::step_of_bank(&step, &house.config.public_url, &paid),

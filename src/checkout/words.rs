@@ -57,6 +57,10 @@ domain::texts! {
         | "La tarjeta se escribe en el campo del proveedor de pagos, que necesita scripts. Tu hora sigue reservada: actívalos y recarga esta página."
         | "O cartão é digitado no campo do provedor de pagamentos, que precisa de scripts. Seu horário continua reservado: ative-os e recarregue esta página."
         | "La carta si scrive nel campo del fornitore di pagamenti, che richiede gli script. Il tuo orario resta riservato: attivali e ricarica la pagina.";
+    provider_away: "The payment provider’s field could not be loaded: something on this device may block it, or the provider is away. Reload the page to try again; your time is kept meanwhile."
+        | "No se pudo cargar el campo del proveedor de pagos: quizá algo lo bloquea en este dispositivo o el proveedor no responde. Recarga la página para intentarlo otra vez; tu hora sigue reservada."
+        | "Não foi possível carregar o campo do provedor de pagamentos: talvez algo o bloqueie neste aparelho ou o provedor não responda. Recarregue a página para tentar de novo; seu horário continua reservado."
+        | "Non è stato possibile caricare il campo del fornitore di pagamenti: forse qualcosa lo blocca su questo dispositivo o il fornitore non risponde. Ricarica la pagina per riprovare; il tuo orario resta riservato.";
     refused: "Nothing was charged" | "No se cobró nada" | "Nada foi cobrado" | "Non è stato addebitato nulla";
     declined: "The card was declined. Try again, or with another card." | "La tarjeta fue rechazada. Vuelve a probar, o con otra tarjeta."
         | "O cartão foi recusado. Tente de novo, ou com outro cartão." | "La carta è stata rifiutata. Riprova, o usa un’altra carta.";

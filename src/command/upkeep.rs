@@ -14,14 +14,15 @@ pub async fn verify(db: &Db) -> Result<(), CommandError> {
         println!("{difference}");
     }
     eprintln!(
-        "{} owners, {} sales, {} events, {} transfers, {} times of calendars: {}",
+        "{} owners, {} sales, {} events, {} transfers, {} times of calendars, {} orders under way: {}",
         report.owners,
         report.sales,
         report.events,
         report.transfers,
         report.claims,
+        report.open,
         match report.differences.len() {
-            0 => "ledger, rollups and calendars agree with the events".to_owned(),
+            0 => "ledger, rollups, calendars and payments agree with the events".to_owned(),
             store::verify::MOST.. => format!("{} differences or more", store::verify::MOST),
             n => format!("{n} differences"),
         }

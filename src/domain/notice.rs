@@ -1,6 +1,6 @@
 //! What an account is told inside the program, kept as what happened and put into words for its reader.
 
-use crate::id::ProductId;
+use crate::id::{ProductId, SaleId};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,18 @@ pub enum Notice {
         product: ProductId,
         name: String,
     },
+    /// Money that went back did not reach its buyer: it is the producer's to give again.
+    RefundFailed {
+        sale: SaleId,
+        code: String,
+    },
+}
+
+/// What a notice is about, which is where it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Product(ProductId),
+    Sale(SaleId),
 }
 
 /// How many notices are shown, the newest.
@@ -28,11 +40,12 @@ pub const MOST_SHOWN: usize = 20;
 
 impl Notice {
     /// What it is about.
-    pub fn product(&self) -> ProductId {
+    pub fn about(&self) -> About {
         match self {
             Self::ProductApproved { product, .. } | Self::ProductReturned { product, .. } | Self::ProductSuspended { product, .. } => {
-                *product
+                About::Product(*product)
             }
+            Self::RefundFailed { sale, .. } => About::Sale(*sale),
         }
     }
 
@@ -42,6 +55,7 @@ impl Notice {
             Self::ProductApproved { name, .. } => approved(language, name),
             Self::ProductReturned { name, .. } => returned(language, name),
             Self::ProductSuspended { name, .. } => suspended(language, name),
+            Self::RefundFailed { code, .. } => refund_failed(language, code),
         }
     }
 }
@@ -59,6 +73,10 @@ crate::texts! {
         | "«{name}» fue suspendido y por ahora no se puede comprar."
         | "“{name}” foi suspenso e por enquanto não pode ser comprado."
         | "«{name}» è stato sospeso e per ora non si può acquistare.";
+    refund_failed(code: &str): "The refund of sale {code} did not reach the buyer: it has to be made another way."
+        | "El reembolso de la venta {code} no llegó al comprador: hay que hacerlo de otra manera."
+        | "O reembolso da venda {code} não chegou ao comprador: precisa ser feito de outra forma."
+        | "Il rimborso della vendita {code} non è arrivato all'acquirente: va fatto in un altro modo.";
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::ui::states::Empty;
 use chrono::SecondsFormat;
 use domain::Time;
 use domain::language::Language;
-use domain::notice::{MOST_SHOWN, Notice};
+use domain::notice::{About, MOST_SHOWN, Notice};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -87,11 +87,15 @@ fn row(line: Line, now: Signal<Option<Time>>, language: Language) -> AnyView {
     let when = move || now.get().and_then(|now| format::ago(at, now, language)).unwrap_or_else(|| day.clone());
     let exact = format!("{} {}", format::date_time_exact(local, language), format::offset(local, at));
     let (drawing, class) = sign(&notice);
+    let address = match notice.about() {
+        About::Product(product) => paths::product(product),
+        About::Sale(sale) => paths::sale(sale),
+    };
     view! {
         <li>
             <span class=class>{icon(drawing)}</span>
             <span class="words">
-                <a class="cover" href=paths::product(notice.product())>
+                <a class="cover" href=address>
                     {notice.title(language)}
                 </a>
                 <small>
@@ -113,6 +117,7 @@ fn sign(notice: &Notice) -> (Icon, &'static str) {
         Notice::ProductApproved { .. } => (icondata::LuCircleCheck, "sign sold"),
         Notice::ProductReturned { .. } => (icondata::LuUndo2, "sign waiting"),
         Notice::ProductSuspended { .. } => (icondata::LuCirclePause, "sign lost"),
+        Notice::RefundFailed { .. } => (icondata::LuTriangleAlert, "sign lost"),
     }
 }
 

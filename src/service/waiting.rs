@@ -1,7 +1,8 @@
 //! The waiting list of a full day: who waits is written to when a time comes free, and for a while it is theirs alone.
 //!
-//! A time is offered once: when its fifteen minutes are over it is public, and who missed it is offered another after all others. Letters leave by day in the reader's zone, so at night a time
-//! is public at once.
+//! A time is offered once: when its fifteen minutes are over it is public, and who missed it is offered another after all others, but never the
+//! same one again, and three in all: nobody proves their address here, and what is offered is kept from the public. Letters leave by day in the
+//! reader's zone, so at night a time is public at once.
 
 use crate::bookings::{Visitor, own_hold, times};
 use crate::limits::{Limit, allow};
@@ -30,6 +31,8 @@ use store::{StoreError, Tx};
 const ALONE: TimeDelta = TimeDelta::minutes(15);
 /// Hours of the reader's day in which they are written to.
 const DAY: std::ops::Range<u32> = 8..22;
+/// How many times are offered to one who waits for a day.
+const OFFERS: i64 = 3;
 /// Of whom one step of a run looks after.
 const BATCH: i64 = 500;
 /// How often a transaction is done again that got in another's way.
@@ -155,7 +158,7 @@ pub async fn work(office: &Office, now: Time) -> Result<u64, StoreError> {
     let (mut offered, mut after) = (0, After::default());
     let mut full = HashSet::new();
     loop {
-        let (page, next) = waiting::hoping(&mut office.db.read().await?, now, after, BATCH).await?;
+        let (page, next) = waiting::hoping(&mut office.db.read().await?, now, OFFERS, after, BATCH).await?;
         for waiting in page {
             let day = (waiting.owner, waiting.product, waiting.day, waiting.zone.clone());
             if !DAY.contains(&local(now, &waiting.zone).hour()) || full.contains(&day) {
@@ -205,9 +208,11 @@ async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<Offered,
     let window = span_of_days(waiting.day, waiting.day, zone);
     let busy = times::taken(&mut tx, owner, &sessions, window, None, now).await?;
     let free = slots(&sessions.schedule, sessions.duration, &busy, window, now).map_err(|_| WaitError::NotFound)?;
-    let before = waiting::offered(&mut tx, owner, product, now).await?;
-    if !free.iter().any(|slot| !before.contains(&slot.start)) {
-        return Ok(Offered::IsFull);
+    let before = waiting::offered(&mut tx, owner, product, window.from, window.to).await?;
+    if !free.iter().any(|slot| is_new(&before, slot, &waiting.email)) {
+        // What this one has had may be offered to others.
+        let is_full = free.iter().all(|slot| before.iter().any(|one| one.start == slot.start && !one.is_chosen));
+        return Ok(if is_full { Offered::IsFull } else { Offered::Nothing });
     }
     drop(tx);
     let mut tx = office.db.write().await?;
@@ -215,8 +220,8 @@ async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<Offered,
     // Who missed what they were offered hopes again.
     let hopes = |known: &Waiting| known.offer.as_ref().is_none_or(|offer| offer.until <= now);
     let Some(waiting) = waiting::locked(&mut tx, owner, waiting.id).await?.filter(hopes) else { return Ok(Offered::Nothing) };
-    let before = waiting::offered(&mut tx, owner, product, now).await?;
-    let Some(slot) = free.into_iter().find(|slot| !before.contains(&slot.start)) else { return Ok(Offered::IsFull) };
+    let before = waiting::offered(&mut tx, owner, product, window.from, window.to).await?;
+    let Some(slot) = free.into_iter().find(|slot| is_new(&before, slot, &waiting.email)) else { return Ok(Offered::Nothing) };
     let link = office.secret();
     let until = now + ALONE;
     let claim = held(office, &waiting, slot, slot.claim(sessions.schedule.buffers()), link.hash(), until, now);
@@ -224,13 +229,20 @@ async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<Offered,
         return Ok(Offered::Nothing);
     }
     let offer = Offer { link: link.hash(), claim: claim.id, slot_from: slot.start, until };
-    waiting::offer(&mut tx, owner, waiting.id, &offer).await?;
+    if !waiting::offer(&mut tx, &waiting, &offer).await? {
+        return Ok(Offered::Nothing);
+    }
     let service = service_of(&mut tx, &waiting).await?;
     let clock = |at: Time| local(at, &waiting.zone).format("%Y-%m-%d %H:%M").to_string();
     let letter = letters::came_free(office, waiting.language, &service, (&clock(slot.start), &waiting.zone), &clock(until), &link);
     post(&mut tx, office, &waiting.email, &letter, now).await?;
     tx.commit().await?;
     Ok(Offered::Something)
+}
+
+/// Whether a time may be offered to this address: it never was, nor to anybody who let it go.
+fn is_new(before: &[waiting::Offered], slot: &Slot, email: &Email) -> bool {
+    !before.iter().any(|one| one.start == slot.start && (!one.is_chosen || one.email == email.as_str()))
 }
 
 /// What is behind a link.
@@ -300,6 +312,7 @@ async fn attempt(office: &Office, token: &str, visitor: Visitor<'_>, now: Time) 
     if !bookings::replace(&mut tx, &mut old, ClaimEvent::Move, end, &new, &By::cause(Cause::Buyer)).await? {
         return Err(WaitError::Over);
     }
+    waiting::chosen(&mut tx, &waiting, old.session.start).await?;
     waiting::remove(&mut tx, waiting.owner, waiting.id).await?;
     let slug = slug_of(&mut tx, &waiting).await?.unwrap_or(waiting.slug);
     tx.commit().await?;

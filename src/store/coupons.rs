@@ -138,10 +138,21 @@ pub async fn list(tx: &mut Tx, owner: OwnerId) -> Result<Vec<Kept>, StoreError> 
         .collect()
 }
 
-/// How many coupons an owner has, ended ones among them.
-pub async fn count(tx: &mut Tx, owner: OwnerId) -> Result<i64, StoreError> {
-    let (count,): (i64,) = tx.one("SELECT COUNT(*) FROM coupons WHERE owner_id = $1", args![owner.0]).await?;
-    Ok(count)
+/// How many coupons an owner has that have not ended, and how many with those that have.
+pub async fn count(tx: &mut Tx, owner: OwnerId) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT COUNT(*) - COUNT(ended_at), COUNT(*) FROM coupons WHERE owner_id = $1";
+    tx.one(sql, args![owner.0]).await
+}
+
+/// Forgets the coupon that ended first of those that no checkout [names](is_named); false where there is none.
+pub async fn forget_ended(tx: &mut Tx, owner: OwnerId) -> Result<bool, StoreError> {
+    let sql = "SELECT k.code FROM coupons k WHERE k.owner_id = $1 AND k.ended_at IS NOT NULL
+             AND NOT EXISTS (SELECT 1 FROM checkouts c WHERE c.owner_id = k.owner_id AND c.coupon = k.code)
+         ORDER BY k.ended_at, k.code LIMIT 1";
+    let Some((code,)) = tx.maybe::<(String,)>(sql, args![owner.0]).await? else { return Ok(false) };
+    let code = Code::parse(&code).map_err(|_| StoreError::Corrupt(format!("coupon {code}")))?;
+    remove(tx, owner, &code).await?;
+    Ok(true)
 }
 
 /// How many checkouts use a coupon now: those that are being paid, and those that were. Read while it is [locked], nobody else begins to.

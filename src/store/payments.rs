@@ -2,9 +2,11 @@
 
 mod refunds;
 mod strays;
+mod verify;
 
-pub use refunds::{Refund, add_refund, put_off_refund, refund_made, refund_of, refunds_due, refunds_of, refuse_part};
+pub use refunds::{Refund, add_refund, ask_refund_again, put_off_refund, refund_made, refund_of, refunds_due, refunds_of, refuse_part};
 pub use strays::{Stray, add_stray, put_off_stray, stray_ended, strays_due};
+pub(crate) use verify::verify_owner;
 
 use crate::db::{StoreError, Tx};
 use crate::{engine, time};

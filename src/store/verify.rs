@@ -1,4 +1,5 @@
-//! Recomputing everything that is derived from the events, and telling where what is stored differs; also calendars, claim by claim.
+//! Recomputing everything that is derived from the events, and telling where what is stored differs; also calendars, claim by claim, and the
+//! money of orders.
 
 use crate::bookings;
 use crate::collaborators;
@@ -7,6 +8,7 @@ use crate::db::{StoreError, Tx};
 use crate::engine;
 use crate::figures::{self, Deltas};
 use crate::owners::{self, Owner};
+use crate::payments;
 use crate::sales::review::{is_recovered, last_lost};
 use crate::sales::{COLUMNS, SaleRow, state};
 use crate::time;
@@ -25,6 +27,8 @@ pub struct Report {
     pub events: u64,
     pub transfers: u64,
     pub claims: u64,
+    /// Orders and refunds that are under way.
+    pub open: u64,
     /// At most [`MOST`] of them in words.
     pub differences: Vec<String>,
 }
@@ -127,7 +131,8 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     verify_recovered(tx, owner, report).await?;
     coupons::verify_owner(tx, owner.id, report).await?;
     collaborators::verify_owner(tx, owner.id, report).await?;
-    bookings::verify_owner(tx, owner.id, report).await
+    bookings::verify_owner(tx, owner.id, report).await?;
+    payments::verify_owner(tx, owner.id, report).await
 }
 
 /// Which sales are recovered, asked of the attempts before them.

@@ -133,35 +133,58 @@ pub struct After {
 }
 
 /// Those whose day is not over and who were offered nothing yet, who has waited longest first, and after them those who missed what they were
-/// offered; at most `most`, with where the next page begins. None where there is no further one. A row that cannot be read is passed over: it
-/// keeps nobody else waiting.
-pub async fn hoping(tx: &mut Tx, now: Time, after: After, most: i64) -> Result<(Vec<Waiting>, Option<After>), StoreError> {
+/// offered, as long as that was less often than `offers`; at most `most`, with where the next page begins. None where there is no further one. A
+/// row that cannot be read is passed over: it keeps nobody else waiting.
+pub async fn hoping(tx: &mut Tx, now: Time, offers: i64, after: After, most: i64) -> Result<(Vec<Waiting>, Option<After>), StoreError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM waiting WHERE ends_at > $1 AND (offer IS NULL OR offered_until <= $1)
+        "SELECT {COLUMNS} FROM waiting WHERE ends_at > $1 AND (offer IS NULL OR offered_until <= $1) AND offers < $6
              AND (COALESCE(offered_until, 0), made_at, id) > ($2, $3, $4)
          ORDER BY COALESCE(offered_until, 0), made_at, id LIMIT $5"
     );
-    let rows: Vec<Row> = tx.all(sql, args![now, after.missed_at, after.made_at, after.id, most]).await?;
+    let rows: Vec<Row> = tx.all(sql, args![now, after.missed_at, after.made_at, after.id, most, offers]).await?;
     let last = rows.last().map(|row| After { missed_at: row.offered_until.unwrap_or(0), made_at: row.made_at, id: row.id });
     let next = last.filter(|_| rows.len() as i64 == most);
     let read = |row: Row| Waiting::try_from(row).inspect_err(|error| tracing::error!(%error, "somebody who waits is passed over")).ok();
     Ok((rows.into_iter().filter_map(read).collect(), next))
 }
 
-/// The starts of a service that were offered to somebody since `after`.
-pub async fn offered(tx: &mut Tx, owner: OwnerId, product: ProductId, after: Time) -> Result<Vec<Time>, StoreError> {
-    let sql = "SELECT slot_from FROM waiting WHERE owner_id = $1 AND product_id = $2 AND slot_from > $3";
-    let rows: Vec<(i64,)> = tx.all(sql, args![owner.0, product.0, after]).await?;
-    Ok(rows.into_iter().map(|(start,)| time(start)).collect())
+/// A time that was offered to somebody, whether they wait still or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offered {
+    pub start: Time,
+    /// The address that was written to.
+    pub email: String,
+    /// Whether they took it.
+    pub is_chosen: bool,
 }
 
-/// Writes down what is offered to somebody.
-pub async fn offer(tx: &mut Tx, owner: OwnerId, id: Uuid, offer: &Offer) -> Result<(), StoreError> {
+/// What was ever offered to anybody of a service's times from `from` until `to`.
+pub async fn offered(tx: &mut Tx, owner: OwnerId, product: ProductId, from: Time, to: Time) -> Result<Vec<Offered>, StoreError> {
+    let sql = "SELECT starts_at, email, chosen FROM waiting_offers
+         WHERE owner_id = $1 AND product_id = $2 AND starts_at >= $3 AND starts_at < $4";
+    let rows: Vec<(i64, String, bool)> = tx.all(sql, args![owner.0, product.0, from, to]).await?;
+    Ok(rows.into_iter().map(|(start, email, is_chosen)| Offered { start: time(start), email, is_chosen }).collect())
+}
+
+/// Writes down what is offered to somebody; false where this address was offered it before.
+pub async fn offer(tx: &mut Tx, waiting: &Waiting, offer: &Offer) -> Result<bool, StoreError> {
+    let sql =
+        "INSERT INTO waiting_offers (owner_id, product_id, starts_at, email, chosen) VALUES ($1, $2, $3, $4, FALSE) ON CONFLICT DO NOTHING";
+    if tx.run(sql, args![waiting.owner.0, waiting.product.0, offer.slot_from, waiting.email.as_str()]).await? == 0 {
+        return Ok(false);
+    }
     tx.run(
-        "UPDATE waiting SET offer = $3, claim_id = $4, slot_from = $5, offered_until = $6 WHERE owner_id = $1 AND id = $2",
-        args![owner.0, id, offer.link.clone(), offer.claim.0, offer.slot_from, offer.until],
+        "UPDATE waiting SET offer = $3, claim_id = $4, slot_from = $5, offered_until = $6, offers = offers + 1 WHERE owner_id = $1 AND id = $2",
+        args![waiting.owner.0, waiting.id, offer.link.clone(), offer.claim.0, offer.slot_from, offer.until],
     )
     .await?;
+    Ok(true)
+}
+
+/// Somebody takes what was offered to them.
+pub async fn chosen(tx: &mut Tx, waiting: &Waiting, start: Time) -> Result<(), StoreError> {
+    let sql = "UPDATE waiting_offers SET chosen = TRUE WHERE owner_id = $1 AND product_id = $2 AND starts_at = $3 AND email = $4";
+    tx.run(sql, args![waiting.owner.0, waiting.product.0, start, waiting.email.as_str()]).await?;
     Ok(())
 }
 
@@ -171,7 +194,8 @@ pub async fn remove(tx: &mut Tx, owner: OwnerId, id: Uuid) -> Result<(), StoreEr
     Ok(())
 }
 
-/// Forgets whose day is over.
+/// Forgets whose day is over, and what was offered of it.
 pub async fn sweep(tx: &mut Tx, until: Time) -> Result<u64, StoreError> {
+    tx.run("DELETE FROM waiting_offers WHERE starts_at <= $1", args![until]).await?;
     tx.run("DELETE FROM waiting WHERE ends_at <= $1", args![until]).await
 }

@@ -2,21 +2,27 @@
 
 use crate::problem::Problem;
 use crate::ui::states::ErrorBox;
+use futures::StreamExt;
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use std::future::Future;
 
 /// Draws what an answer says, or what went wrong.
+///
+/// It is drawn where it was waited for: what a [`Suspend`] gives back is drawn later, when another request's reader may be the present one on
+/// this thread, and closures inside it would find that reader's context.
 pub fn once<T, F>(answer: impl Future<Output = Result<T, Problem>> + Send + 'static, view: F) -> AnyView
 where
     T: Send + 'static,
     F: FnOnce(T) -> AnyView + Send + 'static,
 {
     Suspend::new(async move {
-        match answer.await {
+        let drawn = match answer.await {
             Ok(value) => view(value),
             Err(problem) => view! { <ErrorBox problem /> }.into_any(),
-        }
+        };
+        InertElement::new(drawn.to_html_stream_in_order().collect::<String>().await)
     })
     .into_any()
 }

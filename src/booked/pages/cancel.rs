@@ -58,7 +58,12 @@ fn drawn(page: &BookedPage, token: &str, unused: bool, action: ServerAction<Canc
         }
     };
     let (sum, why) = if returned > 0 {
-        (money(returned), if page.guarantee.is_some() { words::all_back_why(language) } else { words::part_back_why(language) })
+        let why = match page.guarantee {
+            Some(_) if returned == page.paid.minor => words::all_back_why(language),
+            Some(_) => words::rest_back_why(language),
+            None => words::part_back_why(language),
+        };
+        (money(returned), why)
     } else {
         (money(0), words::nothing_back_why(language))
     };
@@ -80,6 +85,7 @@ fn drawn(page: &BookedPage, token: &str, unused: bool, action: ServerAction<Canc
                 <FormProblem problem=problem_of(action) />
                 <input type="hidden" name="token" value=token />
                 <input type="hidden" name="session" value=session />
+                <input type="hidden" name="shown" value=returned.to_string() />
                 {unused}
                 <Submit class="btn main danger" label pending=action.pending() />
                 {leave}

@@ -84,7 +84,7 @@ pub(super) fn card_of_provider(element: Element, at: At, amount: String, currenc
     };
     view! {
         <p class="note needs-script">{words::needs_script(language)}</p>
-        <div class="provider-cards" data-provider=element.key data-locale=language.tag()>
+        <div class="provider-cards" data-provider=element.key data-locale=language.tag() data-away=words::provider_away(language)>
             {place(Place::First, Some(amount))}
             {place(Place::Second, None)}
         </div>

@@ -69,16 +69,19 @@ pub enum PurchaseError {
     /// The buyer's bank asks for the money: until it is known what becomes of that, none of it is given back, and nothing more is booked.
     #[error("its payment is disputed")]
     Disputed,
+    /// Not the sum that was shown before the button was pressed: meanwhile a limit has passed, or money has gone back.
+    #[error("another sum goes back by now")]
+    OtherSum,
 }
 
 impl Purchase {
     /// What goes back when the buyer calls a session off: inside the guarantee all but what was met; after it, and before the cut-off, the price
     /// of a session that was booked later, and nothing for the one that was bought with the purchase.
     ///
-    /// `met` counts the sessions beyond the first that have begun. They keep their part of the price: the guarantee ends after the date that the
-    /// first was bought for, and nothing keeps that one from lying behind all others, so that a package could be used up and given back whole.
-    /// A single session that has begun is not called off by the button of its buyer at all: it could be moved to tomorrow, met, and given back
-    /// inside the guarantee of the day that it was bought for. Its producer gives it back.
+    /// `met` counts the sessions of a package that have begun, the first among them. They keep their part of the price: the guarantee ends after the
+    /// date that the first was bought for, and nothing keeps that one from lying behind all others, or from being moved to tomorrow, so that a
+    /// package could be used up and given back whole. A single session that has begun is not called off by the button of its buyer at all, for
+    /// the same reason. Its producer gives it back.
     pub fn by_buyer(&self, start: Time, is_first: bool, met: u32, now: Time) -> Result<CallOff, PurchaseError> {
         if self.ended_at.is_some() {
             return Err(PurchaseError::Ended);
@@ -87,7 +90,8 @@ impl Purchase {
             return Err(PurchaseError::TooLate);
         }
         if now < self.guarantee_until {
-            return Ok(self.all_but(met));
+            // What is called off has begun, too, be it counted or not.
+            return Ok(self.all_but(met.max(u32::from(start <= now))));
         }
         if !self.is_in_time(start, now) {
             return Err(PurchaseError::TooLate);
@@ -171,14 +175,14 @@ mod tests {
     #[test]
     fn inside_the_guarantee_everything_goes_back_whatever_the_cut_off() {
         let bought = package();
-        let off = bought.by_buyer(at("2026-03-18T01:00:00Z"), true, 0, at("2026-03-18T02:59:59Z")).unwrap();
+        let off = bought.by_buyer(at("2026-03-18T03:00:00Z"), true, 0, at("2026-03-18T02:59:59Z")).unwrap();
         assert_eq!(off, CallOff { scope: Scope::Purchase, back: 10_000 });
         let less = Purchase { refunded: 3_333, ..bought };
         assert_eq!(less.by_buyer(at("2026-03-20T00:00:00Z"), false, 0, at("2026-03-10T00:00:00Z")).unwrap().back, 6_667);
     }
 
     #[test]
-    fn what_was_met_beyond_the_first_keeps_its_part_where_the_buyer_calls_off() {
+    fn what_was_met_keeps_its_part_where_the_buyer_calls_off() {
         let (bought, now, start) = (package(), at("2026-03-17T03:00:00Z"), at("2026-03-16T03:00:00Z"));
         assert_eq!(bought.by_buyer(start, true, 2, now).unwrap(), CallOff { scope: Scope::Purchase, back: 3_333 });
         assert_eq!(bought.unused(2, 1, now).unwrap().back, 6_666);
@@ -217,10 +221,26 @@ mod tests {
         fn what_is_kept_and_what_goes_back_are_the_price(price in 0_i64..10_000_000, sessions in 2_u32..40, met in 0_u32..40) {
             let bought = Purchase { price, sessions, ..package() };
             let now = at("2026-03-17T03:00:00Z");
-            let back = bought.by_buyer(now, true, met.min(sessions - 1), now).unwrap().back;
-            let kept = i128::from(price) * i128::from(met.min(sessions - 1)) / i128::from(sessions);
+            let coming = now + TimeDelta::seconds(1);
+            let back = bought.by_buyer(coming, true, met.min(sessions), now).unwrap().back;
+            let kept = i128::from(price) * i128::from(met.min(sessions)) / i128::from(sessions);
             prop_assert!((i128::from(price - back) - kept).abs() <= i128::from(sessions));
             prop_assert!((0..=price).contains(&back));
+        }
+
+        #[test]
+        fn of_a_package_whatever_has_begun_keeps_a_part_wherever_it_was_moved_from(
+            price in 0_i64..10_000_000,
+            sessions in 2_u32..40,
+            met in 0_u32..40,
+            began in 0_i64..10_000,
+            is_first: bool,
+        ) {
+            let (bought, now) = (Purchase { price, sessions, ..package() }, at("2026-03-17T03:00:00Z"));
+            let off = bought.by_buyer(now - TimeDelta::minutes(began), is_first, met.min(sessions), now).unwrap();
+            prop_assert!(off.back <= price - price / i64::from(sessions), "{} of {}", off.back, price);
+            let all_met = bought.by_buyer(now, is_first, sessions, now).unwrap();
+            prop_assert_eq!(all_met.back, 0, "a package that was used up gives nothing back");
         }
 
         #[test]

@@ -40,8 +40,6 @@ pub enum Card {
     Typed(Hidden),
     /// Named by the provider's element.
     Token(Hidden),
-    /// Typed into the provider's element later, when the provider has been told of the payment.
-    Later,
 }
 
 /// The digits of a card number: 13 to 19, with the check digit of Luhn's.

@@ -22,7 +22,7 @@ pub enum CouponField {
 pub enum CouponReason {
     Missing,
     NotACode,
-    /// The owner has a coupon with this code, or had one that was used.
+    /// The owner has a coupon with this code, or ended one that was used.
     Known,
     NotAPercentage,
     NotAnAmount,
@@ -110,8 +110,8 @@ crate::texts! {
         | "Indica un número entero de 1 a 1.000.000, o déjalo vacío."
         | "Indique um número inteiro de 1 a 1.000.000, ou deixe vazio."
         | "Indica un numero intero da 1 a 1.000.000, o lascia vuoto.";
-    too_many: "There is no room for more coupons. End some that were never used: they go away."
-        | "No caben más cupones. Termina alguno que nunca se usó: desaparecerá."
-        | "Não cabem mais cupons. Encerre algum que nunca foi usado: ele some."
-        | "Non c’è posto per altri buoni. Chiudine qualcuno mai usato: sparirà.";
+    too_many: "There is no room for more coupons. End some that you do not need any more."
+        | "No caben más cupones. Termina alguno que ya no necesites."
+        | "Não cabem mais cupons. Encerre algum de que você não precisa mais."
+        | "Non c’è posto per altri buoni. Chiudine qualcuno che non ti serve più.";
 }

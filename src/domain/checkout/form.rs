@@ -262,11 +262,15 @@ impl Form {
 /// One card: what is typed in the sandbox, or the provider's word for it.
 fn card(fields: &CardFields, place: Place, asked: &Asked<'_>, faults: &mut Faults) -> Option<Card> {
     match asked.card_entry {
-        CardEntry::AtProvider if fields.token.0.trim().is_empty() => Some(Card::Later),
         CardEntry::AtProvider => {
             let token = fields.token.0.trim();
             let good = token.len() <= 255 && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-            let token = if good { Ok(Card::Token(token.into())) } else { Err(Reason::NotACardNumber) };
+            let token = match token {
+                // There is no page on which it could be typed later.
+                "" => Err(Reason::Missing),
+                token if good => Ok(Card::Token(token.into())),
+                _ => Err(Reason::NotACardNumber),
+            };
             faults.keep(Field::CardNumber(place), token)
         }
         CardEntry::Here => {

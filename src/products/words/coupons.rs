@@ -38,10 +38,10 @@ domain::texts! {
         | "Nadie podrá empezar a pagar con él. Lo vendido con él queda como está."
         | "Ninguém mais poderá começar a pagar com ele. O que foi vendido com ele fica como está."
         | "Nessuno potrà più iniziare a pagare con questo buono. Ciò che è stato venduto resta com’è.";
-    remove_why: "It was never used: it goes away, and its code is free again."
-        | "Nunca se usó: desaparece y su código vuelve a quedar libre."
-        | "Nunca foi usado: ele some e o código fica livre de novo."
-        | "Non è mai stato usato: sparisce e il suo codice torna libero.";
+    remove_why: "Who comes with its link is told that it has ended. It was never used: you can make its code anew."
+        | "A quien llegue con su enlace se le dice que terminó. Nunca se usó: puedes volver a crear su código."
+        | "Quem chegar com o link fica sabendo que ele foi encerrado. Nunca foi usado: você pode criar o código de novo."
+        | "Chi arriva con il suo link legge che è stato chiuso. Non è mai stato usato: puoi ricreare il suo codice.";
     new: "New coupon" | "Nuevo cupón" | "Novo cupom" | "Nuovo buono";
     code: "Code" | "Código" | "Código" | "Codice";
     code_hint: "What buyers type: letters without accents, figures and hyphens."

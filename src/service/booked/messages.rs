@@ -8,6 +8,7 @@ use crate::limits::{Limit, allow};
 use crate::mail::booked as letters;
 use crate::mail::letters::post;
 use crate::office::Office;
+use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::{MOST_MESSAGE, Message};
 use domain::calendar::local;
@@ -42,6 +43,9 @@ pub async fn about(office: &Office, owner: OwnerId, id: BookingId, zone: &str) -
     Ok(written.into_iter().map(message).collect())
 }
 
+/// How long the same words of the same side are the same message.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
+
 async fn write(office: &Office, booking: &Booking, who: Option<&Who>, body: &str, now: Time) -> Result<(), BookedError> {
     let author = who.map(Who::account);
     let body = clean(body);
@@ -58,6 +62,11 @@ async fn write(office: &Office, booking: &Booking, who: Option<&Who>, body: &str
     let mut tx = office.db.write().await?;
     // Who writes about the same session waits: messages have an order.
     bookings::locked_booking(&mut tx, booking.owner, booking.id).await?.ok_or(BookedError::NotFound)?;
+    // A form whose answer was lost is sent again by browsers.
+    let written = messages::of_booking(&mut tx, booking.owner, booking.id, 1).await?;
+    if written.last().is_some_and(|last| last.author == author && last.body == body && now < last.at + AGAIN) {
+        return Ok(());
+    }
     messages::add(&mut tx, booking.owner, booking.id, &Written { at: now, author, body: body.clone() }).await?;
     let parties = Parties::of(&mut tx, booking).await?;
     let (producer, buyer) = (parties.producer(), parties.buyer());

@@ -12,7 +12,7 @@ use crate::products::market::{self, OnSale};
 use crate::products::zone_exists;
 use crate::secret;
 use domain::Time;
-use domain::checkout::{Fault, Form, Leg, Order, Reason};
+use domain::checkout::{Code, Fault, Form, Leg, Order, Reason};
 use domain::id::SaleId;
 use domain::language::Language;
 use domain::money::Money;
@@ -93,8 +93,10 @@ async fn begin(
     drop(tx);
     let mut order = match form.check(&counter::asked(office, gateway, &sold, buyer.balance, coupon.as_ref(), now)) {
         Ok(order) => order,
-        Err(faults) if code.is_some() => return Err(told(office, faults, buyer.address, may_try, now).await?),
-        Err(faults) => return Err(BuyError::Faults(faults)),
+        Err(faults) => {
+            let tried = code.as_ref().map(|code| (code, may_try));
+            return Err(BuyError::Faults(told(office, faults, tried, (&holder, buyer.address), now).await?));
+        }
     };
 
     let mut tx = office.db.write().await?;
@@ -114,14 +116,23 @@ async fn begin(
 }
 
 /// What is told of the faults of a form with a code that does not exist: such codes are counted, and after too many of them no code is looked at.
-async fn told(office: &Office, mut faults: Vec<Fault>, address: &str, may_try: bool, now: Time) -> Result<BuyError, StoreError> {
-    if let Some(unknown) = faults.iter_mut().find(|fault| fault.reason == Reason::CouponUnknown) {
+///
+/// `tried`: the code, and whether codes from this address are looked at.
+async fn told(
+    office: &Office,
+    mut faults: Vec<Fault>,
+    tried: Option<(&Code, bool)>,
+    (holder, address): (&[u8], &str),
+    now: Time,
+) -> Result<Vec<Fault>, StoreError> {
+    let unknown = faults.iter_mut().find(|fault| fault.reason == Reason::CouponUnknown);
+    if let (Some((code, may_try)), Some(unknown)) = (tried, unknown) {
         match may_try {
-            true => coupons::in_vain(office, address, now).await?,
+            true => coupons::guessed(office, holder, code, address, now).await?,
             false => unknown.reason = Reason::CouponTooOften,
         }
     }
-    Ok(BuyError::Faults(faults))
+    Ok(faults)
 }
 
 /// The same key again: the same form, or nothing that is answered. Which time it pays for, no form says: it is what the visitor holds.

@@ -30,18 +30,22 @@ use store::{Tx, owners, payments};
 
 /// Calls a session off, and inside the guarantee all that was bought with it. With a gateway at hand it is asked for the money at once.
 ///
+/// `shown`: how much was shown to go back, in minor units, to who presses the button. A limit may pass between the two.
+///
 /// # Errors
-/// [`CancelError::Rules`] where it is too late, was done before, or the payment is disputed: then nothing is changed.
+/// [`CancelError::Rules`] where it is too late, was done before, or the payment is disputed, and [`PurchaseError::OtherSum`] where another sum
+/// would go back: then nothing is changed.
 pub async fn cancel(
     office: &Office,
     gateway: Option<&dyn Gateway>,
     (owner, id): (OwnerId, BookingId),
     by: &By,
+    shown: Option<i64>,
     now: Time,
 ) -> Result<CalledOff, CancelError> {
     let mut tries = 1;
     let (off, refund) = loop {
-        match attempt(office, (owner, id), by, now).await {
+        match attempt(office, (owner, id), by, shown, now).await {
             Err(CancelError::Store(error)) if error.is_collision() && tries < TRIES => tries += 1,
             done => break done?,
         }
@@ -50,19 +54,20 @@ pub async fn cancel(
     Ok(off)
 }
 
-/// Gives up the sessions of a package that its buyer never booked.
+/// Gives up the sessions of a package that its buyer never booked, for what was `shown` to go back, as for [`cancel`].
 ///
 /// # Errors
-/// [`PurchaseError::NothingLeft`] where there are none.
+/// [`PurchaseError::NothingLeft`] where there are none, [`PurchaseError::OtherSum`] where another sum would go back.
 pub async fn give_up_unused(
     office: &Office,
     gateway: Option<&dyn Gateway>,
     (owner, sale): (OwnerId, SaleId),
+    shown: Option<i64>,
     now: Time,
 ) -> Result<CalledOff, CancelError> {
     let mut tries = 1;
     let (off, refund) = loop {
-        match attempt_unused(office, (owner, sale), now).await {
+        match attempt_unused(office, (owner, sale), shown, now).await {
             Err(CancelError::Store(error)) if error.is_collision() && tries < TRIES => tries += 1,
             done => break done?,
         }
@@ -88,14 +93,20 @@ async fn locked(tx: &mut Tx, owner: OwnerId, sale: SaleId) -> Result<(Bought, Ch
     Ok((bought, checkout))
 }
 
-async fn attempt(office: &Office, (owner, id): (OwnerId, BookingId), by: &By, now: Time) -> Result<(CalledOff, Refund), CancelError> {
+async fn attempt(
+    office: &Office,
+    (owner, id): (OwnerId, BookingId),
+    by: &By,
+    shown: Option<i64>,
+    now: Time,
+) -> Result<(CalledOff, Refund), CancelError> {
     let mut tx = office.db.write().await?;
     let sale = store::bookings::booking(&mut tx, owner, id).await?.ok_or(CancelError::NotFound)?.sale;
     let (bought, checkout) = locked(&mut tx, owner, sale).await?;
     let booking = store::bookings::locked_booking(&mut tx, owner, id).await?.ok_or(CancelError::NotFound)?;
     let claim = store::bookings::get(&mut tx, owner, booking.claim).await?.ok_or(CancelError::NotFound)?;
     let off = asked(&mut tx, &bought, &booking, &claim, by, now).await?;
-    let desk = Desk { office, bought: &bought, checkout: &checkout, by, now };
+    let desk = Desk { office, bought: &bought, checkout: &checkout, by, shown, now };
     let done = desk.take_back(&mut tx, &booking, off, false).await?;
     if let By::Producer { .. } = by {
         // It is the owner's alone.
@@ -106,13 +117,18 @@ async fn attempt(office: &Office, (owner, id): (OwnerId, BookingId), by: &By, no
     Ok(done)
 }
 
-async fn attempt_unused(office: &Office, (owner, sale): (OwnerId, SaleId), now: Time) -> Result<(CalledOff, Refund), CancelError> {
+async fn attempt_unused(
+    office: &Office,
+    (owner, sale): (OwnerId, SaleId),
+    shown: Option<i64>,
+    now: Time,
+) -> Result<(CalledOff, Refund), CancelError> {
     let mut tx = office.db.write().await?;
     let (bought, checkout) = locked(&mut tx, owner, sale).await?;
     let all = store::bookings::by_sale(&mut tx, owner, sale).await?;
     let off = asked_unused(&mut tx, &bought, all.len(), now).await?;
     let first = all.into_iter().find(|one| one.id == bought.first).ok_or(CancelError::NotFound)?;
-    let desk = Desk { office, bought: &bought, checkout: &checkout, by: &By::Buyer, now };
+    let desk = Desk { office, bought: &bought, checkout: &checkout, by: &By::Buyer, shown, now };
     let done = desk.take_back(&mut tx, &first, off, true).await?;
     tx.commit().await?;
     Ok(done)
@@ -124,6 +140,7 @@ struct Desk<'a> {
     bought: &'a Bought,
     checkout: &'a Checkout,
     by: &'a By,
+    shown: Option<i64>,
     now: Time,
 }
 
@@ -149,6 +166,9 @@ impl Desk<'_> {
         }
         let to_give = Back::of(bought, checkout, off)?;
         let back = to_give.money;
+        if self.shown.is_some_and(|shown| shown != back.minor) {
+            return Err(PurchaseError::OtherSum.into());
+        }
         let mut refund = Refund::Nothing;
         if to_give.gross > 0 {
             let name = if unbooked { format!("unused:{}", terms.unbooked) } else { format!("session:{}", booking.id) };
@@ -160,7 +180,9 @@ impl Desk<'_> {
         purchases::change(tx, owner, sale, &terms).await?;
         let mut told = false;
         for one in &gone {
-            told |= self.end(tx, one, back, one.id == booking.id).await?;
+            let is_the_one = one.id == booking.id;
+            // The letters of the others say nothing of money.
+            told |= self.end(tx, one, back, is_the_one).await? && is_the_one;
         }
         if !told && back.minor > 0 {
             self.tell_of_money(tx, booking, back).await?;

@@ -61,14 +61,15 @@ pub async fn counter(
     let may_try = code.is_none() || coupons::may_try(office, buyer.address, now).await?;
     let mut tx = office.db.read().await?;
     let sold = market::on_sale(&mut tx, office, slug).await?;
-    let own = bookings::own_hold(&mut tx, &secret::hash(buyer.secret), sold.owner, sold.product, now).await?.ok_or(BuyError::Lapsed)?;
+    let holder = secret::hash(buyer.secret);
+    let own = bookings::own_hold(&mut tx, &holder, sold.owner, sold.product, now).await?.ok_or(BuyError::Lapsed)?;
     let coupon = coupons::look(&mut tx, sold.owner, code.as_ref().filter(|_| may_try)).await?;
     drop(tx);
     let asked = asked(office, gateway, &sold, buyer.balance, coupon.as_ref(), now);
     let total = form.total(&asked).ok_or(BuyError::NotFound)?;
     let coupon_fault = if may_try { form.coupon_fault(&asked) } else { Some(Reason::CouponTooOften) };
-    if code.is_some() && coupon_fault == Some(Reason::CouponUnknown) {
-        coupons::in_vain(office, buyer.address, now).await?;
+    if let Some(code) = code.as_ref().filter(|_| coupon_fault == Some(Reason::CouponUnknown)) {
+        coupons::guessed(office, &holder, code, buyer.address, now).await?;
     }
     let country = chosen.country.unwrap_or(&sold.producer.country);
     let mut instalments = instalment_table(total.gross(), asked.price.plan, asked.monthly_rate);

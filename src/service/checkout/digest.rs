@@ -24,10 +24,8 @@ pub(super) fn of(form: &Form, gateway: &dyn Gateway, product: ProductId, claim: 
 }
 
 fn card(fields: &CardFields, entry: CardEntry) -> Card {
-    let token = fields.token.0.trim();
     match entry {
         CardEntry::Here => Card::Typed(Hidden(fields.number.0.chars().filter(char::is_ascii_digit).collect())),
-        CardEntry::AtProvider if token.is_empty() => Card::Later,
-        CardEntry::AtProvider => Card::Token(token.into()),
+        CardEntry::AtProvider => Card::Token(fields.token.0.trim().into()),
     }
 }

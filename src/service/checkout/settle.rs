@@ -89,7 +89,7 @@ pub async fn receive(office: &Office, gateway: &dyn Gateway, signature: &str, bo
 
 fn away(owner: OwnerId, gateway: &dyn Gateway, error: OrderError) -> Result<(), BuyError> {
     match error {
-        OrderError::Gateway(error) => {
+        OrderError::Gateway(_) | OrderError::OtherProvider => {
             tracing::warn!(%owner, provider = %gateway.provider(), %error, "an order does not go on");
             Ok(())
         }

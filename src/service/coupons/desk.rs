@@ -19,8 +19,9 @@ use store::owners::{self, Owner};
 use store::products::{market, online};
 use store::{StoreError, Tx};
 
-/// Most coupons of one owner, ended ones among them.
+/// Most coupons of one owner that have not ended, and most with those that have.
 const MOST: i64 = 1_000;
+const KEPT: i64 = 2_000;
 
 /// Most services whose names are looked up.
 const SERVICES: i64 = 1_000;
@@ -53,7 +54,7 @@ pub async fn list(office: &Office, owner: OwnerId, now: Time) -> Result<Coupons,
     Ok(Coupons { currencies: currencies(office, &seller, &products), lines, products, today: day_of(now, seller.zone) })
 }
 
-/// Makes a coupon; its code.
+/// Makes a coupon; its code. One that was ended and never used may be made anew.
 ///
 /// # Errors
 /// [`CouponsError::Faults`] with all of them; nothing is made then.
@@ -66,7 +67,15 @@ pub async fn add(office: &Office, who: impl Into<Who>, form: &CouponForm, now: T
     let terms = Terms { limits: &office.rules.limits, products: &products, today: day_of(now, seller.zone) };
     let new = form.check(&terms).map_err(CouponsError::Faults)?;
     let at_code = |reason| CouponsError::Faults(vec![CouponFault { field: CouponField::Code, reason }]);
-    if coupons::count(&mut tx, owner).await? >= MOST {
+    // Before anybody counts: who waits for the same code is told that it is known.
+    if let Some(known) = coupons::locked(&mut tx, owner, &new.code).await?
+        && known.ended_at.is_some()
+        && !coupons::is_named(&mut tx, owner, &new.code).await?
+    {
+        coupons::remove(&mut tx, owner, &new.code).await?;
+    }
+    let (living, all) = coupons::count(&mut tx, owner).await?;
+    if living >= MOST || (all >= KEPT && !coupons::forget_ended(&mut tx, owner).await?) {
         return Err(at_code(CouponReason::TooMany));
     }
     let coupon = Coupon {
@@ -85,17 +94,14 @@ pub async fn add(office: &Office, who: impl Into<Who>, form: &CouponForm, now: T
     Ok(coupon.code)
 }
 
-/// Ends a coupon. Payments with it that have begun go on; one that nobody ever paid with goes away, and its code is free again.
+/// Ends a coupon. Payments with it that have begun go on. It is kept: who comes with its link is told that it has ended.
 pub async fn end(office: &Office, who: impl Into<Who>, code: &str, now: Time) -> Result<(), CouponsError> {
     let who = who.into();
     let owner = who.owner();
     let code = Code::parse(code).map_err(|_| CouponsError::NotFound)?;
     let mut tx = office.db.write().await?;
     coupons::locked(&mut tx, owner, &code).await?.ok_or(CouponsError::NotFound)?;
-    match coupons::is_named(&mut tx, owner, &code).await? {
-        true => coupons::end(&mut tx, owner, &code, now).await?,
-        false => coupons::remove(&mut tx, owner, &code).await?,
-    }
+    coupons::end(&mut tx, owner, &code, now).await?;
     note(&mut tx, office, &who, (Action::CouponEnded, &code), now).await?;
     Ok(tx.commit().await?)
 }

@@ -51,6 +51,9 @@ pub enum OrderError {
     /// The provider gave back no more than this of what one refund was to give back; the rest may be asked for under another key.
     #[error("the payment provider did not give back all of it: {code}")]
     NotGivenBack { code: String, given: Charged },
+    /// Its money lies at a provider that is not configured now: nobody else is asked for it.
+    #[error("the order is another provider's")]
+    OtherProvider,
     #[error("the order does not come to rest")]
     Restless,
     #[error(transparent)]
@@ -227,6 +230,9 @@ async fn walk(office: &Office, gateway: &dyn Gateway, owner: OwnerId, key: &str,
         let charges = payments::of_order(&mut tx, owner, key).await?;
         drop(tx);
         let goal = charges.first().ok_or(OrderError::NotFound)?.goal;
+        if charges.iter().any(|charge| charge.provider != gateway.provider()) {
+            return Err(OrderError::OtherProvider);
+        }
         let legs: Vec<Leg> = charges.iter().map(|charge| charge.leg).collect();
         match next(goal, &legs) {
             Step::Ended(verdict) => return Ok(Standing::Ended(verdict)),

@@ -1,11 +1,8 @@
 //! Checkouts that were left, on both engines: noticed by the job, once, at the moment their time was up.
 
+use crate::common::{at, engines, event, news, owner, put};
 #[allow(dead_code, reason = "the store's helpers, of which this needs a few")]
-#[path = "../../store/tests/common/mod.rs"]
-mod common;
-
 use chrono::TimeDelta;
-use common::{at, engines, event, news, owner, put};
 use domain::figures::Span;
 use domain::sale::{Cause, Source, State};
 use service::sales::abandon_stale;

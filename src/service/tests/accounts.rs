@@ -1,12 +1,8 @@
 //! Opening an account, signing in and out, a forgotten password: on both engines, with the letters that were written.
 //! What strangers try is in `strangers.rs`.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
-
+use crate::common::{at, engines};
 use chrono::TimeDelta;
-use common::{at, engines};
 use domain::Time;
 use domain::account::{Fault, Field, SignUpForm};
 use service::accounts::{self, AccountError, Reset, Visitor};

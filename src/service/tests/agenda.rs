@@ -1,10 +1,8 @@
 //! A producer's agenda: what is booked, marked, moved and told, and the stretches that take free times and never a booking.
 
-mod counter;
-
+use crate::common::at;
+use crate::counter::{Counter, counters, hours, minutes};
 use chrono::NaiveDateTime;
-use counter::services::common::at;
-use counter::{Counter, counters, hours, minutes};
 use domain::Time;
 use domain::agenda::{Asked, Fault, StretchForm, StretchKind, View};
 use domain::booking::{ClaimEvent, ClaimState};
@@ -17,7 +15,7 @@ const TEN: &str = "2026-03-09T10:00:00Z";
 const ELEVEN: &str = "2026-03-09T11:00:00Z";
 
 fn now() -> Time {
-    counter::services::now()
+    crate::services::now()
 }
 
 /// Counters that sell an hour, from nine to one o'clock of the producer's clock, which is three hours behind UTC.
@@ -92,7 +90,7 @@ async fn the_days_of_an_agenda_hold_what_is_booked_and_what_is_held() {
                 .is_empty()
         );
         // Another owner sees nothing of it.
-        let stranger: domain::id::OwnerId = counter::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
+        let stranger: domain::id::OwnerId = crate::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
         assert!(
             agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(stranger), asked, now())
                 .await
@@ -219,7 +217,7 @@ async fn an_absence_takes_free_times_of_all_services_and_never_what_is_booked() 
         assert!(shown.entries.iter().all(|entry| entry.state == ClaimState::Booked));
         assert_eq!((shown.stretches[0].kind, shown.stretches[0].sessions), (StretchKind::Away, 2));
         assert_eq!(session(&counter, booking.id, now()).await.state, ClaimState::Booked);
-        let stranger: domain::id::OwnerId = counter::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
+        let stranger: domain::id::OwnerId = crate::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
         let removed = agenda::remove_stretch(&counter.office, stranger, shown.stretches[0].id, now()).await;
         assert!(matches!(removed, Err(AgendaError::NotFound)));
         agenda::remove_stretch(&counter.office, counter.owner, shown.stretches[0].id, now()).await.unwrap();

@@ -1,9 +1,7 @@
 //! Another calendar of a producer, read over a real secure connection from a server of this test: what it says takes free times.
 
-mod counter;
-
+use crate::counter::{Counter, counters, hours, minutes};
 use chrono::TimeDelta;
-use counter::{Counter, counters, hours, minutes};
 use domain::Time;
 use domain::agenda::{Fault, OutsideState};
 use rcgen::CertifiedKey;
@@ -22,7 +20,7 @@ const NAME: &str = "calendar.mostrador.org";
 const INSIDE: &str = "inside.mostrador.org";
 
 fn now() -> Time {
-    counter::services::now()
+    crate::services::now()
 }
 
 /// A server that answers with the present text, and counts how often it was asked.

@@ -1,10 +1,9 @@
 //! How a hold goes wrong, case by case, on both engines: none of these does here.
 
-mod counter;
-
+use crate::common::at;
+use crate::counter;
+use crate::counter::{Counter, SECOND, clocks, counters, hours, minutes};
 use chrono::TimeDelta;
-use counter::services::common::at;
-use counter::{Counter, SECOND, clocks, counters, hours, minutes};
 use domain::Time;
 use domain::booking::{ClaimEvent, ClaimState, Standing};
 use domain::sale::Cause;
@@ -16,7 +15,7 @@ const TEN: &str = "2026-03-09T10:00:00Z";
 const ELEVEN: &str = "2026-03-09T11:00:00Z";
 
 fn now() -> Time {
-    counter::services::now()
+    crate::services::now()
 }
 
 /// Counters that sell an hour, from nine to one o'clock in UTC.

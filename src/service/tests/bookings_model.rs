@@ -1,11 +1,9 @@
 //! Anything in any order at any time, held against a model that is simple enough to be right: it knows intervals, no ticks, and tidies
 //! nothing up.
 
-mod counter;
-
+use crate::common::at;
+use crate::counter::{Counter, counters, hours, minutes, paid};
 use chrono::TimeDelta;
-use counter::services::common::at;
-use counter::{Counter, counters, hours, minutes, paid};
 use domain::Time;
 use domain::booking::{ClaimState, Slot};
 use domain::figures::Span;

@@ -1,9 +1,13 @@
 //! A month of free times costs the same few queries however full the calendar is. Alone in its program: it counts what all of it asks.
 
+#[path = "../../store/tests/common/mod.rs"]
+#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
+mod common;
 mod counter;
+mod services;
 
+use crate::common::at;
 use chrono::TimeDelta;
-use counter::services::common::at;
 use counter::{Counter, counters, hours, minutes};
 use domain::booking::{Slot, Standing};
 use domain::figures::Span;
@@ -40,7 +44,7 @@ impl Subscriber for Count {
 
 /// Books every other half hour of this product, so many times from that day on.
 async fn book(counter: &Counter, product: ProductId, count: i64) {
-    let now = counter::services::now();
+    let now = crate::services::now();
     let mut tx = counter.office.db.write().await.unwrap();
     for number in 0..count {
         let start = at("2026-03-03T00:00:00Z") + TimeDelta::hours(number);
@@ -76,7 +80,7 @@ async fn a_month_costs_the_same_queries_with_no_booking_and_with_two_thousand() 
         for number in 0..10 {
             product = counter.sells(&format!("Aula {number}"), hours("America/Sao_Paulo", "0-24", 30)).await;
         }
-        let now = counter::services::now();
+        let now = crate::services::now();
         let month =
             |month: &'static str| calendar::of_service(&counter.office, "aula-3", Some(month.parse().unwrap()), Some("Europe/Madrid"), now);
         let asked = async |name| {

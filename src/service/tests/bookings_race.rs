@@ -2,11 +2,10 @@
 //!
 //! `MOSTRADOR_ROUNDS` sets how many rounds are run; a long run is 1000.
 
-mod counter;
-
+use crate::common::at;
+use crate::counter;
+use crate::counter::{SECOND, counters, hours, minutes};
 use chrono::TimeDelta;
-use counter::services::common::at;
-use counter::{SECOND, counters, hours, minutes};
 use domain::Time;
 use domain::id::ClaimId;
 use service::bookings::{self, BookingError, Confirmation, Granted, Visitor};
@@ -22,7 +21,7 @@ fn rounds() -> usize {
 }
 
 fn now() -> Time {
-    counter::services::now()
+    crate::services::now()
 }
 
 /// All of them at the same moment, each on one of the nodes.

@@ -1,14 +1,12 @@
 //! A held time is bought: booked and sold once, or nothing is kept, whatever happens on the way.
 
-mod counter;
-
+use crate::common::at;
+use crate::counter::{Counter, counters, hours, minutes};
 use chrono::TimeDelta;
-use counter::services::common::at;
-use counter::{Counter, counters, hours, minutes};
 use domain::Time;
 use domain::booking::{ClaimState, Late};
 use domain::checkout::{CardFields, Field, Form, Leg, Reason};
-use domain::id::ClaimId;
+use domain::id::{AccountId, ClaimId};
 use domain::language::Language;
 use domain::listing::Filter;
 use domain::sale::State;
@@ -16,6 +14,9 @@ use service::checkout::{self, BuyError, Buyer, Chosen, Stand};
 use service::gateway::Action;
 use service::gateway::orders::{self, Standing};
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};
+use service::gateway::signature::sign;
+use service::gateway::stripe::{Config, Stripe};
+use service::notices;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
@@ -556,6 +557,34 @@ async fn our_own_refund_reaches_the_sale_without_its_interest() {
         assert_eq!(sold(&counter).await, [State::PartiallyRefunded]);
         assert_eq!(balances(&counter).await["pending"], 15_000, "10,000 of 25,000, not 12,000");
         counter.is_sound(now()).await;
+    }
+}
+
+#[tokio::test]
+async fn the_owner_hears_of_a_refund_that_did_not_arrive() {
+    let secret = || "whsec_test".to_owned();
+    let stripe = Stripe::new(Config::new("sk_test_1".into(), "pk_test_1".into(), vec![secret().into()])).unwrap();
+    for (counter, sandbox) in open().await {
+        let (_, holder) = counter.held(SLUG, START, now()).await;
+        buys(&counter, &sandbox, &holder, &form(1, Behaviour::Approve), now()).await.unwrap();
+        let id = provider_id(&counter).await;
+        let mut tx = counter.office.db.write().await.unwrap();
+        let sql = "UPDATE payments SET provider = $1, refunded = amount";
+        tx.run(sql, vec![(domain::checkout::Provider::Stripe as i16).into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let body = serde_json::json!({"id": "evt_1", "object": "event", "type": "refund.failed", "data": {"object": {
+            "id": "re_1", "object": "refund", "amount": 25_000, "currency": "brl", "payment_intent": id, "status": "failed",
+            "failure_reason": "lost_or_stolen_card", "metadata": {}
+        }}});
+        let body = body.to_string().into_bytes();
+        for _ in 0..2 {
+            let signature = sign(&body, &secret().into(), now());
+            orders::receive(&counter.office, &stripe, &signature, &body, now()).await.unwrap();
+        }
+        let heard = notices::list(&counter.office, AccountId(counter.owner.0)).await.unwrap();
+        let codes: Vec<_> = heard.newest.iter().map(|told| told.notice.title(Language::English)).collect();
+        assert_eq!(codes.len(), 1, "{codes:?}");
+        assert!(codes[0].contains("did not reach the buyer"), "{codes:?}");
     }
 }
 

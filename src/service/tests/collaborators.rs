@@ -1,8 +1,6 @@
 //! The collaborators centre from the invitation to the end, on both engines, with the letters that were written.
 
-mod centre;
-
-use centre::{Centre, INVITES, SEES, centres, invitation, now};
+use crate::centre::{Centre, INVITES, SEES, centres, invitation, now};
 use chrono::TimeDelta;
 use domain::account::SignUpForm;
 use domain::collaborators::audit::Action;

@@ -1,8 +1,6 @@
 //! What a collaborator tries in order to have more than they were given, as a table; on both engines.
 
-mod centre;
-
-use centre::{Centre, INVITES, Person, SEES, centres, invitation, now};
+use crate::centre::{Centre, INVITES, Person, SEES, centres, invitation, now};
 use chrono::TimeDelta;
 use domain::collaborators::{
     Event, Field, InviteForm, Limits, MOST_COLLABORATORS, MemberError, Offer, Reason, Right, Rights, Standing, State,
@@ -77,7 +75,7 @@ async fn nobody_hands_on_what_they_do_not_have() {
 
 /// A profile in somebody else's account.
 async fn super_profile(centre: &Centre) -> ProfileId {
-    let caio = centre::account(&centre.office, "caio@example.com", "Caio").await;
+    let caio = crate::centre::account(&centre.office, "caio@example.com", "Caio").await;
     let asking = Asking::owner_here(caio.into(), now());
     let form = domain::collaborators::ProfileForm { name: "All".into(), rights: Rights::ALL };
     desk::save(&centre.office, asking.acting.in_person().unwrap(), &asking, None, &form).await.unwrap()
@@ -101,7 +99,7 @@ async fn what_was_sent_again_is_asked_about_as_it_is_now_and_only_by_who_may() {
         centre.edit(helpers, SEES).await;
         let revoked = desk::resend(office, &later(&bia).await, id).await;
         assert!(matches!(revoked, Err(Error::Member(MemberError::NotTheirs(Event::Resend)))), "what was taken back: {revoked:?}");
-        let caio = centre::account(office, "caio@example.com", "Caio").await;
+        let caio = crate::centre::account(office, "caio@example.com", "Caio").await;
         let foreign = Asking { now: now() + TimeDelta::minutes(1), ..Asking::owner_here(caio.into(), now()) };
         assert!(matches!(desk::resend(office, &foreign, id).await, Err(Error::NotFound)), "another owner's");
         for event in [Event::Suspend, Event::Remove, Event::Revoke, Event::Resume] {

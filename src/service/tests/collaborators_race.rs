@@ -1,9 +1,7 @@
 //! Two at once, on two nodes of one database: exactly one wins, and what is stored holds together.
 
-mod centre;
-
-use centre::common::addresses;
-use centre::{Centre, INVITES, SEES, now};
+use crate::centre::{Centre, INVITES, SEES, now};
+use crate::common::addresses;
 use chrono::TimeDelta;
 use domain::collaborators::{Event, Standing};
 use domain::id::CollaboratorId;
@@ -77,7 +75,7 @@ async fn whoever_is_removed_invites_nobody_and_one_address_is_invited_once() {
             let (bia, id) = centre.helper(&format!("b{round}@example.com"), inviters).await;
             let (asking, owner) = (centre.asks(&bia).await, centre.asking());
             let email = format!("r{round}@example.com");
-            let form = centre::invitation(&email, inviters);
+            let form = crate::centre::invitation(&email, inviters);
             let (_invited, removed) =
                 join!(desk::invite(&centre.office, &asking, &form), desk::apply(&other, centre.in_person(), &owner, id, Event::Remove));
             removed.unwrap();
@@ -85,7 +83,7 @@ async fn whoever_is_removed_invites_nobody_and_one_address_is_invited_once() {
             let left = store::collaborators::by_email(&mut tx, centre.owner, &domain::name::Email::parse(&email).unwrap()).await.unwrap();
             drop(tx);
             assert!(left.is_none_or(|left| left.standing == Standing::Revoked));
-            let again = centre::invitation(&format!("s{round}@example.com"), inviters);
+            let again = crate::centre::invitation(&format!("s{round}@example.com"), inviters);
             let (one, two) = join!(desk::invite(&centre.office, &owner, &again), desk::invite(&other, &owner, &again));
             assert_eq!([one.is_ok(), two.is_ok()].iter().filter(|ok| **ok).count(), 1, "{one:?} {two:?}");
         }

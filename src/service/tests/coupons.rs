@@ -1,7 +1,9 @@
 //! Coupons: made by their owner, shown and used at the checkout, never once too often, and given back when nothing came of it.
 
-mod purchases;
-
+use crate::common::at;
+use crate::counter::{Counter, minutes};
+use crate::purchases;
+use crate::purchases::{SLUG, START, now, open, sold, taken, works};
 use domain::Time;
 use domain::booking::{ClaimState, GiveBack};
 use domain::checkout::coupons::{CouponState, Line};
@@ -9,9 +11,6 @@ use domain::checkout::{CardFields, CouponField, CouponForm, CouponReason, Fault,
 use domain::id::{AccountId, OwnerId, ProductId};
 use domain::language::Language;
 use domain::money::{Currency, Money};
-use purchases::counter::services::common::at;
-use purchases::counter::{Counter, minutes};
-use purchases::{SLUG, START, now, open, sold, taken, works};
 use service::checkout::{self, BuyError, Buyer, By, Chosen, Stand, Wish};
 use service::coupons::{self, CouponsError};
 use service::gateway::Action;
@@ -229,7 +228,7 @@ async fn a_session_that_is_called_off_has_used_its_coupon() {
             panic!("booked")
         };
         let by = By::Producer { actor: AccountId(counter.owner.0), give_back: GiveBack::Everything, reason: None };
-        let off = checkout::cancel(&counter.office, Some(&sandbox), (counter.owner, booked.booking), &by, now()).await.unwrap();
+        let off = checkout::cancel(&counter.office, Some(&sandbox), (counter.owner, booked.booking), &by, None, now()).await.unwrap();
         assert_eq!((off.back.minor, taken(&counter).await), (22_500, 0));
         let told = line(&counter, now()).await;
         assert_eq!((told.uses, told.state), (1, CouponState::UsedUp));
@@ -261,7 +260,7 @@ async fn a_coupon_that_ends_or_is_used_up_between_showing_and_paying_is_told_at_
 #[tokio::test]
 async fn a_coupon_is_good_for_its_products_its_owner_its_currency_and_its_days() {
     for (counter, sandbox) in open(|_| {}).await {
-        let other = counter.sells("Outra", purchases::counter::hours("UTC", "08:00-09:00", 30)).await;
+        let other = counter.sells("Outra", crate::counter::hours("UTC", "08:00-09:00", 30)).await;
         let make = |code: &str, change: &dyn Fn(&mut CouponForm)| {
             let mut form = CouponForm { code: code.into(), ..ten() };
             change(&mut form);
@@ -275,7 +274,7 @@ async fn a_coupon_is_good_for_its_products_its_owner_its_currency_and_its_days()
         assert_eq!(see("OTHER", now()).await, (25_000, Some(Reason::CouponOtherProduct)));
         assert_eq!(see("AMOUNT", now()).await, (20_000, None));
 
-        let stranger: OwnerId = purchases::counter::services::account(&counter.office, "eva@example.com", "BR", false).await.into();
+        let stranger: OwnerId = crate::services::account(&counter.office, "eva@example.com", "BR", false).await.into();
         coupons::add(&counter.office, stranger, &make("EVA", &|_| {}), now()).await.unwrap();
         assert_eq!(see("EVA", now()).await, (25_000, Some(Reason::CouponUnknown)));
         let foreign = coupons::end(&counter.office, stranger, "AMOUNT", now()).await;
@@ -312,7 +311,10 @@ async fn an_owner_makes_and_ends_coupons_and_is_told_what_is_wrong() {
         assert_eq!(line(&counter, at("2026-04-01T03:00:00Z")).await.state, CouponState::Over);
 
         coupons::end(office, owner, "ana10", now()).await.unwrap();
-        assert_eq!(coupons::list(office, owner, now()).await.unwrap().lines, [], "nobody ever used it: its code is free again");
+        assert_eq!(line(&counter, now()).await.state, CouponState::Ended, "it is kept");
+        let (_, came) = counter.held(SLUG, "2026-03-11T10:00:00Z", now()).await;
+        let seen = shown(&counter, &sandbox, &came, "ANA10", now()).await;
+        assert_eq!(seen, (25_000, Some(Reason::CouponOver)), "who comes with its link is told that it is over, not that it never was");
         makes(&counter, &ten()).await;
         assert_eq!(line(&counter, now()).await.products, Vec::<String>::new(), "what the first was for is forgotten");
         let (_, secret) = counter.held(SLUG, START, now()).await;
@@ -352,5 +354,27 @@ async fn who_tries_codes_that_do_not_exist_is_told_to_wait_and_learns_nothing() 
         assert_eq!(shown(&counter, &sandbox, &secret, "", now()).await, (25_000, None));
         let plain = buys(&counter, &sandbox, &secret, &form(1, "", Behaviour::Approve), now()).await.unwrap();
         assert!(matches!(plain, Stand::Booked(_)), "{plain:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_code_is_one_guess_of_its_holder_however_often_it_is_shown() {
+    for (mut counter, sandbox) in at_counter(|form| form).await {
+        let (_, secret) = counter.held(SLUG, START, now()).await;
+        counter.office.limits = true;
+        let (office, code) = (&counter.office, domain::checkout::Code::parse("GUESS1").unwrap());
+        for _ in 0..100 {
+            coupons::guessed(office, b"one holder", &code, "203.0.113.7", now()).await.unwrap();
+        }
+        assert_eq!(
+            shown(&counter, &sandbox, &secret, "ANA10", now()).await,
+            (22_500, None),
+            "nobody is kept waiting for a page drawn again"
+        );
+        for number in 2..=60 {
+            let code = domain::checkout::Code::parse(&format!("GUESS{number}")).unwrap();
+            coupons::guessed(office, b"one holder", &code, "203.0.113.7", now()).await.unwrap();
+        }
+        assert_eq!(shown(&counter, &sandbox, &secret, "ANA10", now()).await.1, Some(Reason::CouponTooOften), "each other code counts");
     }
 }

@@ -1,10 +1,8 @@
 //! Sales from files, on both engines: what is taken, what is refused and why, and that doing it again changes nothing.
 
 #[allow(dead_code, reason = "the store's helpers, of which this needs a few")]
-#[path = "../../store/tests/common/mod.rs"]
-mod common;
-
-use common::{at, engines, owner};
+use crate::common;
+use crate::common::{at, engines, owner};
 use domain::Time;
 use proptest::prelude::*;
 use service::import::{self, ImportError, Mapping, Options, Progress, Summary};

@@ -1,7 +1,6 @@
 //! What buyers find in the market, and the links that lead there: on both engines.
 
-mod services;
-
+use crate::services::{account, approved, filled, now, offices, sold};
 use chrono::TimeDelta;
 use domain::id::{AccountId, OwnerId};
 use domain::money::Currency;
@@ -16,7 +15,6 @@ use service::accounts;
 use service::office::Office;
 use service::products::links::{self, Target};
 use service::products::{LinkFault, ProductError, market, registration, submission, verification};
-use services::{account, approved, filled, now, offices, sold};
 
 fn asked(pairs: &[(&str, &str)]) -> Search {
     Search::understand(|name| pairs.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()), Currency::BRL)

@@ -1,11 +1,7 @@
 //! Notices as their account finds and reads them, on both engines.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
-
+use crate::common::{at, engines};
 use chrono::TimeDelta;
-use common::{at, engines};
 use domain::Time;
 use domain::id::{AccountId, NoticeId, ProductId};
 use domain::notice::Notice;

@@ -1,10 +1,7 @@
 //! A real file of 113,425 lines, imported twice into both engines, must give figures that were counted without us.
 
 #[allow(dead_code, reason = "the store's helpers, of which this needs a few")]
-#[path = "../../store/tests/common/mod.rs"]
-mod common;
-
-use common::{at, engines, owner};
+use crate::common::{at, engines, owner};
 use service::import::{self, Mapping, Options};
 use std::path::Path;
 use store::verify;

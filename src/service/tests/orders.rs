@@ -1,7 +1,6 @@
 //! Orders whose provider fails at every point at which it can: in the end all is taken or nothing is kept, and nothing is done twice.
 
-mod payments;
-
+use crate::payments::{KEY, charged, legs, now, offices, rows, tokens};
 use async_trait::async_trait;
 use chrono::TimeDelta;
 use domain::Time;
@@ -9,8 +8,8 @@ use domain::checkout::{Card, CardEntry, Counts, Leg, Provider, Verdict};
 use domain::id::{OwnerId, PaymentId};
 use domain::money::Money;
 use domain::sale::Method;
-use payments::{KEY, charged, legs, now, offices, rows, tokens};
 use service::gateway::orders::{self, OrderError, Received, Standing};
+use service::gateway::sandbox::{Pace, Sandbox};
 use service::gateway::{Charge, Gateway, GatewayError, Given, GivenState, News, Notification, NotificationError, Outcome, Report};
 use service::office::Office;
 use std::collections::{BTreeMap, HashMap};
@@ -47,6 +46,12 @@ struct Books {
     refunds: Vec<(String, Given)>,
     /// What becomes of the next refunds, where it is not made at once.
     fate: Vec<GivenState>,
+    /// What was refused under a key is refused under it again, as at Stripe.
+    refusals: HashMap<String, String>,
+    /// What the next refunds are refused with.
+    refuses: Vec<&'static str>,
+    /// Why refunds fail that are told to have failed.
+    fails_with: Option<&'static str>,
 }
 
 #[derive(Clone)]
@@ -106,6 +111,11 @@ impl Fragile {
         self.state.lock().unwrap().answers.clear();
     }
 
+    /// The buyer's bank asks for the one charge, or has decided.
+    fn becomes(&self, leg: Leg) {
+        self.state.lock().unwrap().payments.values_mut().for_each(|entry| entry.leg = leg);
+    }
+
     /// Something is given back at the provider's side.
     fn gives_back_by_hand(&self, minor: i64) {
         let mut books = self.state.lock().unwrap();
@@ -119,7 +129,7 @@ impl Fragile {
     /// What is reserved or taken of buyers, less what went back.
     fn kept(&self) -> i64 {
         let books = self.state.lock().unwrap();
-        let kept = books.payments.values().filter(|entry| matches!(entry.leg, Leg::Authorised | Leg::Captured));
+        let kept = books.payments.values().filter(|entry| matches!(entry.leg, Leg::Authorised | Leg::Captured | Leg::Won));
         kept.map(|entry| entry.amount.minor - entry.refunded).sum()
     }
 
@@ -139,6 +149,9 @@ fn report(id: &str, entry: &Entry) -> Report {
         Leg::Captured if entry.refunded < entry.amount.minor => Outcome::Approved { refunded: entry.refunded },
         Leg::Captured => Outcome::Refunded,
         Leg::Released => Outcome::Released,
+        Leg::Disputed => Outcome::Disputed,
+        Leg::Won => Outcome::DisputeWon { refunded: entry.refunded },
+        Leg::ChargedBack => Outcome::DisputeLost,
         _ => Outcome::Declined("card_declined".into()),
     };
     Report { id: Some(id.to_owned()), outcome }
@@ -201,10 +214,16 @@ impl Gateway for Fragile {
 
     async fn refund(&self, id: &str, amount: Money, key: &str, _now: Time) -> Result<Given, GatewayError> {
         let answer = self.act(key, |books| {
+            let is_disputed = books.payments.get(id).is_some_and(|entry| entry.leg == Leg::Disputed);
+            let said = books.refuses.pop().or(is_disputed.then_some("charge_disputed")).map(str::to_owned);
+            if let Some(code) = books.refusals.get(key).cloned().or(said) {
+                books.refusals.insert(key.to_owned(), code.clone());
+                return Err(GatewayError::Refused { code });
+            }
             let state = books.fate.pop().unwrap_or(GivenState::Made);
             let number = books.refunds.len();
             let entry = books.payments.get_mut(id).ok_or(GatewayError::Refused { code: "unknown".into() })?;
-            if entry.leg != Leg::Captured || entry.refunded + amount.minor > entry.amount.minor {
+            if !entry.leg.is_kept() || entry.refunded + amount.minor > entry.amount.minor {
                 return Err(GatewayError::Refused { code: "too_much".into() });
             }
             if !matches!(state, GivenState::Failed(_)) {
@@ -242,9 +261,10 @@ impl Gateway for Fragile {
         let (provider_id, payment) = rest.split_once(' ').ok_or(NotificationError::Garbled)?;
         let (owner, payment) = payment.split_once('/').ok_or(NotificationError::Garbled)?;
         let mut books = self.state.lock().unwrap();
+        let why = books.fails_with.unwrap_or("lost_or_stolen_card");
         let news = match books.refunds.iter_mut().find(|(_, given)| given.id == event_id) {
             Some((_, given)) => {
-                given.state = GivenState::Failed("lost_or_stolen_card".into());
+                given.state = GivenState::Failed(why.into());
                 let given = given.clone();
                 books.payments.get_mut(provider_id).unwrap().refunded -= given.amount;
                 News::RefundFailed(given)
@@ -346,7 +366,7 @@ fn hours(count: i64) -> Time {
     now() + TimeDelta::hours(count)
 }
 
-async fn due(office: &Office, gateway: &Fragile, now: Time) -> Vec<Standing> {
+async fn due(office: &Office, gateway: &dyn Gateway, now: Time) -> Vec<Standing> {
     orders::due(office, gateway, now).await.unwrap().into_iter().map(|(_, _, standing)| standing).collect()
 }
 
@@ -523,6 +543,23 @@ async fn a_refund_is_made_when_its_provider_says_so_and_its_failure_is_heard_at_
 }
 
 #[tokio::test]
+async fn nobody_but_its_own_provider_is_asked_for_an_order() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        paid(&office, &gateway, owner.id).await;
+        let other = Sandbox::open(&office, Pace::default()).await.unwrap();
+        let given = orders::give_back(&office, &other, owner.id, KEY, now()).await;
+        assert!(matches!(given, Err(OrderError::OtherProvider)), "{given:?}");
+        assert_eq!(due(&office, &other, hours(1)).await, [], "and it is not looked after by who cannot");
+        assert_eq!(
+            due(&office, &gateway, hours(1)).await,
+            [Standing::Ended(Verdict::Returned)],
+            "by its own it goes back when that is here again"
+        );
+    }
+}
+
+#[tokio::test]
 async fn an_order_whose_refund_failed_is_given_back_under_another_key() {
     for (office, owner, _dir) in offices().await {
         let gateway = Fragile::default();
@@ -531,5 +568,118 @@ async fn an_order_whose_refund_failed_is_given_back_under_another_key() {
         orders::give_back(&office, &gateway, owner.id, KEY, now()).await.unwrap_err();
         assert_eq!(due(&office, &gateway, hours(1)).await, [Standing::Ended(Verdict::Returned)]);
         assert_eq!(gateway.kept(), 0);
+    }
+}
+
+/// Lets the job look after refunds once an hour; after how many hours each was asked for, as the provider counts.
+async fn hours_of_questions(office: &Office, gateway: &Fragile, from: i64, to: i64) -> Vec<i64> {
+    let mut asked = Vec::new();
+    for hour in from..to {
+        let before = gateway.asked();
+        orders::resume_refunds(office, gateway, hours(hour)).await.unwrap();
+        asked.extend((gateway.asked() > before).then_some(hour));
+    }
+    asked
+}
+
+#[tokio::test]
+async fn a_part_that_is_refused_while_the_charge_is_disputed_is_given_back_when_the_dispute_is_won() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        paid(&office, &gateway, owner.id).await;
+        // Nobody has told us yet.
+        gateway.becomes(Leg::Disputed);
+        let refused = refund(&office, &gateway, owner.id, "part", 5_000).await;
+        assert!(
+            matches!(&refused, Err(OrderError::NotGivenBack { code, given }) if code == "charge_disputed" && given.0.minor == 0),
+            "{refused:?}"
+        );
+        assert_eq!(legs(&office, owner.id).await, [Leg::Disputed], "by now it is known");
+        let asked = gateway.asked();
+        assert!(hours_of_questions(&office, &gateway, 1, 240).await.is_empty(), "nobody is asked in vain");
+        assert_eq!(gateway.asked(), asked);
+        gateway.becomes(Leg::Won);
+        assert_eq!(hours_of_questions(&office, &gateway, 240, 300).await.len(), 1, "once, under a key that was not refused, within a day");
+        assert_eq!((gateway.kept(), rows(&office, owner.id).await[0].refunded), (20_000, 5_000));
+        assert_eq!(refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap(), 5_000, "made, and not refused any more");
+        assert_eq!(gateway.kept(), 20_000);
+    }
+}
+
+#[tokio::test]
+async fn a_part_of_a_charge_that_the_bank_took_back_is_wanted_no_longer() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        paid(&office, &gateway, owner.id).await;
+        gateway.becomes(Leg::Disputed);
+        refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap_err();
+        gateway.becomes(Leg::ChargedBack);
+        orders::resume_refunds(&office, &gateway, hours(30)).await.unwrap();
+        let sql = "SELECT COUNT(*) FROM payment_refunds WHERE look_at IS NULL AND first_part = 0";
+        let (ended,): (i64,) = office.db.read().await.unwrap().one(sql, vec![]).await.unwrap();
+        assert_eq!(ended, 1);
+    }
+}
+
+#[tokio::test]
+async fn a_refund_that_may_pass_is_asked_for_after_longer_and_longer_pauses_and_not_for_ever() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        gateway.state.lock().unwrap().refuses = vec!["balance_insufficient"; 1_000];
+        paid(&office, &gateway, owner.id).await;
+        refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap_err();
+        let more = refund(&office, &gateway, owner.id, "part", 5_000).await;
+        assert!(matches!(&more, Err(OrderError::NotGivenBack { .. })), "{more:?}");
+        assert_eq!(gateway.asked(), 2, "one charge and one refund: asked again is not asked at once");
+        let asked = hours_of_questions(&office, &gateway, 1, 24 * 100).await;
+        let pauses: Vec<i64> = asked.windows(2).map(|two| two[1] - two[0]).collect();
+        assert_eq!((asked[0], &pauses[..6]), (1, [2, 4, 8, 16, 24, 24].as_slice()));
+        assert!(pauses.iter().skip(6).all(|pause| *pause == 24), "{pauses:?}");
+        let last = *asked.last().unwrap();
+        assert!((24 * 90..24 * 92).contains(&last), "{last}");
+        assert_eq!(
+            refund(&office, &gateway, owner.id, "all", 25_000).await.map_err(|error| error.to_string()),
+            Err("the payment provider did not give back all of it: balance_insufficient".into()),
+            "its room is free again"
+        );
+    }
+}
+
+#[tokio::test]
+async fn of_two_cards_only_the_part_that_was_refused_is_asked_for_again() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        orders::begin(&office, &gateway, owner.id, &tokens("pm_1", Some("pm_2")), now()).await.unwrap();
+        // The first card's: it is asked first.
+        gateway.state.lock().unwrap().refuses = vec!["balance_insufficient"];
+        let refused = refund(&office, &gateway, owner.id, "part", 5_000).await;
+        assert!(matches!(&refused, Err(OrderError::NotGivenBack { .. })), "{refused:?}");
+        let once = gateway.kept();
+        assert!(once > 20_000 && once < 25_000, "one of them: {once}");
+        orders::resume_refunds(&office, &gateway, hours(2)).await.unwrap();
+        orders::resume_refunds(&office, &gateway, hours(48)).await.unwrap();
+        assert_eq!(gateway.kept(), 20_000);
+        assert_eq!(refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap(), 5_000);
+    }
+}
+
+#[tokio::test]
+async fn a_refund_that_fails_days_later_for_a_while_is_made_again() {
+    for (office, owner, _dir) in offices().await {
+        let gateway = Fragile::default();
+        paid(&office, &gateway, owner.id).await;
+        refund(&office, &gateway, owner.id, "part", 5_000).await.unwrap();
+        assert_eq!(gateway.kept(), 20_000);
+        let row = rows(&office, owner.id).await.remove(0);
+        let failed = {
+            let mut books = gateway.state.lock().unwrap();
+            books.fails_with = Some("insufficient_funds");
+            format!("re_0 {} {}/{}", row.provider_id.unwrap(), owner.id, row.id)
+        };
+        orders::receive(&office, &gateway, "", failed.as_bytes(), hours(72)).await.unwrap();
+        assert_eq!((gateway.kept(), rows(&office, owner.id).await[0].refunded), (25_000, 0));
+        orders::resume_refunds(&office, &gateway, hours(80)).await.unwrap();
+        orders::resume_refunds(&office, &gateway, hours(110)).await.unwrap();
+        assert_eq!((gateway.kept(), rows(&office, owner.id).await[0].refunded), (20_000, 5_000), "once, under another key");
     }
 }

@@ -1,11 +1,7 @@
 //! The panel of real sales, held against a recount from their file.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
-
+use crate::common::{at, engines, owner};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use common::{at, engines, owner};
 use domain::figures::Sums;
 use domain::money::{Currency, Money};
 use domain::panel::{Compared, DAYS};

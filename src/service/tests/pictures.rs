@@ -1,10 +1,6 @@
 //! Pictures: what is kept of an upload and what is refused, with files made here, on both engines.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
-
-use common::{at, engines};
+use crate::common::{at, engines};
 use domain::id::{OwnerId, PictureId};
 use domain::product::Reason;
 use domain::product::verification::{HEAVIEST_PICTURE, PICTURE_SIZES, PictureFacts};

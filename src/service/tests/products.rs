@@ -1,7 +1,7 @@
 //! A service from its first word to the market: on both engines.
 
-mod services;
-
+use crate::common::engines;
+use crate::services::{PICTURE, account, approved, filled, now, offices};
 use chrono::TimeDelta;
 use domain::id::OwnerId;
 use domain::product::information::InformationForm;
@@ -14,8 +14,6 @@ use domain::product::{Field, State, Step};
 use service::office::Office;
 use service::pictures;
 use service::products::{ProductError, Rules, calendar, market, registration, submission, verification};
-use services::common::engines;
-use services::{PICTURE, account, approved, filled, now, offices};
 use std::sync::Arc;
 
 #[tokio::test]

@@ -1,7 +1,6 @@
 //! What an owner cannot do with products, however they try, and what settings that change leave alone: on both engines.
 
-mod services;
-
+use crate::services::{PICTURE, account, approved, filled, now, offices};
 use chrono::TimeDelta;
 use domain::id::{OwnerId, PictureId};
 use domain::money::Currency;
@@ -14,7 +13,6 @@ use domain::product::verification::Decision;
 use domain::product::{Fault, Field, Reason};
 use service::pictures;
 use service::products::{ProductError, Rules, calendar, market, registration, submission, verification};
-use services::{PICTURE, account, approved, filled, now, offices};
 use std::sync::Arc;
 
 #[tokio::test]

@@ -1,11 +1,7 @@
 //! Reference rates: the ones that come with the program, and those that the operator loads, on both engines.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
-
+use crate::common::{at, engines};
 use chrono::NaiveDate;
-use common::{at, engines};
 use domain::money::Currency;
 use domain::product::rates::{Rates, RatesError};
 use service::office::Office;

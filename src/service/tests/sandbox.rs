@@ -1,10 +1,9 @@
 //! Orders paid in the sandbox: what each of its cards does, on both engines.
 
-mod payments;
-
+use crate::payments;
+use crate::payments::{KEY, brl, charged, form, legs, now, offices, one_card, rows, two_cards};
 use chrono::TimeDelta;
 use domain::checkout::{Leg, Verdict};
-use payments::{KEY, brl, charged, form, legs, now, offices, one_card, rows, two_cards};
 use service::gateway::orders::{self, OrderError, ReceiveError, Received, Standing};
 use service::gateway::sandbox::{Behaviour, Pace, Sandbox};
 use service::gateway::{Action, Gateway, GatewayError, NotificationError};

@@ -1,11 +1,7 @@
 //! What strangers try at the door: signing up with another's address, guessing, flooding, measuring; on both engines.
 
-#[path = "../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-mod common;
-
+use crate::common::{at, engines};
 use chrono::TimeDelta;
-use common::{at, engines};
 use domain::Time;
 use domain::account::{Fault, Field, SignUpForm};
 use domain::collaborators::Rights;

@@ -1,14 +1,13 @@
 //! Who waits for a full day is offered what comes free, once, for a while, by day.
 
-mod purchases;
-
+use crate::common::at;
+use crate::counter::{Counter, minutes};
+use crate::purchases;
+use crate::purchases::{SLUG, bought, letters, now, open};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::ClaimState;
 use domain::language::Language;
-use purchases::counter::services::common::at;
-use purchases::counter::{Counter, minutes};
-use purchases::{SLUG, bought, letters, now, open};
 use service::bookings::Visitor;
 use service::checkout::{By, cancel};
 use service::gateway::sandbox::Sandbox;
@@ -33,9 +32,13 @@ async fn joins(counter: &Counter, email: &str, at: Time) -> Result<(), WaitError
 
 /// Both times of the day are sold.
 async fn full(counter: &Counter, sandbox: &Sandbox) -> Vec<Booking> {
+    full_at(counter, sandbox, now()).await
+}
+
+async fn full_at(counter: &Counter, sandbox: &Sandbox, at: Time) -> Vec<Booking> {
     let mut all = Vec::new();
     for start in ["2026-03-12T10:00:00Z", "2026-03-12T10:30:00Z"] {
-        let booked = bought(counter, sandbox, start, now()).await;
+        let booked = bought(counter, sandbox, start, at).await;
         all.push(purchases::booking(counter, counter.owner, booked.booking).await);
     }
     all
@@ -58,7 +61,7 @@ async fn a_time_that_comes_free_is_first_theirs_who_waited_longest_and_then_ever
         joins(&counter, "eva@example.com", now() + minutes(2)).await.unwrap();
         assert_eq!(letters(&counter, "eva@example.com").await.len(), 1, "who is on the list stays on it");
         assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 0);
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         let nodes = counter.nodes().await;
         let (one, two) =
             futures::join!(waiting::work(office, now() + minutes(4)), waiting::work(nodes.last().unwrap(), now() + minutes(4)));
@@ -89,7 +92,7 @@ async fn choosing_begins_a_hold_of_fifteen_minutes_and_leaving_frees_the_time() 
         joins(&counter, "eva@example.com", now()).await.unwrap();
         joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
         for booking in &sold {
-            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, now() + minutes(4)).await.unwrap();
+            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         }
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 2, "two times, one for each");
         let (evas, leos) = (token(&counter, "eva@example.com", "A time").await, token(&counter, "leo@example.com", "A time").await);
@@ -114,7 +117,7 @@ async fn nobody_is_written_to_at_night_nor_put_on_a_list_without_sense() {
         let sold = full(&counter, &sandbox).await;
         joins(&counter, "eva@example.com", now()).await.unwrap();
         let night = at("2026-03-10T22:30:00Z");
-        cancel(office, Some(&sandbox), (counter.owner, sold[0].id), &By::Buyer, night).await.unwrap();
+        cancel(office, Some(&sandbox), (counter.owner, sold[0].id), &By::Buyer, None, night).await.unwrap();
         assert_eq!(waiting::work(office, night).await.unwrap(), 0, "half past eleven in Rome");
         assert_eq!(waiting::work(office, night + TimeDelta::hours(9)).await.unwrap(), 1);
         assert!(matches!(joins(&counter, "no address", now()).await, Err(WaitError::Address)));
@@ -134,7 +137,7 @@ async fn who_chooses_keeps_the_secret_of_what_they_hold_and_pay_elsewhere() {
         let other = month.days[0].slots[0].slot.start.to_rfc3339();
         counter.hold("outra", &other, Some(&secret), now() + minutes(4)).await.unwrap();
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
         let evas = token(&counter, "eva@example.com", "A time").await;
         let visitor = Visitor { secret: Some(&secret), ..NOBODY };
@@ -158,7 +161,7 @@ async fn who_is_paying_for_another_time_of_the_service_does_not_lose_it_by_choos
         let (paying, secret) = counter.held(SLUG, "2026-03-13T10:00:00Z", now() + minutes(4)).await;
         counter.begin(paying, &secret, now() + minutes(4)).await.unwrap();
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
         let evas = token(&counter, "eva@example.com", "A time").await;
         let visitor = Visitor { secret: Some(&secret), ..NOBODY };
@@ -174,13 +177,13 @@ async fn who_missed_a_time_is_offered_the_next_one_after_all_others() {
         let (office, owner) = (&counter.office, counter.owner);
         let sold = full(&counter, &sandbox).await;
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(1)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(1)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(2)).await.unwrap(), 1);
         joins(&counter, "leo@example.com", now() + minutes(3)).await.unwrap();
         // She missed it, and somebody else took it.
         counter.booked(SLUG, "2026-03-12T10:00:00Z", 9, now() + minutes(30)).await;
         assert_eq!(waiting::work(office, now() + minutes(30)).await.unwrap(), 0);
-        cancel(office, Some(&sandbox), (owner, sold[1].id), &By::Buyer, now() + minutes(31)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[1].id), &By::Buyer, None, now() + minutes(31)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(32)).await.unwrap(), 1);
         token(&counter, "leo@example.com", "A time").await;
         assert_eq!(waiting::work(office, now() + minutes(50)).await.unwrap(), 0, "a time is offered once");
@@ -215,7 +218,7 @@ async fn those_who_wait_in_vain_and_what_cannot_be_read_keep_nobody_else_waiting
         tx.run("UPDATE waiting SET language = 'nobodys' WHERE email = 'a7@example.com'", vec![]).await.unwrap();
         tx.commit().await.unwrap();
         joins(&counter, "eva@example.com", now()).await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1);
         token(&counter, "eva@example.com", "A time").await;
     }
@@ -234,7 +237,93 @@ async fn one_address_waits_once_for_a_day_by_whatever_clock_and_under_whatever_n
         let mut tx = office.db.write().await.unwrap();
         tx.run("UPDATE waiting SET slug = 'as-it-was'", vec![]).await.unwrap();
         tx.commit().await.unwrap();
-        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, now() + minutes(4)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(4)).await.unwrap();
         assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 1, "also where its address was another");
+    }
+}
+
+/// Somebody who came while the day was full.
+async fn came_while_full(counter: &Counter, email: &str, at: Time) {
+    let mut tx = counter.office.db.write().await.unwrap();
+    let sql = "INSERT INTO waiting (owner_id, id, product_id, slug, day, zone, ends_at, email, language, link, made_at)
+         SELECT owner_id, $1, product_id, slug, day, zone, ends_at, $2, language, $3, $4 FROM waiting";
+    let values = vec![counter.office.id(at).into(), email.into(), email.as_bytes().to_vec().into(), at.into()];
+    assert_eq!(tx.run(sql, values).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+}
+
+/// How many letters told an address of a free time.
+async fn offers(counter: &Counter, email: &str) -> usize {
+    letters(counter, email).await.iter().filter(|letter| letter.subject.starts_with("A time is free")).count()
+}
+
+#[tokio::test]
+async fn two_free_times_are_offered_to_one_who_waits_once_each_and_then_left_to_the_public() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        for booking in &sold {
+            cancel(office, Some(&sandbox), (owner, booking.id), &By::Buyer, None, now() + minutes(1)).await.unwrap();
+        }
+        let mut offered = Vec::new();
+        for quarter in 0..12 {
+            offered.push(waiting::work(office, now() + minutes(2 + 16 * quarter)).await.unwrap());
+        }
+        assert_eq!(offered, [1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        assert_eq!(offers(&counter, "eva@example.com").await, 2);
+        assert_eq!(waiting::work(office, now() + TimeDelta::days(1)).await.unwrap(), 0, "nor on another day");
+        assert_eq!(counter.free(SLUG, DAY, now() + minutes(34)).await.len(), 2, "both are everybody's");
+        // Not even where she leaves the list and comes back.
+        let sold = full_at(&counter, &sandbox, now() + minutes(240)).await;
+        waiting::leave(office, &token(&counter, "eva@example.com", "A time").await, now() + minutes(241)).await.unwrap();
+        joins(&counter, "eva@example.com", now() + minutes(242)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(243)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(244)).await.unwrap(), 0);
+        counter.is_sound(now() + minutes(244)).await;
+    }
+}
+
+#[tokio::test]
+async fn who_waits_is_written_to_of_three_free_times_and_of_no_more() {
+    for (counter, sandbox) in open(|form| form.schedule.weekly = std::array::from_fn(|_| "10:00-12:30".into())).await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let starts = ["10:00", "10:30", "11:00", "11:30", "12:00"].map(|clock| format!("{DAY}T{clock}:00Z"));
+        let mut sold = Vec::new();
+        for start in &starts {
+            sold.push(bought(&counter, &sandbox, start, now()).await.booking);
+        }
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        for booking in sold {
+            cancel(office, Some(&sandbox), (owner, booking), &By::Buyer, None, now() + minutes(1)).await.unwrap();
+        }
+        let mut offered = Vec::new();
+        for quarter in 0..6 {
+            offered.push(waiting::work(office, now() + minutes(2 + 16 * quarter)).await.unwrap());
+        }
+        assert_eq!(offered, [1, 1, 1, 0, 0, 0]);
+        assert_eq!(offers(&counter, "eva@example.com").await, 3);
+        // Who comes after her is offered what she was not.
+        came_while_full(&counter, "leo@example.com", now() + minutes(120)).await;
+        assert_eq!(waiting::work(office, now() + minutes(121)).await.unwrap(), 1);
+        counter.is_sound(now() + minutes(121)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_time_that_was_chosen_and_comes_free_again_is_offered_to_the_next() {
+    for (counter, sandbox) in counters().await {
+        let (office, owner) = (&counter.office, counter.owner);
+        let sold = full(&counter, &sandbox).await;
+        joins(&counter, "eva@example.com", now()).await.unwrap();
+        joins(&counter, "leo@example.com", now() + minutes(1)).await.unwrap();
+        cancel(office, Some(&sandbox), (owner, sold[0].id), &By::Buyer, None, now() + minutes(2)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(3)).await.unwrap(), 1);
+        waiting::choose(office, &token(&counter, "eva@example.com", "A time").await, NOBODY, now() + minutes(4)).await.unwrap();
+        assert_eq!(waiting::work(office, now() + minutes(5)).await.unwrap(), 0, "she holds it");
+        // She does not pay.
+        assert_eq!(waiting::work(office, now() + minutes(20)).await.unwrap(), 1);
+        assert_eq!((offers(&counter, "eva@example.com").await, offers(&counter, "leo@example.com").await), (1, 1));
+        counter.is_sound(now() + minutes(20)).await;
     }
 }

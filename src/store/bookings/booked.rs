@@ -176,10 +176,11 @@ pub async fn uids(tx: &mut Tx, owner: OwnerId, since: Time) -> Result<Vec<String
     Ok(rows.into_iter().map(|(uid,)| uid).collect())
 }
 
-/// How many sessions of a sale were met or missed, or have begun, without `first`.
+/// How many sessions of a sale were met or missed, or have begun; of a sale of one session, its `first` does not count.
 pub async fn met(tx: &mut Tx, owner: OwnerId, sale: SaleId, first: BookingId, now: Time) -> Result<u32, StoreError> {
     let sql = "SELECT COUNT(*) FROM bookings b JOIN claims c ON c.owner_id = b.owner_id AND c.id = b.claim_id
-         WHERE b.owner_id = $1 AND b.sale_id = $2 AND b.id <> $3 AND (c.state IN (3, 4) OR (c.state = 2 AND c.session_from <= $4))";
+         WHERE b.owner_id = $1 AND b.sale_id = $2 AND (c.state IN (3, 4) OR (c.state = 2 AND c.session_from <= $4))
+           AND (b.id <> $3 OR EXISTS (SELECT 1 FROM purchases p WHERE p.owner_id = $1 AND p.sale_id = $2 AND p.sessions > 1))";
     let (count,): (i64,) = tx.one(sql, args![owner.0, sale.0, first.0, now]).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

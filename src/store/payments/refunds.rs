@@ -22,6 +22,12 @@ pub struct Refund {
     pub refused: Option<String>,
     /// How often somebody looked in vain.
     pub looks: i64,
+    /// How often a part was refused that may be given back another day.
+    pub attempt: i64,
+    /// When it was wanted first.
+    pub noted_at: Time,
+    /// When somebody looks after it again.
+    pub look_at: Option<Time>,
 }
 
 impl Refund {
@@ -34,6 +40,11 @@ impl Refund {
     pub fn has_ended(&self) -> bool {
         self.made_at.is_some() || self.amount() == 0
     }
+
+    /// Whether it was refused and is asked for again on another day.
+    pub fn waits(&self) -> bool {
+        self.attempt > 0 && !self.has_ended()
+    }
 }
 
 #[derive(FromRow)]
@@ -45,6 +56,9 @@ struct RefundRow {
     made_at: Option<i64>,
     refused: Option<String>,
     looks: i64,
+    attempt: i64,
+    at: i64,
+    look_at: Option<i64>,
 }
 
 impl From<RefundRow> for Refund {
@@ -56,11 +70,14 @@ impl From<RefundRow> for Refund {
             made_at: row.made_at.map(time),
             refused: row.refused,
             looks: row.looks,
+            attempt: row.attempt,
+            noted_at: time(row.at),
+            look_at: row.look_at.map(time),
         }
     }
 }
 
-const COLUMNS: &str = "refund_key, first_part, second_part, up_to, made_at, refused, looks";
+const COLUMNS: &str = "refund_key, first_part, second_part, up_to, made_at, refused, looks, attempt, at, look_at";
 
 /// All refunds of an order, the first noted first; nobody else notes one until this transaction ends.
 pub async fn refunds_of(tx: &mut Tx, owner: OwnerId, key: &str) -> Result<Vec<Refund>, StoreError> {
@@ -77,13 +94,13 @@ pub async fn refund_of(tx: &mut Tx, owner: OwnerId, key: &str, refund_key: &str)
     Ok(tx.maybe::<RefundRow>(sql, args![owner.0, key, refund_key]).await?.map(Refund::from))
 }
 
-/// Notes a refund after [`refunds_of`], to be looked after from `look_at` on.
-pub async fn add_refund(tx: &mut Tx, owner: OwnerId, key: &str, refund: &Refund, now: Time, look_at: Time) -> Result<(), StoreError> {
+/// Notes a refund after [`refunds_of`].
+pub async fn add_refund(tx: &mut Tx, owner: OwnerId, key: &str, refund: &Refund) -> Result<(), StoreError> {
     let [first, second] = refund.parts;
     tx.run(
         "INSERT INTO payment_refunds (owner_id, order_key, refund_key, amount, up_to, at, first_part, second_part, look_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![owner.0, key, refund.key.as_str(), refund.amount(), refund.up_to, now, first, second, look_at],
+        args![owner.0, key, refund.key.as_str(), refund.amount(), refund.up_to, refund.noted_at, first, second, refund.look_at],
     )
     .await?;
     Ok(())
@@ -92,8 +109,27 @@ pub async fn add_refund(tx: &mut Tx, owner: OwnerId, key: &str, refund: &Refund,
 /// Notes that a refund was made.
 pub async fn refund_made(tx: &mut Tx, owner: OwnerId, key: &str, refund_key: &str, now: Time) -> Result<(), StoreError> {
     tx.run(
-        "UPDATE payment_refunds SET made_at = $4, look_at = NULL WHERE owner_id = $1 AND order_key = $2 AND refund_key = $3 AND made_at IS NULL",
+        "UPDATE payment_refunds SET made_at = $4, look_at = NULL, refused = CASE WHEN first_part + second_part = amount THEN NULL ELSE refused END
+         WHERE owner_id = $1 AND order_key = $2 AND refund_key = $3 AND made_at IS NULL",
         args![owner.0, key, refund_key, now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Notes that the provider does not give a part of a refund back now: from `look_at` on it is asked for again, as another attempt.
+pub async fn ask_refund_again(
+    tx: &mut Tx,
+    owner: OwnerId,
+    key: &str,
+    refund_key: &str,
+    why: &str,
+    look_at: Time,
+) -> Result<(), StoreError> {
+    tx.run(
+        "UPDATE payment_refunds SET attempt = attempt + 1, refused = $4, look_at = $5, made_at = NULL
+         WHERE owner_id = $1 AND order_key = $2 AND refund_key = $3",
+        args![owner.0, key, refund_key, why, look_at],
     )
     .await?;
     Ok(())
@@ -115,17 +151,17 @@ pub async fn refuse_part(tx: &mut Tx, owner: OwnerId, key: &str, refund_key: &st
     Ok(())
 }
 
-/// Refunds of a provider's orders that are not made yet: owner, order, refund, and how often somebody looked; the longest waiting first.
-pub async fn refunds_due(tx: &mut Tx, provider: Provider, now: Time, most: i64) -> Result<Vec<(OwnerId, String, String, i64)>, StoreError> {
-    let rows: Vec<(Uuid, String, String, i64)> = tx
+/// Refunds of a provider's orders that are not made yet: owner, order and refund; the longest waiting first.
+pub async fn refunds_due(tx: &mut Tx, provider: Provider, now: Time, most: i64) -> Result<Vec<(OwnerId, String, String)>, StoreError> {
+    let rows: Vec<(Uuid, String, String)> = tx
         .all(
-            "SELECT r.owner_id, r.order_key, r.refund_key, r.looks FROM payment_refunds r
+            "SELECT r.owner_id, r.order_key, r.refund_key FROM payment_refunds r
              JOIN payments p ON p.owner_id = r.owner_id AND p.order_key = r.order_key AND p.place = 0
              WHERE r.look_at <= $1 AND p.provider = $2 ORDER BY r.look_at, r.order_key, r.refund_key LIMIT $3",
             args![now, provider as i16, most],
         )
         .await?;
-    Ok(rows.into_iter().map(|(owner, key, refund, looks)| (OwnerId(owner), key, refund, looks)).collect())
+    Ok(rows.into_iter().map(|(owner, key, refund)| (OwnerId(owner), key, refund)).collect())
 }
 
 /// Puts a refund off until `until`.

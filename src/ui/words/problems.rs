@@ -80,6 +80,10 @@ domain::texts! {
         | "Según las reglas de este servicio ya es tarde para eso. No se ha cambiado nada."
         | "Pelas regras deste serviço, já é tarde para isso. Nada foi alterado."
         | "Secondo le regole di questo servizio è troppo tardi. Non è cambiato nulla.";
+    problem_other_sum: "What goes back has changed since this page was shown, so nothing was called off. The sum above is the one of now."
+        | "Lo que se devuelve ha cambiado desde que se mostró esta página, así que no se ha cancelado nada. El importe de arriba es el actual."
+        | "O valor devolvido mudou desde que esta página foi mostrada, então nada foi cancelado. O valor acima é o atual."
+        | "La somma restituita è cambiata da quando questa pagina è stata mostrata, quindi non è stato annullato nulla. La somma qui sopra è quella attuale.";
     problem_not_full: "That day still has free times: choose one of them above."
         | "Ese día todavía tiene horas libres: elige una arriba."
         | "Esse dia ainda tem horários livres: escolha um deles acima."

@@ -18,16 +18,17 @@ pub(super) fn CallOff(session: Session, off: Off) -> impl IntoView {
         Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
     let has_problem = problem.with_untracked(Option::is_some);
     let money = move |amount: domain::money::Money| format::money(amount.minor, amount.currency, language);
+    let of = |way: &str, amount: domain::money::Money| format!("{way}:{}", amount.minor);
     let what = match off.by_the_rules {
         Some(by_the_rules) => view! {
             <fieldset class="stack">
                 <legend class="label">{words::goes_back(language)}</legend>
                 <label class="check">
-                    <input type="radio" name="give_back" value="everything" checked=true />
+                    <input type="radio" name="give_back" value=of("everything", off.everything) checked=true />
                     <span>{words::back_everything(language, &money(off.everything))}</span>
                 </label>
                 <label class="check">
-                    <input type="radio" name="give_back" value="by_the_rules" />
+                    <input type="radio" name="give_back" value=of("by_the_rules", by_the_rules) />
                     <span>{words::back_by_the_rules(language, &money(by_the_rules))}</span>
                 </label>
             </fieldset>
@@ -35,7 +36,7 @@ pub(super) fn CallOff(session: Session, off: Off) -> impl IntoView {
         .into_any(),
         None => view! {
             <p>{words::back_all(language, &money(off.everything))}</p>
-            <input type="hidden" name="give_back" value="everything" />
+            <input type="hidden" name="give_back" value=of("everything", off.everything) />
         }
         .into_any(),
     };

@@ -131,7 +131,7 @@ fn the_second_card_is_checked_like_the_first() {
 #[test]
 fn no_card_is_read_where_the_provider_asks_for_it() {
     let at_provider = Asked { card_entry: CardEntry::AtProvider, ..asked() };
-    assert_eq!(form().check(&at_provider).unwrap().payment, Payment::Card(Card::Later), "whatever was typed is dropped");
+    assert_eq!(faults(&form(), &at_provider), [(Field::CardNumber(Place::First), Reason::Missing)], "whatever was typed is no card");
     let token = |text: &str| Form { card: CardFields { token: text.into(), ..CardFields::default() }, ..form() };
     assert_eq!(token("pm_1Nabc").check(&at_provider).unwrap().payment, Payment::Card(Card::Token("pm_1Nabc".into())));
     assert_eq!(faults(&token("pm 1&x=1"), &at_provider), [(Field::CardNumber(Place::First), Reason::NotACardNumber)]);

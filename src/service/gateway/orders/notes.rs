@@ -5,9 +5,10 @@ use crate::gateway::{Action, Gateway, Given, GivenState, News, Outcome, Report};
 use crate::office::Office;
 use domain::Time;
 use domain::checkout::{Hidden, Leg};
-use domain::id::{OwnerId, PaymentId};
+use domain::id::{AccountId, NoticeId, OwnerId, PaymentId};
+use domain::notice::Notice;
 use store::payments::{self, Payment};
-use store::{StoreError, Tx};
+use store::{StoreError, Tx, checkouts, notices};
 
 /// What became of a notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub async fn receive(office: &Office, gateway: &dyn Gateway, signature: &str, bo
     };
     let moved = match told {
         News::Outcome(outcome) => merge(&mut tx, payment.owner, payment.id, &Report { id: news.provider_id, outcome }, now).await?,
-        News::RefundFailed(given) if payment.provider_id == news.provider_id => fail_refund(&mut tx, &payment, &given, now).await?,
+        News::RefundFailed(given) if payment.provider_id == news.provider_id => fail_refund(&mut tx, office, &payment, &given, now).await?,
         News::RefundFailed(given) => {
             tracing::error!(payment = %payment.id, refund = given.id, "what was given back of a stray charge did not reach the buyer");
             false
@@ -81,7 +82,7 @@ pub(super) async fn asking_again(office: &Office, payment: &Payment, now: Time) 
 /// Notes that a refund did not reach the buyer.
 pub(super) async fn refund_failed(office: &Office, payment: &Payment, given: &Given, now: Time) -> Result<(), StoreError> {
     let mut tx = office.db.write().await?;
-    fail_refund(&mut tx, payment, given, now).await?;
+    fail_refund(&mut tx, office, payment, given, now).await?;
     tx.commit().await
 }
 
@@ -150,25 +151,34 @@ async fn merge(tx: &mut Tx, owner: OwnerId, id: PaymentId, report: &Report, now:
 
 /// Takes a refund off what has gone back, once: the money is ours again, and may be given back under another key. Whether anything changed.
 ///
-/// This alone undoes what was reached: a refund that was made is told to have failed days later.
-async fn fail_refund(tx: &mut Tx, payment: &Payment, given: &Given, now: Time) -> Result<bool, StoreError> {
+/// This alone undoes what was reached: a refund that was made is told to have failed days later. Its sale was told that the money went back, and
+/// its buyer has been written to: it is asked for again, or the owner hears that it has not arrived.
+async fn fail_refund(tx: &mut Tx, office: &Office, payment: &Payment, given: &Given, now: Time) -> Result<bool, StoreError> {
     // Told by a notification and found by looking: under a name of its own among the notifications it counts once.
     if !payments::receive(tx, payment.provider, &format!("failed {}", given.id), now).await? {
         return Ok(false);
     }
     let why = if let GivenState::Failed(why) = &given.state { why.as_str() } else { "failed" };
     tracing::error!(payment = %payment.id, provider = %payment.provider, refund = given.id, why, "a refund did not reach the buyer");
-    if let Some(key) = given.key.as_deref().and_then(|key| refunds::refund_key(payment, key)) {
-        payments::refuse_part(tx, payment.owner, &payment.order_key, key, payment.place, why).await?;
-    }
     for _ in 0..8 {
         let Some(known) = payments::get(tx, payment.owner, payment.id).await? else { return Ok(false) };
         let leg = if known.leg == Leg::Refunded { Leg::Captured } else { known.leg };
         let refunded = (known.refunded - given.amount).max(0);
         let change = Payment { leg, refunded, state_at: now, look_at: Some(now + SOON), looks: 0, ..known };
         if payments::change(tx, &change).await? {
+            match given.key.as_deref().and_then(|key| refunds::refund_key(payment, key)) {
+                Some(key) => refunds::refused(tx, office, &change, key, why, now).await?,
+                None => tell_of_failure(tx, office, payment, now).await?,
+            }
             return Ok(true);
         }
     }
     Err(StoreError::Corrupt(format!("payment {} changes faster than it can be read", payment.id)))
+}
+
+/// Its owner hears that money which was to go back has not reached its buyer.
+pub(super) async fn tell_of_failure(tx: &mut Tx, office: &Office, payment: &Payment, now: Time) -> Result<(), StoreError> {
+    let Some(checkout) = checkouts::get(tx, payment.owner, &payment.order_key).await? else { return Ok(()) };
+    let notice = Notice::RefundFailed { sale: checkout.sale, code: checkout.sale_code };
+    notices::add(tx, AccountId(payment.owner.0), NoticeId(office.id(now)), &notice, now).await
 }

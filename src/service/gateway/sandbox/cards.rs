@@ -66,7 +66,7 @@ impl Behaviour {
     pub(super) fn token(card: &Card) -> Option<String> {
         match card {
             Card::Typed(digits) => Some(format!("{TOKEN}{}", <&str>::from(Self::of_number(&digits.0)))),
-            Card::Token(_) | Card::Later => None,
+            Card::Token(_) => None,
         }
     }
 

@@ -199,7 +199,9 @@ impl Gateway for Sandbox {
         let mut tx = self.office.db.write().await?;
         let known = find(&mut tx, id).await?;
         if known.amount.currency != amount.currency || !books::refund(&mut tx, &known, key, amount.minor).await? {
-            return Err(GatewayError::Refused { code: format!("payment_is_{}", known.leg) });
+            // As Stripe says it.
+            let code = if known.leg == Leg::Disputed { "charge_disputed".to_owned() } else { format!("payment_is_{}", known.leg) };
+            return Err(GatewayError::Refused { code });
         }
         let given = find(&mut tx, id).await?;
         if given.refunded != known.refunded {

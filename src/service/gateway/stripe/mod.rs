@@ -160,7 +160,7 @@ impl Gateway for Stripe {
     fn token(&self, card: &Card) -> Option<String> {
         match card {
             Card::Token(token) => Some(token.0.clone()),
-            Card::Typed(_) | Card::Later => None,
+            Card::Typed(_) => None,
         }
     }
 

@@ -1,11 +1,6 @@
 //! An owner's collaborators centre with whoever a test needs in it.
 
-#![allow(dead_code, reason = "each test file uses a part")]
-
-#[path = "../../../store/tests/common/mod.rs"]
-pub mod common;
-
-use common::{at, bytes, engines};
+use crate::common::{at, bytes, engines};
 use domain::Time;
 use domain::account::SignUp;
 use domain::collaborators::{InPerson, InviteForm, ProfileForm, Right, Rights};

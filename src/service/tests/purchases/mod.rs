@@ -2,12 +2,9 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-#[path = "../counter/mod.rs"]
-pub mod counter;
-
+use crate::common::at;
+use crate::counter::{Counter, counters, hours, minutes};
 use chrono::TimeDelta;
-use counter::services::common::at;
-use counter::{Counter, counters, hours, minutes};
 use domain::Time;
 use domain::checkout::{CardFields, Form};
 use domain::id::{BookingId, OwnerId};

@@ -2,11 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part")]
 
-#[path = "../../../store/tests/common/mod.rs"]
-#[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
-pub mod common;
-
-use common::{at, engines};
+use crate::common::{at, engines};
 use domain::Time;
 use domain::account::SignUpForm;
 use domain::id::{AccountId, OwnerId, ProductId};
