@@ -295,7 +295,7 @@ async fn what_a_collaborator_does_to_a_product_is_told_with_their_right_and_not_
         let asking = Asking { address: Some("192.0.2.9".into()), ..centre.asks(&bia).await };
         let id = registration::start(office, &asking, now()).await.unwrap();
         let mut version = registration::read(office, centre.owner, id, now()).await.unwrap().version;
-        for (minutes, name) in [(0, "V"), (1, "Vo"), (2, "Voz"), (30, "Voz clara")] {
+        for (minutes, name) in [(1, "V"), (2, "Vo"), (3, "Voz"), (40, "Voz clara")] {
             let part = Part::Information(InformationForm { name: name.into(), ..InformationForm::default() });
             let now = now() + TimeDelta::minutes(minutes);
             version = registration::save(office, &asking, id, version, part, false, now).await.unwrap().version;
