@@ -118,10 +118,15 @@ async fn a_booking_is_seen_moved_and_called_off_without_scripts() {
 
     let (_, _, before) = house.page(&format!("{path}/cancel")).await;
     assert!(before.contains("Comes back to you") && before.contains("R$250.00"), "what comes back is told before: {before}");
-    house.send("/do/cancel_booked", &format!("{path}/cancel"), &format!("token={token}")).await;
+    let shown = before.split("name=\"shown\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert_eq!(shown, "25000");
+    let other = house.send("/do/cancel_booked", &format!("{path}/cancel"), &format!("token={token}&shown=24999")).await;
+    let told = house.page(other.trim_start_matches("http://127.0.0.1:3000")).await.2;
+    assert!(told.contains("nothing was called off"), "another sum than was shown is told before anything happens: {told}");
+    house.send("/do/cancel_booked", &format!("{path}/cancel"), &format!("token={token}&shown={shown}")).await;
     let body = house.page(&path).await.2;
     assert!(body.contains("Called off") && body.contains("Gone back"));
-    let twice = house.send("/do/cancel_booked", &format!("{path}/cancel"), &format!("token={token}")).await;
+    let twice = house.send("/do/cancel_booked", &format!("{path}/cancel"), &format!("token={token}&shown={shown}")).await;
     assert!(twice.contains("__err"), "{twice}");
 }
 
@@ -189,7 +194,7 @@ async fn no_door_of_the_counter_is_asked_without_measure() {
     for (door, body) in [
         ("move_booked", "token=x&start=2030-03-09T10:00:00Z"),
         ("book_further", "token=x&start=2030-03-09T10:00:00Z"),
-        ("cancel_booked", "token=x"),
+        ("cancel_booked", "token=x&shown=0"),
         ("write_to_producer", "token=x&body=x"),
         ("leave_waiting", "token=x"),
         ("release_time", "slug=x&zone=UTC"),
