@@ -7,6 +7,7 @@ use domain::listing::ParameterError;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Why a server function gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -83,6 +84,9 @@ pub enum Problem {
     /// An invitation that offers something else than what was asked for.
     #[error("the invitation offers something else")]
     Invitation(domain::collaborators::Offer),
+    /// The page was drawn for another account than the session is in by now, whose name this is.
+    #[error("in another account")]
+    OtherCentre(String),
     /// A collaborator in this state knows no such move.
     #[error("not in this state")]
     NotSo,
@@ -179,10 +183,19 @@ impl Problem {
             Self::Paying => words::problem_paying(language),
             Self::Checkout(_) | Self::Coupon(_) | Self::Collaborator(_) => words::problem_fields(language),
             Self::Invitation(_) => words::problem_invitation(language),
+            Self::OtherCentre(_) => words::problem_other_centre(language),
             Self::NotSo => words::problem_not_so(language),
             Self::HasPeople(_) => words::problem_has_people(language),
             Self::NoPayments => words::problem_no_payments(language),
             Self::Internal(_) => words::problem_internal(language),
+        }
+    }
+
+    /// The same with what it is about by name, where it has one.
+    pub fn told(&self, language: Language) -> Cow<'static, str> {
+        match self {
+            Self::OtherCentre(name) => words::problem_in_account_of(language, name).into(),
+            other => other.sentence(language).into(),
         }
     }
 
@@ -210,6 +223,7 @@ impl Problem {
             | Self::NotFull
             | Self::NoHours
             | Self::Invitation(_)
+            | Self::OtherCentre(_)
             | Self::NotSo
             | Self::HasPeople(_) => 409,
             Self::WrongCredentials

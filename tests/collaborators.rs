@@ -256,3 +256,42 @@ async fn an_invitation_is_walked_without_scripts_from_the_form_to_the_account_an
         assert!(log.contains(words), "{words}: {log}");
     }
 }
+
+#[tokio::test]
+async fn a_form_of_ones_own_account_does_nothing_in_anothers_where_another_tab_went() {
+    let centre = Centre::with(Rights::ALL).await;
+    let house = &centre.house;
+    let post = async |path: &str, body: &str| {
+        let headers = [("cookie", centre.cookie.as_str()), ("content-type", "application/x-www-form-urlencoded"), ("accept", "text/html")];
+        house.ask("POST", path, &headers, body).await
+    };
+    post("/do/switch_centre", "owner=").await;
+    let (_, _, page) = house.ask("GET", "/agenda/calendars", &[("cookie", &centre.cookie)], "").await;
+    let own: OwnerId = page.split(r#"name="as" value=""#).nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    assert!(own != centre.owner && page.contains(&format!(r#"<meta name="drawn-for" content="{own}""#)), "{page}");
+
+    let there = format!("owner={}", centre.owner);
+    assert!(post("/do/switch_centre", &there).await.0.is_redirection(), "what is one's own is asked of nobody's account");
+    let (status, _, told) = post("/do/new_agenda_feed", &format!("as={own}")).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(told.contains("You are in Ana’s account now"), "{told}");
+    let called = [
+        ("cookie", centre.cookie.as_str()),
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "application/json"),
+        ("drawn-for", &own.to_string()),
+    ];
+    for path in ["/do/new_agenda_feed", "/do/list_products", "/do/add_stretch"] {
+        let (status, _, told) = house.ask("POST", path, &called, "").await;
+        assert!(status == StatusCode::CONFLICT && told.contains("other_centre"), "{path}: {status} {told}");
+    }
+    let (status, _, _) = post(&format!("/products/{}/picture?as={own}", centre.profile), "").await;
+    assert_eq!(status, StatusCode::CONFLICT, "a file is sent to an address that says it");
+    for owner in [own, centre.owner] {
+        assert_eq!(service::agenda::feed(&house.office, owner).await.unwrap().since, None, "nothing was made");
+    }
+    post("/do/switch_centre", "owner=").await;
+    let (status, _, _) = post("/do/new_agenda_feed", &format!("as={own}")).await;
+    assert_eq!(status, StatusCode::OK, "in the account that it was drawn for it does what it says");
+    assert!(service::agenda::feed(&house.office, own).await.unwrap().since.is_some());
+}

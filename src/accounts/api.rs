@@ -36,7 +36,7 @@ pub struct KeyLine {
 }
 
 /// Opens an account; leads to the page that says to look at one's mail, whether or not the address had one.
-#[server(prefix = "/do", endpoint = "sign_up")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sign_up")]
 pub async fn sign_up(form: SignUpForm) -> Result<(), Problem> {
     let (house, parts) = request()?;
     service::accounts::sign_up(&house.office, &form, &visitor(&house, &parts), house.clock.now()).await?;
@@ -45,7 +45,7 @@ pub async fn sign_up(form: SignUpForm) -> Result<(), Problem> {
 }
 
 /// Signs in and leads to `next`, a place inside, or to the panel.
-#[server(prefix = "/do", endpoint = "sign_in")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sign_in")]
 pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let signed_in = service::accounts::sign_in(&house.office, &email, &password, &visitor(&house, &parts), house.clock.now()).await?;
@@ -55,7 +55,7 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
 }
 
 /// Ends this session and leads home, or to `next`, where somebody else wants to go.
-#[server(prefix = "/do", endpoint = "sign_out")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sign_out")]
 pub async fn sign_out(#[server(default)] next: Option<String>) -> Result<(), Problem> {
     let (house, _) = request()?;
     let asked = asked()?;
@@ -66,7 +66,7 @@ pub async fn sign_out(#[server(default)] next: Option<String>) -> Result<(), Pro
 }
 
 /// What a mailed link (`confirm` or `reset`) leads to; asking uses nothing up.
-#[server(prefix = "/do", endpoint = "behind_link", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "behind_link", input = Json)]
 pub async fn behind_link(purpose: LinkPurpose, token: String) -> Result<MailedLink, Problem> {
     let (house, _) = request()?;
     let purpose = match purpose {
@@ -119,7 +119,7 @@ pub enum LinkPurpose {
 }
 
 /// Uses the link that proves an address, together with the account's password; leads to the panel, signed in.
-#[server(prefix = "/do", endpoint = "confirm")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "confirm")]
 pub async fn confirm(token: String, password: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let signed_in = service::accounts::confirm(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
@@ -129,7 +129,7 @@ pub async fn confirm(token: String, password: String) -> Result<(), Problem> {
 }
 
 /// Mails a link to choose a new password, if the address has an account; leads to the page that says to look at one's mail.
-#[server(prefix = "/do", endpoint = "request_reset")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "request_reset")]
 pub async fn request_reset(email: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
     service::accounts::request_reset(&house.office, &email, &visitor(&house, &parts), house.clock.now()).await?;
@@ -139,7 +139,7 @@ pub async fn request_reset(email: String) -> Result<(), Problem> {
 
 /// Chooses a new password by a mailed link; leads to the panel, signed in. `form` says who signs up, where the address was not proven
 /// before. A box that is not ticked is not sent.
-#[server(prefix = "/do", endpoint = "reset_password")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "reset_password")]
 pub async fn reset_password(
     token: String,
     password: String,
@@ -155,7 +155,7 @@ pub async fn reset_password(
 }
 
 /// Changes one's own name and country.
-#[server(prefix = "/do", endpoint = "set_profile")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_profile")]
 pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
     let asked = asked()?;
     service::accounts::set_profile(&asked.office, asked.account, &name, &country).await?;
@@ -164,7 +164,7 @@ pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
 }
 
 /// Reads on in another language, from the same page; remembered by the account, or by a cookie where nobody is signed in.
-#[server(prefix = "/do", endpoint = "set_language")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_language")]
 pub async fn set_language(language: String, next: String) -> Result<(), Problem> {
     let (house, _) = request()?;
     let language = domain::language::Language::parse(&language).ok_or(Problem::NotFound)?;
@@ -177,7 +177,7 @@ pub async fn set_language(language: String, next: String) -> Result<(), Problem>
 }
 
 /// Reads on in another theme (`system`, `light`, `dark`), from the same page.
-#[server(prefix = "/do", endpoint = "set_theme")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_theme")]
 pub async fn set_theme(theme: String, next: String) -> Result<(), Problem> {
     let (house, _) = request()?;
     let parsed = domain::account::Theme::parse(&theme).ok_or(Problem::NotFound)?;
@@ -190,7 +190,7 @@ pub async fn set_theme(theme: String, next: String) -> Result<(), Problem> {
 }
 
 /// One's own sessions.
-#[server(prefix = "/do", endpoint = "list_sessions", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_sessions", input = Json)]
 pub async fn list_sessions() -> Result<Vec<SessionLine>, Problem> {
     let asked = asked()?;
     let zone = zone_of(&asked);
@@ -207,7 +207,7 @@ pub async fn list_sessions() -> Result<Vec<SessionLine>, Problem> {
 }
 
 /// Ends one of one's own sessions.
-#[server(prefix = "/do", endpoint = "end_session")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "end_session")]
 pub async fn end_session(id: String) -> Result<(), Problem> {
     let asked = asked()?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;
@@ -217,7 +217,7 @@ pub async fn end_session(id: String) -> Result<(), Problem> {
 }
 
 /// Ends all of one's sessions but this.
-#[server(prefix = "/do", endpoint = "end_other_sessions")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "end_other_sessions")]
 pub async fn end_other_sessions() -> Result<(), Problem> {
     let asked = asked()?;
     service::accounts::end_other_sessions(&asked.office, &asked.known).await?;
@@ -226,7 +226,7 @@ pub async fn end_other_sessions() -> Result<(), Problem> {
 }
 
 /// The owner's API keys.
-#[server(prefix = "/do", endpoint = "list_api_keys", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_api_keys", input = Json)]
 pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
     let asked = asked()?;
     let keys = service::api_keys::list(&asked.office, &asked.asking()).await?;
@@ -241,7 +241,7 @@ pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
 }
 
 /// Makes an API key; the answer is the only time it is shown, to a plain form in a document of its own.
-#[server(prefix = "/do", endpoint = "add_api_key")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "add_api_key")]
 pub async fn add_api_key(name: String) -> Result<String, Problem> {
     let asked = asked()?;
     let key = service::api_keys::add(&asked.office, &asked.asking(), &name, Rights::ALL).await?;
@@ -250,7 +250,7 @@ pub async fn add_api_key(name: String) -> Result<String, Problem> {
 }
 
 /// Revokes an API key at once.
-#[server(prefix = "/do", endpoint = "revoke_api_key")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "revoke_api_key")]
 pub async fn revoke_api_key(id: String) -> Result<(), Problem> {
     let asked = asked()?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;

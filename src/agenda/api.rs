@@ -25,14 +25,14 @@ use {
 };
 
 /// The days of the agenda that are asked for.
-#[server(name = ReadAgenda, prefix = "/do", endpoint = "agenda", input = Json)]
+#[server(name = ReadAgenda, client = crate::ui::act::Told, prefix = "/do", endpoint = "agenda", input = Json)]
 pub async fn agenda(asked_for: Asked) -> Result<Agenda, Problem> {
     let asked = asked()?;
     Ok(use_cases::agenda(&asked.office, asked.acting(), asked_for, asked.now).await?)
 }
 
 /// One session.
-#[server(name = ReadSession, prefix = "/do", endpoint = "session", input = Json)]
+#[server(name = ReadSession, client = crate::ui::act::Told, prefix = "/do", endpoint = "session", input = Json)]
 pub async fn session(id: BookingId) -> Result<Session, Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
@@ -48,7 +48,7 @@ pub async fn session(id: BookingId) -> Result<Session, Problem> {
 }
 
 /// The times that a session can move to, in a month of its producer's zone.
-#[server(prefix = "/do", endpoint = "session_times", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "session_times", input = Json)]
 pub async fn session_times(id: BookingId, month: Option<NaiveDate>) -> Result<Month, Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
@@ -57,7 +57,7 @@ pub async fn session_times(id: BookingId, month: Option<NaiveDate>) -> Result<Mo
 }
 
 /// Notes how a session went: `completed` or `no_show`. Of a plain form: it works without scripts.
-#[server(prefix = "/do", endpoint = "mark_session")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "mark_session")]
 pub async fn mark_session(id: BookingId, how: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
@@ -70,7 +70,7 @@ pub async fn mark_session(id: BookingId, how: String) -> Result<(), Problem> {
 }
 
 /// Moves a session to another time of the owner's clock, such as `2026-03-09T10:00`, and leads to its page.
-#[server(prefix = "/do", endpoint = "move_session")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "move_session")]
 pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
@@ -82,7 +82,7 @@ pub async fn move_session(id: BookingId, to: String) -> Result<(), Problem> {
 
 /// Calls a session off: `everything` goes back, or what the buyer has a right to (`by_the_rules`), each with the minor units that were shown for
 /// it: `everything:25000`. Leads to its page.
-#[server(prefix = "/do", endpoint = "cancel_session")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "cancel_session")]
 pub async fn cancel_session(id: BookingId, give_back: String, reason: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
@@ -106,7 +106,7 @@ pub async fn cancel_session(id: BookingId, give_back: String, reason: String) ->
 }
 
 /// Tells the buyer where a session is met, and what else there is to know.
-#[server(prefix = "/do", endpoint = "tell_buyer")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "tell_buyer")]
 pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(id).await?;
@@ -114,7 +114,7 @@ pub async fn tell_buyer(id: BookingId, meeting_link: String, notes: String) -> R
 }
 
 /// Adds an absence or extra hours; how many booked sessions stand inside.
-#[server(prefix = "/do", endpoint = "add_stretch")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "add_stretch")]
 pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -122,7 +122,7 @@ pub async fn add_stretch(form: StretchForm) -> Result<u32, Problem> {
 }
 
 /// Takes an absence or extra hours back.
-#[server(prefix = "/do", endpoint = "remove_stretch")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "remove_stretch")]
 pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -130,7 +130,7 @@ pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
 }
 
 /// Since when the feed has its present address, on the owner's clock; none where there is no feed.
-#[server(prefix = "/do", endpoint = "agenda_feed", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "agenda_feed", input = Json)]
 pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -139,7 +139,7 @@ pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
 }
 
 /// Gives the feed a new address; the answer is the only time it is shown, to a plain form in a document of its own.
-#[server(prefix = "/do", endpoint = "new_agenda_feed")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "new_agenda_feed")]
 pub async fn new_agenda_feed() -> Result<String, Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -150,7 +150,7 @@ pub async fn new_agenda_feed() -> Result<String, Problem> {
 }
 
 /// Takes the feed away.
-#[server(prefix = "/do", endpoint = "stop_agenda_feed")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "stop_agenda_feed")]
 pub async fn stop_agenda_feed() -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -158,7 +158,7 @@ pub async fn stop_agenda_feed() -> Result<(), Problem> {
 }
 
 /// The other calendar that is read, if one is named.
-#[server(name = ReadOutsideCalendar, prefix = "/do", endpoint = "outside_calendar", input = Json)]
+#[server(name = ReadOutsideCalendar, client = crate::ui::act::Told, prefix = "/do", endpoint = "outside_calendar", input = Json)]
 pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -166,7 +166,7 @@ pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
 }
 
 /// Names the other calendar, which is read at once and from then on.
-#[server(prefix = "/do", endpoint = "set_outside_calendar")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_outside_calendar")]
 pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -174,7 +174,7 @@ pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
 }
 
 /// Reads the other calendar no more.
-#[server(prefix = "/do", endpoint = "remove_outside_calendar")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "remove_outside_calendar")]
 pub async fn remove_outside_calendar() -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -182,7 +182,7 @@ pub async fn remove_outside_calendar() -> Result<(), Problem> {
 }
 
 /// The producer writes to the buyer of a session, and comes back to where they were inside.
-#[server(prefix = "/do", endpoint = "write_to_buyer")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "write_to_buyer")]
 pub async fn write_to_buyer(session: BookingId, body: String, back: Option<String>) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches_session(session).await?;

@@ -23,7 +23,7 @@ use {
 };
 
 /// The people of an account that fit.
-#[server(prefix = "/do", endpoint = "list_collaborators", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_collaborators", input = Json)]
 pub async fn list_collaborators(narrowed: Narrowed) -> Result<People, Problem> {
     let asked = asked()?;
     let filter = Filter { profile: narrowed.profile, state: narrowed.state, text: narrowed.text };
@@ -53,7 +53,7 @@ pub async fn list_collaborators(narrowed: Narrowed) -> Result<People, Problem> {
 }
 
 /// What one may invite into.
-#[server(prefix = "/do", endpoint = "invite_choices", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "invite_choices", input = Json)]
 pub async fn invite_choices() -> Result<Choices, Problem> {
     let asked = asked()?;
     let choices = desk::choices(&asked.office, &asked.asking()).await?;
@@ -61,7 +61,7 @@ pub async fn invite_choices() -> Result<Choices, Problem> {
 }
 
 /// Invites somebody, and leads to the list.
-#[server(prefix = "/do", endpoint = "invite")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "invite")]
 pub async fn invite(form: InviteForm) -> Result<(), Problem> {
     let asked = asked()?;
     desk::invite(&asked.office, &asked.asking(), &form).await?;
@@ -69,7 +69,7 @@ pub async fn invite(form: InviteForm) -> Result<(), Problem> {
 }
 
 /// Sends an invitation again.
-#[server(prefix = "/do", endpoint = "resend_invitation")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "resend_invitation")]
 pub async fn resend_invitation(id: CollaboratorId) -> Result<(), Problem> {
     let asked = asked()?;
     desk::resend(&asked.office, &asked.asking(), id).await?;
@@ -77,7 +77,7 @@ pub async fn resend_invitation(id: CollaboratorId) -> Result<(), Problem> {
 }
 
 /// Suspends, readmits (`resume`) or removes somebody, or takes their invitation back (`revoke`).
-#[server(prefix = "/do", endpoint = "change_collaborator")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "change_collaborator")]
 pub async fn change_collaborator(id: CollaboratorId, event: String) -> Result<(), Problem> {
     let asked = asked()?;
     let event = event.parse::<Event>().map_err(|_| Problem::NotFound)?;
@@ -86,7 +86,7 @@ pub async fn change_collaborator(id: CollaboratorId, event: String) -> Result<()
 }
 
 /// Gives somebody another profile.
-#[server(prefix = "/do", endpoint = "change_profile")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "change_profile")]
 pub async fn change_profile(id: CollaboratorId, profile: ProfileId) -> Result<(), Problem> {
     let asked = asked()?;
     desk::change_profile(&asked.office, in_person(&asked)?, &asked.asking(), id, profile).await?;
@@ -94,7 +94,7 @@ pub async fn change_profile(id: CollaboratorId, profile: ProfileId) -> Result<()
 }
 
 /// Makes a profile just for somebody, and leads to it.
-#[server(prefix = "/do", endpoint = "just_for")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "just_for")]
 pub async fn just_for(id: CollaboratorId) -> Result<(), Problem> {
     let asked = asked()?;
     let own = desk::just_for(&asked.office, in_person(&asked)?, &asked.asking(), id).await?;
@@ -103,7 +103,7 @@ pub async fn just_for(id: CollaboratorId) -> Result<(), Problem> {
 }
 
 /// Narrows somebody to some products (`limited`) and to a last day, or to neither.
-#[server(prefix = "/do", endpoint = "set_limits")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_limits")]
 pub async fn set_limits(
     id: CollaboratorId,
     #[server(default)] limited: bool,
@@ -124,7 +124,7 @@ pub async fn set_limits(
 }
 
 /// The profiles of the account.
-#[server(prefix = "/do", endpoint = "list_profiles", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_profiles", input = Json)]
 pub async fn list_profiles() -> Result<Vec<ProfileLine>, Problem> {
     let asked = asked()?;
     let listed = desk::profiles(&asked.office, asked.owner).await?;
@@ -132,7 +132,7 @@ pub async fn list_profiles() -> Result<Vec<ProfileLine>, Problem> {
 }
 
 /// Whom other rights of a profile would concern. Changes nothing.
-#[server(prefix = "/do", endpoint = "preview_profile", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "preview_profile", input = Json)]
 pub async fn preview_profile(id: ProfileId, rights: Rights) -> Result<Affected, Problem> {
     let asked = asked()?;
     let affected = desk::preview(&asked.office, in_person(&asked)?, id, rights, asked.now).await?;
@@ -140,7 +140,7 @@ pub async fn preview_profile(id: ProfileId, rights: Rights) -> Result<Affected, 
 }
 
 /// Makes a profile, or saves one that was read at `version`; leads to the list of profiles.
-#[server(prefix = "/do", endpoint = "save_profile")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "save_profile")]
 pub async fn save_profile(
     #[server(default)] id: Option<ProfileId>,
     #[server(default)] version: i64,
@@ -152,7 +152,7 @@ pub async fn save_profile(
 }
 
 /// Another profile of the same rights.
-#[server(prefix = "/do", endpoint = "duplicate_profile")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "duplicate_profile")]
 pub async fn duplicate_profile(id: ProfileId) -> Result<(), Problem> {
     let asked = asked()?;
     let copy = desk::duplicate(&asked.office, in_person(&asked)?, &asked.asking(), id).await?;
@@ -161,7 +161,7 @@ pub async fn duplicate_profile(id: ProfileId) -> Result<(), Problem> {
 }
 
 /// Deletes a profile; its people, if it has any, move `to` another.
-#[server(prefix = "/do", endpoint = "remove_profile")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "remove_profile")]
 pub async fn remove_profile(id: ProfileId, #[server(default)] to: String) -> Result<(), Problem> {
     let asked = asked()?;
     let deletion = match to.as_str() {
@@ -173,7 +173,7 @@ pub async fn remove_profile(id: ProfileId, #[server(default)] to: String) -> Res
 }
 
 /// Lets the owner look at their account as a profile would; leads to the first place that it shows.
-#[server(prefix = "/do", endpoint = "see_as")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "see_as")]
 pub async fn see_as(id: ProfileId) -> Result<(), Problem> {
     let asked = asked()?;
     desk::see_as(&asked.office, in_person(&asked)?, &asked.known, Some(id)).await?;
@@ -183,7 +183,7 @@ pub async fn see_as(id: ProfileId) -> Result<(), Problem> {
 }
 
 /// The owner is themselves again.
-#[server(prefix = "/do", endpoint = "stop_seeing")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "stop_seeing")]
 pub async fn stop_seeing() -> Result<(), Problem> {
     let asked = asked()?;
     desk::stop_seeing(&asked.office, &asked.known).await?;
@@ -192,7 +192,7 @@ pub async fn stop_seeing() -> Result<(), Problem> {
 }
 
 /// The accounts that one helps with.
-#[server(prefix = "/do", endpoint = "list_assisted", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_assisted", input = Json)]
 pub async fn list_assisted() -> Result<Vec<Assisted>, Problem> {
     let asked = asked()?;
     let centres = desk::assisted(&asked.office, asked.account, asked.now).await?;
@@ -208,7 +208,7 @@ pub async fn list_assisted() -> Result<Vec<Assisted>, Problem> {
 }
 
 /// Goes into another's account, or back into one's own (empty).
-#[server(prefix = "/do", endpoint = "switch_centre")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "switch_centre")]
 pub async fn switch_centre(#[server(default)] owner: String) -> Result<(), Problem> {
     let asked = asked()?;
     let to: Option<OwnerId> = match owner.as_str() {
@@ -220,7 +220,7 @@ pub async fn switch_centre(#[server(default)] owner: String) -> Result<(), Probl
 }
 
 /// Leaves a centre for good.
-#[server(prefix = "/do", endpoint = "leave_centre")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "leave_centre")]
 pub async fn leave_centre(owner: OwnerId) -> Result<(), Problem> {
     let asked = asked()?;
     desk::leave(&asked.office, &asked.known, owner, &asked.address, asked.now).await?;
@@ -229,7 +229,7 @@ pub async fn leave_centre(owner: OwnerId) -> Result<(), Problem> {
 }
 
 /// Accepts an invitation as whoever is signed in, and leads into the account.
-#[server(prefix = "/do", endpoint = "accept_invitation")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "accept_invitation")]
 pub async fn accept_invitation(token: String) -> Result<(), Problem> {
     let asked = asked()?;
     desk::accept(&asked.office, &token, &asked.known, &asked.address, asked.now).await?;
@@ -237,7 +237,7 @@ pub async fn accept_invitation(token: String) -> Result<(), Problem> {
 }
 
 /// Accepts an invitation with a new account for its address.
-#[server(prefix = "/do", endpoint = "accept_with_account")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "accept_with_account")]
 pub async fn accept_with_account(token: String, form: SignUpForm) -> Result<(), Problem> {
     let (house, parts) = request()?;
     house.throttle.look(&house.office, &house.config.client_address(&parts))?;
@@ -249,7 +249,7 @@ pub async fn accept_with_account(token: String, form: SignUpForm) -> Result<(), 
 }
 
 /// Declines an invitation: whoever has its link may.
-#[server(prefix = "/do", endpoint = "decline_invitation")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "decline_invitation")]
 pub async fn decline_invitation(token: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let address = house.config.client_address(&parts);
@@ -260,7 +260,7 @@ pub async fn decline_invitation(token: String) -> Result<(), Problem> {
 }
 
 /// One page of what was done in the account.
-#[server(prefix = "/do", endpoint = "audit_log", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "audit_log", input = Json)]
 pub async fn audit_log(narrowed: LogNarrowed) -> Result<LogPage, Problem> {
     let asked = asked()?;
     let zone = domain::calendar::parse_zone(&asked.known.here.time_zone).unwrap_or(chrono_tz::UTC);

@@ -20,14 +20,14 @@ use {
 };
 
 /// The owner's products, and whether they may begin another.
-#[server(prefix = "/do", endpoint = "list_products", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_products", input = Json)]
 pub async fn list_products() -> Result<Products, Problem> {
     let asked = asked()?;
     Ok(registration::list(&asked.office, asked.acting()).await?)
 }
 
 /// One product with its history.
-#[server(prefix = "/do", endpoint = "product_overview", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "product_overview", input = Json)]
 pub async fn product_overview(id: ProductId) -> Result<Overview, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
@@ -40,7 +40,7 @@ pub async fn product_overview(id: ProductId) -> Result<Overview, Problem> {
 }
 
 /// Begins a product and leads to its first step. Of a plain form: it works without scripts.
-#[server(prefix = "/do", endpoint = "start_product")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "start_product")]
 pub async fn start_product() -> Result<(), Problem> {
     let asked = asked()?;
     // Whoever works with some products would not see the new one.
@@ -51,7 +51,7 @@ pub async fn start_product() -> Result<(), Problem> {
 }
 
 /// One product in the wizard.
-#[server(prefix = "/do", endpoint = "read_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "read_product", input = Json)]
 pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
@@ -59,7 +59,7 @@ pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
 }
 
 /// Saves one step as it is typed. `version` is the one that was read; `goes_on` says that the step is left by *Continue*.
-#[server(prefix = "/do", endpoint = "save_step", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "save_step", input = Json)]
 pub async fn save_step(id: ProductId, version: i64, part: Part, goes_on: bool) -> Result<Saved, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
@@ -67,7 +67,7 @@ pub async fn save_step(id: ProductId, version: i64, part: Part, goes_on: bool) -
 }
 
 /// The free times that hours would give, as they are typed: a month of `zone`, else of the producer's.
-#[server(prefix = "/do", endpoint = "preview_times", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "preview_times", input = Json)]
 pub async fn preview_times(
     form: SessionsForm,
     locked: Option<Duration>,
@@ -79,7 +79,7 @@ pub async fn preview_times(
 }
 
 /// Sends a product to verification.
-#[server(prefix = "/do", endpoint = "submit_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "submit_product", input = Json)]
 pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
@@ -87,7 +87,7 @@ pub async fn submit_product(id: ProductId, version: i64) -> Result<Saved, Proble
 }
 
 /// Puts a product away (`away`), or takes it out again as a draft.
-#[server(prefix = "/do", endpoint = "archive_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "archive_product", input = Json)]
 pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
@@ -95,7 +95,7 @@ pub async fn archive_product(id: ProductId, away: bool) -> Result<(), Problem> {
 }
 
 /// A draft like this product; with `another_price` its price is asked anew.
-#[server(prefix = "/do", endpoint = "duplicate_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "duplicate_product", input = Json)]
 pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<ProductId, Problem> {
     let asked = asked()?;
     // Whoever works with some products would not see the new one.
@@ -104,7 +104,7 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
 }
 
 /// Makes a link for a place where a product is shared. Of a plain form: it works without scripts.
-#[server(prefix = "/do", endpoint = "add_link")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "add_link")]
 pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
@@ -112,7 +112,7 @@ pub async fn add_link(id: ProductId, source: String) -> Result<(), Problem> {
 }
 
 /// The owner's coupons, and what one more may be for.
-#[server(name = ReadCoupons, prefix = "/do", endpoint = "coupons", input = Json)]
+#[server(name = ReadCoupons, client = crate::ui::act::Told, prefix = "/do", endpoint = "coupons", input = Json)]
 pub async fn coupons() -> Result<Coupons, Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -120,7 +120,7 @@ pub async fn coupons() -> Result<Coupons, Problem> {
 }
 
 /// Makes a coupon; its code. Of a plain form: it works without scripts.
-#[server(prefix = "/do", endpoint = "add_coupon")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "add_coupon")]
 pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
     let asked = asked()?;
     asked.whole()?;
@@ -128,7 +128,7 @@ pub async fn add_coupon(form: CouponForm) -> Result<Code, Problem> {
 }
 
 /// Ends a coupon. Of a plain form: it works without scripts.
-#[server(prefix = "/do", endpoint = "end_coupon")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "end_coupon")]
 pub async fn end_coupon(code: String) -> Result<(), Problem> {
     let asked = asked()?;
     asked.whole()?;

@@ -28,7 +28,7 @@ pub struct Figures {
 
 /// The last seven days, the newest sales, and how many there ever were. The panel is read first: its version promises no more than
 /// holds for all three.
-#[server(name = ReadPanel, prefix = "/do", endpoint = "panel", input = Json)]
+#[server(name = ReadPanel, client = crate::ui::act::Told, prefix = "/do", endpoint = "panel", input = Json)]
 pub async fn figures() -> Result<Figures, Problem> {
     let asked = asked()?;
     let db = &asked.office.db;
@@ -46,14 +46,14 @@ pub struct Listed {
 }
 
 /// One page of My sales.
-#[server(prefix = "/do", endpoint = "list_sales", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_sales", input = Json)]
 pub async fn list_sales(filter: Filter) -> Result<Listed, Problem> {
     let asked = asked()?;
     Ok(Listed { today: asked.today(), page: service::sales::page(&asked.office.db, asked.acting(), &filter, asked.now).await? })
 }
 
 /// The totals of the whole selection.
-#[server(prefix = "/do", endpoint = "sales_totals", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sales_totals", input = Json)]
 pub async fn sales_totals(filter: Filter) -> Result<Vec<Totals>, Problem> {
     let asked = asked()?;
     Ok(service::sales::totals(&asked.office.db, asked.acting(), &filter).await?)
@@ -70,7 +70,7 @@ pub struct Choices {
 }
 
 /// What My sales can be narrowed to; `product`, which it is narrowed to now, is among the products however many there are.
-#[server(prefix = "/do", endpoint = "filter_choices", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "filter_choices", input = Json)]
 pub async fn filter_choices(product: Option<ProductId>) -> Result<Choices, Problem> {
     let asked = asked()?;
     let db = &asked.office.db;
@@ -90,7 +90,7 @@ pub async fn filter_choices(product: Option<ProductId>) -> Result<Choices, Probl
 }
 
 /// One sale; `code` is its own, for who finds it by nothing else.
-#[server(prefix = "/do", endpoint = "sale", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sale", input = Json)]
 pub async fn sale(id: SaleId, code: Option<String>) -> Result<Detail, Problem> {
     let asked = asked()?;
     Ok(service::sales::detail(&asked.office.db, asked.acting(), id, code.as_deref(), asked.now).await?)

@@ -3,13 +3,17 @@
 use crate::paths;
 use crate::problem::{Incident, Problem};
 use crate::server::caller::{Caller, Unread, cookie};
+use crate::server::document::document;
 use crate::server::doors::{self, Door, Kind, Policy};
 use crate::server::incident;
 use crate::server::rest::problem;
 use crate::server::state::House;
+use crate::server::typed::{self, is_plain_form};
+use crate::ui::act;
+use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::collaborators::{Answer, Asks};
@@ -27,7 +31,23 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
     let path = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let door = path.as_deref().and_then(|path| doors::find(parts.method.as_str(), path));
     let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
-    let passed = match recognise(&house, &parts, door).await {
+    let found = recognise(&house, &parts, door).await;
+    let mut body = body;
+    if let Ok(caller) = &found
+        && let Some(known) = caller.known()
+        && acts_in_an_account(door)
+    {
+        let drawn_for;
+        (drawn_for, body) = match drawn(&parts, body).await {
+            Ok(drawn) => drawn,
+            Err(status) => return refusal(door.kind, status),
+        };
+        if drawn_for.is_some_and(|owner| owner != known.here.owner.to_string()) {
+            let problem = Problem::OtherCentre(known.here.name.clone());
+            return elsewhere(house, parts, problem, caller.clone()).await;
+        }
+    }
+    let passed = match found {
         Ok(_) if door.kind == Kind::Page && !is_plain(parts.uri.path()) => Err(StatusCode::NOT_FOUND),
         Ok(caller) => refuse(&house, door, &caller).map_or(Ok(caller), Err),
         Err(status) => Err(status),
@@ -55,6 +75,37 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
     if door.kind == Kind::Function { with_its_status(response).await } else { response }
+}
+
+/// Whether what is done through a door is done in the account that the session is in.
+fn acts_in_an_account(door: &Door) -> bool {
+    door.kind == Kind::Function && matches!(door.policy, Policy::Asks(asks) if asks != Asks::SignedIn)
+}
+
+/// The account that a document was drawn for, where the request says: a call in its header, a form among its fields, one that sends a
+/// file in its address. Whoever says nothing asks for the account that they are in.
+async fn drawn(parts: &Parts, body: Body) -> Result<(Option<String>, Body), StatusCode> {
+    let field = |text: &[u8]| form_urlencoded::parse(text).find(|(name, _)| name == act::FIELD).map(|(_, owner)| owner.into_owned());
+    let header = parts.headers.get(act::HEADER).map(|owner| String::from_utf8_lossy(owner.as_bytes()).into_owned());
+    if let Some(owner) = header.or_else(|| field(parts.uri.query()?.as_bytes())) {
+        return Ok((Some(owner), body));
+    }
+    if !is_plain_form(&parts.headers) {
+        return Ok((None, body));
+    }
+    let bytes = axum::body::to_bytes(body, typed::FORM).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    Ok((field(&bytes), bytes.into()))
+}
+
+/// Another tab went into another account: nothing is done. A plain form is answered with a document, behind which what was typed still is.
+async fn elsewhere(house: House, mut parts: Parts, problem: Problem, caller: Caller) -> Response {
+    if !parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html")) {
+        return (StatusCode::CONFLICT, axum::Json(problem)).into_response();
+    }
+    (parts.method, parts.uri) = (Method::GET, Uri::from_static(paths::ASSIST));
+    parts.extensions.insert(Refused(problem));
+    parts.extensions.insert(caller);
+    document(house, Request::from_parts(parts, Body::empty())).await
 }
 
 /// Whether the address of a page reads the same to every router: the pages' own resolves dots and escapes after this one has found the

@@ -175,7 +175,7 @@ pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoV
                         view! {
                             <div class="note bad">
                                 {icon(icondata::LuCircleAlert)} <div>
-                                    <p>{problem.sentence(language)}</p>
+                                    <p>{problem.told(language)}</p>
                                     <IncidentNumber problem />
                                 </div>
                             </div>

@@ -1,5 +1,6 @@
 //! How things look: frame, forms, tables, money and time, charts. Knows `domain` and no room.
 
+pub mod act;
 pub mod bell;
 pub mod calendar;
 pub mod cards;

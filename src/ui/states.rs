@@ -5,7 +5,8 @@ use crate::problem::Problem;
 use crate::ui::dial::Dial;
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
-use crate::ui::reader::{language, reader};
+use crate::ui::places;
+use crate::ui::reader::{Place, language, reader};
 use crate::ui::words;
 use domain::language::Language;
 use domain::sale::{Standing, State};
@@ -21,7 +22,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn FaultPage(problem: Problem) -> impl IntoView {
     view! {
-        <PublicFrame title=told(problem.status(), language()).0>
+        <PublicFrame title=if let Problem::OtherCentre(_) = problem { words::other_centre_title(language()) } else { told(problem.status(), language()).0 }>
             <Fault problem />
         </PublicFrame>
     }
@@ -37,20 +38,33 @@ fn told(code: u16, language: Language) -> (&'static str, &'static str) {
     }
 }
 
+/// Where a refused reader goes on: to the first place that is open to them.
+fn way_on(language: Language) -> (&'static str, &'static str) {
+    let Some(here) = reader().account.map(|account| account.here) else { return (paths::HOME, words::go_home(language)) };
+    match places::first(here.rights, here.is_owner) {
+        _ if here.place == Place::Closed => (paths::ASSIST, words::go_to_assist(language)),
+        paths::PANEL => (paths::PANEL, words::go_to_sales(language)),
+        paths::ASSIST => (paths::ASSIST, words::go_to_assist(language)),
+        first => (first, words::go_home(language)),
+    }
+}
+
 /// A whole page's worth of refusal: its number, what it means, and the way on.
 #[component]
 pub fn Fault(problem: Problem) -> impl IntoView {
     let language = language();
     let code = problem.status();
     set_status(code);
-    let (title, text) = told(code, language);
+    let (title, text) = match &problem {
+        Problem::OtherCentre(_) => (words::other_centre_title(language), problem.told(language)),
+        _ => (told(code, language).0, told(code, language).1.into()),
+    };
     let percent = match code {
         404 => 25,
         401 | 403 => 50,
         _ => 75,
     };
-    let (way, label) =
-        if reader().account.is_some() { (paths::PANEL, words::go_to_sales(language)) } else { (paths::HOME, words::go_home(language)) };
+    let (way, label) = way_on(language);
     view! {
         <div class="fault">
             <Dial percent radius="8" />
@@ -92,7 +106,7 @@ pub fn ErrorBox(
             {icon(icondata::LuCircleAlert)}
             <div>
                 <b>{words::not_loaded(language)}</b>
-                <p>{problem.sentence(language)}</p>
+                <p>{problem.told(language)}</p>
                 <IncidentNumber problem />
                 <div class="actions">{way}</div>
             </div>

@@ -5,6 +5,7 @@ use crate::agenda::api::{NewAgendaFeed, RemoveOutsideCalendar, SetOutsideCalenda
 use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::clipboard::ShownOnce;
 use crate::ui::form::{FormProblem, Submit, TextField};
 use crate::ui::format;

@@ -3,6 +3,7 @@
 use super::{in_words, problem_of, skeleton};
 use crate::collaborators::api::{Assisted, LeaveCentre, SwitchCentre, list_assisted};
 use crate::collaborators::words;
+use crate::ui::act::ActionForm;
 use crate::ui::form::FormProblem;
 use crate::ui::format;
 use crate::ui::frame::AppFrame;

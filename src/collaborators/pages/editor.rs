@@ -6,6 +6,7 @@ use crate::collaborators::api::{Affected, ProfileLine, SaveProfile, list_profile
 use crate::collaborators::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_line};
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;

@@ -7,6 +7,7 @@ use crate::collaborators::words;
 use crate::paths;
 use crate::problem::Problem;
 use crate::server::caller::{known, request};
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;

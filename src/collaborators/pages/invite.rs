@@ -4,6 +4,7 @@ use super::{fault_at, in_words, problem_of, skeleton};
 use crate::collaborators::api::{Choices, Invite, invite_choices};
 use crate::collaborators::words;
 use crate::paths;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_line};
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;

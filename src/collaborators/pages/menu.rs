@@ -4,6 +4,7 @@ use super::problem_of;
 use crate::collaborators::api::{ChangeCollaborator, Person, ResendInvitation};
 use crate::collaborators::words;
 use crate::paths;
+use crate::ui::act::ActionForm;
 use crate::ui::form::FormProblem;
 use crate::ui::icon::icon;
 use crate::ui::pop::keep_inside;

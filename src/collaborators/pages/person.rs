@@ -6,6 +6,7 @@ use crate::collaborators::api::{ChangeProfile, Choices, JustFor, Narrowed, Perso
 use crate::collaborators::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, SelectField, Submit};
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;

@@ -4,6 +4,7 @@ use super::{problem_of, skeleton};
 use crate::collaborators::api::{DuplicateProfile, ProfileLine, RemoveProfile, SeeAs, list_profiles};
 use crate::collaborators::words;
 use crate::paths;
+use crate::ui::act::ActionForm;
 use crate::ui::form::FormProblem;
 use crate::ui::format;
 use crate::ui::frame::AppFrame;
