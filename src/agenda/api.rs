@@ -133,7 +133,7 @@ pub async fn remove_stretch(id: Uuid) -> Result<(), Problem> {
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "agenda_feed", input = Json)]
 pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
     let asked = asked()?;
-    asked.whole()?;
+    asked.acting().in_person().ok_or(Problem::Forbidden)?;
     let feed = use_cases::feed(&asked.office, asked.owner).await?;
     Ok(feed.since.map(|since| asked.local(since)))
 }
@@ -142,7 +142,7 @@ pub async fn agenda_feed() -> Result<Option<NaiveDateTime>, Problem> {
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "new_agenda_feed")]
 pub async fn new_agenda_feed() -> Result<String, Problem> {
     let asked = asked()?;
-    asked.whole()?;
+    asked.acting().in_person().ok_or(Problem::Forbidden)?;
     let secret = use_cases::new_feed(&asked.office, &asked.asking(), asked.now).await?;
     let address = format!("{}{}", asked.office.public_url, paths::feed(secret.reveal()));
     show_once(&address);
@@ -153,7 +153,7 @@ pub async fn new_agenda_feed() -> Result<String, Problem> {
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "stop_agenda_feed")]
 pub async fn stop_agenda_feed() -> Result<(), Problem> {
     let asked = asked()?;
-    asked.whole()?;
+    asked.acting().in_person().ok_or(Problem::Forbidden)?;
     Ok(use_cases::stop_feed(&asked.office, &asked.asking(), asked.now).await?)
 }
 
@@ -161,7 +161,7 @@ pub async fn stop_agenda_feed() -> Result<(), Problem> {
 #[server(name = ReadOutsideCalendar, client = crate::ui::act::Told, prefix = "/do", endpoint = "outside_calendar", input = Json)]
 pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
     let asked = asked()?;
-    asked.whole()?;
+    asked.acting().in_person().ok_or(Problem::Forbidden)?;
     Ok(use_cases::outside(&asked.office, asked.owner).await?)
 }
 
@@ -169,7 +169,7 @@ pub async fn outside_calendar() -> Result<Option<OutsideCalendar>, Problem> {
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_outside_calendar")]
 pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
     let asked = asked()?;
-    asked.whole()?;
+    asked.acting().in_person().ok_or(Problem::Forbidden)?;
     Ok(use_cases::set_outside(&asked.office, &asked.asking(), &address, asked.now).await?)
 }
 
@@ -177,7 +177,7 @@ pub async fn set_outside_calendar(address: String) -> Result<(), Problem> {
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "remove_outside_calendar")]
 pub async fn remove_outside_calendar() -> Result<(), Problem> {
     let asked = asked()?;
-    asked.whole()?;
+    asked.acting().in_person().ok_or(Problem::Forbidden)?;
     Ok(use_cases::remove_outside(&asked.office, &asked.asking(), asked.now).await?)
 }
 

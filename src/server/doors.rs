@@ -124,7 +124,8 @@ const INVITE: Policy = doing(&[Right::ToolsCollaborators], &[]);
 const OWNERS_CENTRE: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::of(&[Right::ToolsCollaborators]) });
 /// What nobody else is told of.
 const OWNER: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::NONE });
-/// What is shown in the agenda and is the owner's to do: until there are refunds to be asked for, calling off gives money back at once.
+/// What is the owner's in an agenda that others see: until there are refunds to be asked for, calling off gives money back at once; and
+/// the secret address of the feed goes on reading for whoever once had it.
 const OWNERS_AGENDA: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::of(SIGHT) });
 
 /// Every door there is.
@@ -216,12 +217,12 @@ pub const DOORS: &[Door] = &[
     function("/do/cancel_session", OWNERS_AGENDA),
     function("/do/add_stretch", MANAGE),
     function("/do/remove_stretch", MANAGE),
-    reading("/do/agenda_feed", PRODUCTS),
-    function("/do/new_agenda_feed", MANAGE),
-    function("/do/stop_agenda_feed", MANAGE),
-    reading("/do/outside_calendar", PRODUCTS),
-    function("/do/set_outside_calendar", MANAGE),
-    function("/do/remove_outside_calendar", MANAGE),
+    reading("/do/agenda_feed", OWNERS_AGENDA),
+    function("/do/new_agenda_feed", OWNERS_AGENDA),
+    function("/do/stop_agenda_feed", OWNERS_AGENDA),
+    reading("/do/outside_calendar", OWNERS_AGENDA),
+    function("/do/set_outside_calendar", OWNERS_AGENDA),
+    function("/do/remove_outside_calendar", OWNERS_AGENDA),
     reading("/do/list_collaborators", CENTRE),
     reading("/do/invite_choices", CENTRE),
     function("/do/invite", INVITE),

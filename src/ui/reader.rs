@@ -103,6 +103,11 @@ pub fn may(right: Right) -> bool {
     reader().account.is_some_and(|account| account.here.may(right))
 }
 
+/// Whether the account that the reader is in is their own, as they know it.
+pub fn is_owner() -> bool {
+    reader().account.is_some_and(|account| account.here.is_owner)
+}
+
 /// Whether the reader may begin products: who works with some of them would not see a new one.
 pub fn may_start_products() -> bool {
     reader().account.is_some_and(|account| account.here.may(Right::ProductsManage) && !account.here.is_limited)
