@@ -243,6 +243,11 @@ async fn an_invitation_is_walked_without_scripts_from_the_form_to_the_account_an
     assert!(products.contains("href=\"/agenda\"") && !products.contains("href=\"/collaborators\""), "menus hide what would be refused");
     assert_eq!(page(&nova, "/collaborators").await.0, StatusCode::NOT_FOUND);
     assert_eq!(page(&nova, &address).await.0, StatusCode::OK, "the used link says that it was used");
+    let dead = page("", "/invitation/made-up").await;
+    for other in ["", ana.as_str()] {
+        let (status, shown) = page(other, &address).await;
+        assert!(status == dead.0 && !shown.contains("Helpers") && !shown.contains("nova@example.com"), "{status}: {shown}");
+    }
 
     post(&nova, "/do/switch_centre", "owner=").await;
     let (_, own) = page(&nova, "/products").await;

@@ -163,9 +163,11 @@ pub fn offer(state: State, invited: &Email, reader: Reader<'_>) -> Offer {
     match (state, reader) {
         (State::Pending, Reader::SignedIn(email)) if email == invited => Offer::Answer,
         (State::Accepted, Reader::SignedIn(email)) if email == invited => Offer::Enter,
-        (State::Pending | State::Accepted, Reader::SignedIn(_)) => Offer::SwitchAccount,
+        // A link that was used tells nobody else what it opened.
+        (State::Accepted, _) => Offer::Over,
+        (State::Pending, Reader::SignedIn(_)) => Offer::SwitchAccount,
         (State::Pending, Reader::Stranger { has_account: false }) => Offer::CreateAccount,
-        (State::Pending | State::Accepted, Reader::Stranger { .. }) => Offer::SignIn,
+        (State::Pending, Reader::Stranger { .. }) => Offer::SignIn,
         (State::Expired, _) => Offer::Expired,
         (State::Declined | State::Revoked | State::Suspended | State::Removed, _) => Offer::Over,
     }

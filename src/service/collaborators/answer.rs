@@ -13,7 +13,7 @@ use domain::Time;
 use domain::account::SignUpForm;
 use domain::calendar::local;
 use domain::collaborators::audit::{Action, Actor, Object};
-use domain::collaborators::{Event, Hand, Limits, Offer, Profile, Reader, Right, Standing, offer};
+use domain::collaborators::{Event, Hand, Limits, Offer, Profile, Reader, Right, Standing, State, offer};
 use domain::id::{AccountId, OwnerId};
 use domain::language::Language;
 use domain::name::Email;
@@ -84,6 +84,10 @@ async fn offers(tx: &mut Tx, staff: &Staff, invited: &Collaborator, reader: Opti
         return Ok(Offer::Over);
     }
     let reader = match reader {
+        // Of a used link only the account that used it is told anything.
+        Some(email) if state == State::Accepted && invited.account != accounts::by_email(tx, email).await?.map(|account| account.id) => {
+            return Ok(Offer::Over);
+        }
         Some(email) => Reader::SignedIn(email),
         None => {
             let account = accounts::by_email(tx, &invited.email).await?;

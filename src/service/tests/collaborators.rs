@@ -127,7 +127,7 @@ async fn a_new_person_opens_the_account_that_the_link_has_proven_and_whoever_sig
         let guess = service::accounts::sign_in(office, "nova@example.com", "a stranger's password", &Visitor::default(), now()).await;
         assert!(guess.is_err());
         let again = desk::accept_with_new_account(office, &link, &nova, &Visitor::default(), now()).await;
-        assert!(matches!(again, Err(Error::Offers(Offer::SignIn))), "{again:?}");
+        assert!(matches!(again, Err(Error::Offers(Offer::Over))), "{again:?}");
     }
 }
 

@@ -120,7 +120,7 @@ async fn a_link_is_good_once_for_its_own_address_and_a_session_goes_only_where_i
         let caio = centre.person("caio@example.com", "Caio").await;
         let accept = async |link: &str, by: &Person| desk::accept(office, link, &centre.known(by, now()).await, "", now()).await;
         let replayed = accept(&used, &caio).await;
-        assert!(matches!(replayed, Err(Error::Offers(Offer::SwitchAccount))), "{replayed:?}");
+        assert!(matches!(replayed, Err(Error::Offers(Offer::Over))), "{replayed:?}");
         assert!(matches!(accept("made-up", &caio).await, Err(Error::NotFound)));
         centre.invite(&centre.asking(), "duda@example.com", profile).await.unwrap();
         let hers = centre.link("duda@example.com").await;

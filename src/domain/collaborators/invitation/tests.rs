@@ -127,7 +127,10 @@ fn the_page_of_an_invitation_lets_only_its_own_address_answer() {
     assert_eq!(offer(State::Pending, &ana, Reader::Stranger { has_account: true }), Offer::SignIn);
     assert_eq!(offer(State::Pending, &ana, Reader::Stranger { has_account: false }), Offer::CreateAccount);
     assert_eq!(offer(State::Accepted, &ana, Reader::SignedIn(&ana)), Offer::Enter);
-    assert_eq!(offer(State::Accepted, &ana, Reader::SignedIn(&zoe)), Offer::SwitchAccount);
+    assert_eq!(offer(State::Accepted, &ana, Reader::SignedIn(&zoe)), Offer::Over);
+    for has_account in [true, false] {
+        assert_eq!(offer(State::Accepted, &ana, Reader::Stranger { has_account }), Offer::Over);
+    }
     for state in State::iter().filter(|state| *state != State::Pending) {
         for reader in [Reader::SignedIn(&ana), Reader::SignedIn(&zoe), Reader::Stranger { has_account: false }] {
             assert!(!matches!(offer(state, &ana, reader), Offer::Answer | Offer::CreateAccount), "{state}");
