@@ -63,6 +63,11 @@ pub fn sales(filter: &Filter) -> String {
     format!("{SALES}{}", filter.query())
 }
 
+/// The page of one sale for who finds it by nothing but its code.
+pub fn sale_by_code(id: SaleId, code: &str) -> String {
+    format!("{}?code={}", sale(id), encoded(code))
+}
+
 /// The page of one sale.
 pub fn sale(id: SaleId) -> String {
     format!("/sales/{id}")
