@@ -279,10 +279,11 @@ fn note_visit(office: &Office, session: SessionId, centre: Option<(OwnerId, Acco
     tokio::spawn(async move {
         let noted = async {
             let mut tx = db.write().await?;
-            sessions::seen(&mut tx, session, now, now + TimeDelta::days(SESSION_DAYS)).await?;
+            // People before sessions, as whoever leaves or is shut out: two that lock in turn wait for each other for ever.
             if let Some((owner, account)) = centre {
                 collaborators::seen(&mut tx, owner, account, now).await?;
             }
+            sessions::seen(&mut tx, session, now, now + TimeDelta::days(SESSION_DAYS)).await?;
             tx.commit().await
         };
         if let Err(error) = noted.await {
