@@ -1,6 +1,7 @@
 //! API keys: made once, shown once, revoked at once.
 
 use crate::asking::{Asking, Did, note};
+use crate::collaborators::senders::Staff;
 use crate::here::{KeyBearer, with_key};
 use crate::office::Office;
 use crate::secret;
@@ -24,6 +25,8 @@ const RIGHT: Right = Right::ToolsApiAndNotifications;
 pub enum ApiKeyError {
     #[error("the name is {0}")]
     Name(NameError),
+    #[error("may make no keys")]
+    MayNot,
     #[error("no such key")]
     NoSuchKey,
     #[error(transparent)]
@@ -35,16 +38,26 @@ pub async fn add(office: &Office, asking: &Asking, name: &str, wanted: Rights) -
     let name = parse_name(name, 60).map_err(ApiKeyError::Name)?;
     let key = format!("{PREFIX}{}", office.secret().reveal());
     let (owner, now) = (asking.owner(), asking.now);
+    let mut tx = office.db.write().await?;
+    owners::touch_people(&mut tx, owner).await?;
+    // Something may have been taken from the maker since the request began.
+    let acting = match asking.acting.is_owner() {
+        true => asking.acting.clone(),
+        false => {
+            Staff::read(&mut tx, owner, now).await?.acting(asking.account, now).ok_or(ApiKeyError::MayNot)?.key(asking.acting.rights())
+        }
+    };
+    if !acting.is_owner() && !acting.may(RIGHT) {
+        return Err(ApiKeyError::MayNot);
+    }
     let row = ApiKey {
         id: ApiKeyId(office.id(now)),
         name,
         prefix: key.chars().take(PREFIX.len() + 6).collect(),
         created_at: now,
         maker: Some(asking.account),
-        rights: Some(wanted.common(asking.acting.rights())),
+        rights: Some(wanted.common(acting.rights())),
     };
-    let mut tx = office.db.write().await?;
-    owners::touch_people(&mut tx, owner).await?;
     api_keys::add(&mut tx, owner, &row, &secret::hash(&key)).await?;
     let changes = vec![Change::Rights(Pair::new(None, row.rights))];
     note(&mut tx, office, asking, Did { right: RIGHT, action: Action::KeyMade, object: Object::Key(row.id), name: &row.name, changes })

@@ -10,7 +10,7 @@ mod invitations;
 mod log;
 mod people;
 mod profiles;
-mod senders;
+pub(crate) mod senders;
 
 pub use answer::{Seen, accept, accept_with_new_account, behind, decline, expire_due};
 pub use assist::{Centre, assisted, leave, see_as, stop_seeing, switch};

@@ -13,7 +13,7 @@ use store::collaborators::{self, Collaborator, Filter};
 use store::{StoreError, Tx, profiles};
 
 /// An owner's people and profiles, as they are now or would be.
-pub(super) struct Staff {
+pub(crate) struct Staff {
     pub owner: Account,
     pub people: Vec<Collaborator>,
     pub rights: HashMap<ProfileId, Rights>,

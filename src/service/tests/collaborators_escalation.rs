@@ -157,6 +157,8 @@ async fn a_key_does_no_more_than_its_maker_and_is_seen_by_its_maker_and_the_owne
         assert!(matches!(api_keys::revoke(office, &asking, anas.id).await, Err(ApiKeyError::NoSuchKey)));
         desk::apply(office, centre.in_person(), &centre.asking(), id, Event::Remove).await.unwrap();
         assert_eq!((may(&key).await, may(&hers).await), (None, Some(Rights::ALL)));
+        let late = api_keys::add(office, &asking, "Late", Rights::ALL).await;
+        assert!(matches!(late, Err(ApiKeyError::MayNot)), "a request that began before makes none: {late:?}");
     }
 }
 
