@@ -55,7 +55,8 @@ pub async fn export(office: &Office, asking: &Asking, (from, to): (Option<NaiveD
     let corrupt = |error: &dyn std::fmt::Display| store::StoreError::Corrupt(format!("a table of sessions: {error}"));
     written.map_err(|error| corrupt(&error))?;
     let mut tx = office.db.write().await?;
-    let did = Did { right: Right::ProductsView, action: Action::SessionsExported, object: Object::Calendar, name: "", changes: vec![] };
+    let right = if acting.may(Right::ProductsView) { Right::ProductsView } else { Right::ProductsManage };
+    let did = Did { right, action: Action::SessionsExported, object: Object::Calendar, name: "", changes: vec![] };
     note(&mut tx, office, asking, did).await?;
     tx.commit().await?;
     let bytes = table.into_inner().map_err(|error| corrupt(&error))?;

@@ -12,7 +12,8 @@ use domain::Time;
 use domain::calendar::{day_of, parse_zone};
 use domain::collaborators::audit::{Action, Change, Masked, Object, Pair, Text};
 use domain::collaborators::{
-    Event, Fault, Field, Hand, InviteForm, Inviter, Limits, MOST_COLLABORATORS, Profile, Reason, Right, Rights, Standing, State, may_invite,
+    Event, Fault, Field, Hand, Invite, InviteForm, Inviter, Limits, MOST_COLLABORATORS, Profile, Reason, Right, Rights, Standing, State,
+    may_invite,
 };
 use domain::id::{AccountId, CollaboratorId, LetterId};
 use domain::listing::ProductName;
@@ -59,20 +60,12 @@ pub async fn invite(office: &Office, asking: &Asking, form: &InviteForm) -> Resu
     if !asking.acting.is_owner() && !asking.acting.may(Right::ToolsCollaborators) {
         return Err(Error::MayNotInvite);
     }
+    // What is refused anyway counts as no letter.
+    check_new(&mut office.db.read().await?, asking, &account, &invite).await?;
     throttled(office, asking, &invite.email).await?;
     let mut tx = office.db.write().await?;
     owners::touch_people(&mut tx, owner).await?;
-    let Some(profile) = profiles::get(&mut tx, owner, invite.profile).await?.map(|kept| kept.profile) else {
-        return Err(fault(Field::Profile, Reason::NotInList));
-    };
-    may(&mut tx, asking, &account, &invite.email, profile.rights, &invite.limits).await?;
-    let names = product_names(&mut tx, asking, &invite.limits).await?;
-    if collaborators::by_email(&mut tx, owner, &invite.email).await?.is_some() {
-        return Err(fault(Field::Email, Reason::AlreadyThere));
-    }
-    if collaborators::count(&mut tx, owner).await? >= MOST_COLLABORATORS {
-        return Err(Error::Faults(vec![Fault::too_many_collaborators()]));
-    }
+    let (profile, names) = check_new(&mut tx, asking, &account, &invite).await?;
     let token = office.secret();
     let mut invited = Collaborator {
         owner,
@@ -100,6 +93,23 @@ pub async fn invite(office: &Office, asking: &Asking, form: &InviteForm) -> Resu
     note(&mut tx, office, asking, did(Action::CollaboratorInvited, object, &invited.name, changes)).await?;
     tx.commit().await?;
     Ok(invited.id)
+}
+
+/// What an invitation would be for, if this caller may send it now.
+async fn check_new(tx: &mut Tx, asking: &Asking, account: &Account, invite: &Invite) -> Result<(Profile, Option<Vec<String>>), Error> {
+    let owner = asking.owner();
+    let Some(profile) = profiles::get(tx, owner, invite.profile).await?.map(|kept| kept.profile) else {
+        return Err(fault(Field::Profile, Reason::NotInList));
+    };
+    may(tx, asking, account, &invite.email, profile.rights, &invite.limits).await?;
+    let names = product_names(tx, asking, &invite.limits).await?;
+    if collaborators::by_email(tx, owner, &invite.email).await?.is_some() {
+        return Err(fault(Field::Email, Reason::AlreadyThere));
+    }
+    if collaborators::count(tx, owner).await? >= MOST_COLLABORATORS {
+        return Err(Error::Faults(vec![Fault::too_many_collaborators()]));
+    }
+    Ok((profile, names))
 }
 
 /// Sends an invitation again, by another link: every earlier one dies. It asks what inviting asks, about profile and limits as they are
