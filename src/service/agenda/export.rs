@@ -28,7 +28,7 @@ pub async fn export(office: &Office, asking: &Asking, (from, to): (Option<NaiveD
     let within = |day: NaiveDate| day.clamp(today - chrono::Days::new(36_500), today + chrono::Days::new(36_500));
     let from = within(from.unwrap_or(today - chrono::Days::new(90)));
     let to = within(to.unwrap_or(today + chrono::Days::new(3_660))).max(from);
-    let lines = agenda::between(&mut tx, owner, span_of_days(from, to, zone), None, MOST).await?;
+    let lines = agenda::between(&mut tx, (owner, acting.products()), span_of_days(from, to, zone), None, MOST).await?;
     let names = names(&mut tx, owner).await?;
     drop(tx);
     let mut table = csv::Writer::from_writer(Vec::new());

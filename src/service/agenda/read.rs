@@ -31,14 +31,14 @@ pub async fn agenda(office: &Office, acting: &Acting, asked: Asked, now: Time) -
     let asked = Asked { day: asked.day.filter(|day| YEARS.contains(&day.year())), ..asked };
     let (first, last) = asked.days(day_of(now, zone));
     let window = span_of_days(first, last, zone);
-    let mut lines = agenda::between(&mut tx, owner, window, asked.product, MOST).await?;
+    let mut lines = agenda::between(&mut tx, (owner, acting.products()), window, asked.product, MOST).await?;
     lines.extend(agenda::held_between(&mut tx, owner, window, asked.product, now).await?);
     lines.retain(|line| acting.reaches(line.product));
     lines.sort_by_key(|line| line.slot);
     let stretches = if sees_all { agenda::stretches(&mut tx, owner, window).await? } else { Vec::new() };
     let mut names = names(&mut tx, owner).await?;
     names.retain(|product, _| acting.reaches(*product));
-    let has_any = !lines.is_empty() || agenda::has_any(&mut tx, owner).await?;
+    let has_any = !lines.is_empty() || agenda::has_any(&mut tx, owner, acting.products()).await?;
     drop(tx);
     let stretches = stretches.into_iter().map(|row| stretch(row, &lines, zone)).collect();
     let entries = lines.into_iter().map(|line| entry(line, &names, zone)).collect();

@@ -6,6 +6,7 @@ use crate::office::Office;
 use domain::Time;
 use domain::agenda::{Fault, MOST_STRETCHES, StretchForm};
 use domain::calendar::moment;
+use domain::collaborators::Products;
 use domain::collaborators::Right;
 use domain::collaborators::audit::{Action, Change, Object, Pair};
 use domain::figures::Span;
@@ -33,7 +34,7 @@ pub async fn add_stretch(office: &Office, who: impl Into<Who>, form: &StretchFor
     let row = StretchRow { id: office.id(now), kind, span, note: form.note.trim().to_owned() };
     agenda::add_stretch(&mut tx, owner, &row, now).await?;
     note(&mut tx, office, &who, Action::StretchAdded, vec![Change::StartsAt(Pair::new(None, Some(span.from)))], now).await?;
-    let inside = agenda::between(&mut tx, owner, span, None, 1_000).await?;
+    let inside = agenda::between(&mut tx, (owner, &Products::all()), span, None, 1_000).await?;
     tx.commit().await?;
     Ok(inside.iter().filter(|line| line.state.is_live()).count() as u32)
 }

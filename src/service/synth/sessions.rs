@@ -14,6 +14,7 @@ use domain::Time;
 use domain::agenda::{StretchForm, StretchKind};
 use domain::calendar::day_of;
 use domain::checkout::{CardFields, Form};
+use domain::collaborators::Products;
 use domain::id::OwnerId;
 use domain::language::Language;
 use domain::name::Email;
@@ -71,7 +72,7 @@ pub async fn demo_sessions(office: &Office, now: Time) -> Result<(), SynthError>
     let account = accounts::by_email(&mut tx, &Email::parse(DEMO_EMAIL)?).await?.ok_or(SynthError::NoDemo)?;
     let owner = OwnerId::from(account.id);
     let zone = owners::get(&mut tx, owner).await?.ok_or(SynthError::NoDemo)?.zone;
-    if stored::has_any(&mut tx, owner).await? {
+    if stored::has_any(&mut tx, owner, &Products::all()).await? {
         return Ok(());
     }
     drop(tx);
