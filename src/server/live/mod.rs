@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use calendars::Calendars;
 use domain::collaborators::{Acting, Right};
-use domain::id::{OwnerId, SessionId};
+use domain::id::{AccountId, OwnerId, SessionId};
 use futures::StreamExt;
 use service::here::Place;
 use std::collections::HashMap;
@@ -30,9 +30,11 @@ use tokio::sync::watch;
 /// How often versions are read while somebody looks.
 const EVERY: Duration = Duration::from_millis(400);
 
-/// Most open streams of one session and of one owner: each costs a connection. Browsers open six to one place.
+/// Most open streams of one session, of one account in an owner's, and of all who are there: each costs a connection. Browsers open six
+/// to one place. Nobody's streams keep another from hearing.
 const MOST_OF_SESSION: usize = 10;
-const MOST_OF_OWNER: usize = 50;
+const MOST_OF_ACCOUNT: usize = 50;
+const MOST_OF_OWNER: usize = 1_000;
 /// Nothing was read yet.
 const UNREAD: Versions = Versions { sales: -1, people: -1 };
 
@@ -51,8 +53,8 @@ pub struct Hub {
 /// Those who look at one owner's sales.
 struct Looking {
     version: watch::Sender<Versions>,
-    /// How many streams each session has open.
-    streams: HashMap<SessionId, usize>,
+    /// How many streams each session of an account has open.
+    streams: HashMap<(AccountId, SessionId), usize>,
 }
 
 /// The place of one open stream; free again when it is dropped.
@@ -60,7 +62,7 @@ struct Seat {
     versions: watch::Receiver<Versions>,
     hub: Hub,
     owner: OwnerId,
-    session: SessionId,
+    session: (AccountId, SessionId),
 }
 
 impl Drop for Seat {
@@ -82,13 +84,14 @@ impl Hub {
         self.looking.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A place to hear the versions of an owner from now on; none where this session or owner has as many as it may.
-    fn seat(&self, owner: OwnerId, session: SessionId) -> Option<Seat> {
+    /// A place to hear the versions of an owner from now on; none where this session, account or owner has as many as it may.
+    fn seat(&self, owner: OwnerId, session: (AccountId, SessionId)) -> Option<Seat> {
         let mut looking = self.looking();
         let at_owner = looking.entry(owner).or_insert_with(|| Looking { version: watch::channel(UNREAD).0, streams: HashMap::new() });
         let of_owner: usize = at_owner.streams.values().sum();
+        let of_account: usize = at_owner.streams.iter().filter(|((account, _), _)| *account == session.0).map(|(_, streams)| streams).sum();
         let of_session = at_owner.streams.get(&session).copied().unwrap_or(0);
-        if of_owner >= MOST_OF_OWNER || of_session >= MOST_OF_SESSION {
+        if of_owner >= MOST_OF_OWNER || of_account >= MOST_OF_ACCOUNT || of_session >= MOST_OF_SESSION {
             return None;
         }
         at_owner.streams.insert(session, of_session + 1);
@@ -165,7 +168,7 @@ pub async fn stream(State(house): State<House>, Extension(caller): Extension<Cal
         return StatusCode::UNAUTHORIZED.into_response();
     };
     let acting = known.acting.clone();
-    let Some(mut seat) = house.hub.seat(acting.whose(), known.session) else {
+    let Some(mut seat) = house.hub.seat(acting.whose(), (known.account.id, known.session)) else {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, AGAIN)]).into_response();
     };
     if *seat.versions.borrow() != UNREAD {
