@@ -151,6 +151,13 @@ async fn what_was_taken_away_a_moment_ago_is_gone_with_the_next_request() {
     let (status, _, page) = centre.house.ask("GET", "/assist", &[("cookie", &centre.cookie)], "").await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("account is closed to you now"), "she is told where she is");
+    let (status, _, page) = centre.house.ask("GET", "/products", &[("cookie", &centre.cookie)], "").await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    for way in ["account is closed to you now", "href=\"/assist\"", "action=\"/do/switch_centre\""] {
+        assert!(page.contains(way), "{way}: {page}");
+    }
+    let (status, _, _) = centre.house.ask("GET", "/live", &[("cookie", &centre.cookie)], "").await;
+    assert_eq!(status, StatusCode::NO_CONTENT, "nothing is heard of it");
     desk::apply(&centre.house.office, person, &centre.asking(), centre.bia, Event::Resume).await.unwrap();
     assert_eq!(centre.knock(list).await, StatusCode::OK);
 }

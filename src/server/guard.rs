@@ -47,6 +47,7 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
             return elsewhere(house, parts, problem, caller.clone()).await;
         }
     }
+    let asker = found.as_ref().map_or(Caller::Anonymous, Caller::clone);
     let passed = match found {
         Ok(_) if door.kind == Kind::Page && !is_plain(parts.uri.path()) => Err(StatusCode::NOT_FOUND),
         Ok(caller) => refuse(&house, door, &caller).map_or(Ok(caller), Err),
@@ -66,7 +67,8 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         // The document around pages shows the refusal instead of the page.
         Err(status) if door.kind == Kind::Page => {
             parts.extensions.insert(Refused(refused(status)));
-            parts.extensions.insert(Caller::Anonymous)
+            // And says where its reader is, who may be shut out of there; what is no page's address says nothing.
+            parts.extensions.insert(if is_plain(parts.uri.path()) { asker } else { Caller::Anonymous })
         }
         Err(status) => return refusal(door.kind, status),
     };

@@ -42,10 +42,16 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 }
 
 #[cfg(feature = "hydrate")]
+pub use in_browser::reload;
+#[cfg(feature = "hydrate")]
 use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
 fn listen(_path: String, _event: &'static str, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {}
+
+/// Asks for the page anew.
+#[cfg(not(feature = "hydrate"))]
+pub fn reload() {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
@@ -55,6 +61,7 @@ mod in_browser {
     use domain::Time;
     use leptos::leptos_dom::helpers::set_interval_with_handle;
     use leptos::prelude::*;
+    use std::cell::Cell;
     use std::time::Duration;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::Closure;
@@ -83,14 +90,27 @@ mod in_browser {
         _on_error: Closure<dyn FnMut(Event)>,
     }
 
-    /// Says that something changed, and asks for the page anew once that could be heard.
+    thread_local! {
+        /// Whether anything was typed into the present document, which asking for it anew would lose.
+        static TYPED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Asks for the page anew.
+    pub fn reload() {
+        let _ = window().location().reload();
+    }
+
+    /// Says that something changed, and asks for the page anew once that could be heard; where something was typed, only when the reader
+    /// says so.
     fn draw_anew() {
         if let Some(place) = document().get_element_by_id("rights-changed") {
             let _ = place.remove_attribute("hidden");
         }
         set_timeout(
             || {
-                let _ = window().location().reload();
+                if !TYPED.get() {
+                    reload();
+                }
             },
             HEARD,
         );
@@ -152,7 +172,11 @@ mod in_browser {
             let changed = window_event_listener(leptos::ev::visibilitychange, move |_| {
                 look.try_with_value(|look| look());
             });
-            on_cleanup(move || changed.remove());
+            let typed = window_event_listener(leptos::ev::input, |_| TYPED.set(true));
+            on_cleanup(move || {
+                changed.remove();
+                typed.remove();
+            });
         });
         on_cleanup(move || {
             stream.try_update_value(|stream| *stream = None);

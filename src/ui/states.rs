@@ -11,6 +11,7 @@ use crate::ui::words;
 use domain::language::Language;
 use domain::sale::{Standing, State};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// The page for an address that leads nowhere; the answer's status is 404.
 #[component]
@@ -39,7 +40,7 @@ fn told(code: u16, language: Language) -> (&'static str, &'static str) {
 }
 
 /// Where a refused reader goes on: to the first place that is open to them.
-fn way_on(language: Language) -> (&'static str, &'static str) {
+pub fn way_on(language: Language) -> (&'static str, &'static str) {
     let Some(here) = reader().account.map(|account| account.here) else { return (paths::HOME, words::go_home(language)) };
     match places::first(here.rights, here.is_owner) {
         _ if here.place == Place::Closed => (paths::ASSIST, words::go_to_assist(language)),
@@ -55,7 +56,12 @@ pub fn Fault(problem: Problem) -> impl IntoView {
     let language = language();
     let code = problem.status();
     set_status(code);
+    let closed = reader().account.map(|account| account.here).filter(|here| here.place == Place::Closed);
+    let is_shut_out = closed.is_some();
     let (title, text) = match &problem {
+        _ if closed.is_some() => {
+            (words::closed_title(language), Cow::Owned(closed.map(|here| words::closed_account(language, &here.name)).unwrap_or_default()))
+        }
         Problem::OtherCentre(_) => (words::other_centre_title(language), problem.told(language)),
         _ => (told(code, language).0, told(code, language).1.into()),
     };
@@ -65,6 +71,15 @@ pub fn Fault(problem: Problem) -> impl IntoView {
         _ => 75,
     };
     let (way, label) = way_on(language);
+    let back = is_shut_out.then(|| {
+        view! {
+            <form method="post" action=paths::SWITCH_CENTRE>
+                <button class="btn" type="submit">
+                    {words::back_to_own(language)}
+                </button>
+            </form>
+        }
+    });
     view! {
         <div class="fault">
             <Dial percent radius="8" />
@@ -76,6 +91,7 @@ pub fn Fault(problem: Problem) -> impl IntoView {
                 <a class="btn main" href=way>
                     {label}
                 </a>
+                {back}
             </div>
         </div>
     }

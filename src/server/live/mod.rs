@@ -167,6 +167,10 @@ pub async fn stream(State(house): State<House>, Extension(caller): Extension<Cal
     let (Some(known), Some(token)) = (caller.known(), jar.get(house.config.session_cookie()).map(|c| c.value().to_owned())) else {
         return StatusCode::UNAUTHORIZED.into_response();
     };
+    // Nothing is heard of an account that is closed, and nothing is waited for: by this answer a browser comes no more.
+    if known.here.place == Place::Closed {
+        return StatusCode::NO_CONTENT.into_response();
+    }
     let acting = known.acting.clone();
     let Some(mut seat) = house.hub.seat(acting.whose(), (known.account.id, known.session)) else {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, AGAIN)]).into_response();

@@ -8,7 +8,7 @@ use crate::paths;
 use crate::ui::bell::Bell;
 use crate::ui::dial::Mark;
 use crate::ui::icon::icon;
-use crate::ui::live::watch_rights;
+use crate::ui::live::{reload, watch_rights};
 use crate::ui::pop::close_on_escape;
 use crate::ui::reader::{Place, language, reader};
 use crate::ui::words;
@@ -36,7 +36,9 @@ pub fn AppFrame(
     let palette = PaletteHandle::new();
     close_on_escape();
     // The panel has a stream of its own, which tells this too.
-    if leptos_router::hooks::use_location().pathname.with_untracked(|path| path != paths::PANEL) {
+    // Of an account that is closed nothing more is heard.
+    let is_closed = reader().account.is_some_and(|account| account.here.place == Place::Closed);
+    if !is_closed && leptos_router::hooks::use_location().pathname.with_untracked(|path| path != paths::PANEL) {
         watch_rights();
     }
     if let Some(bell) = use_context::<Bell>() {
@@ -52,9 +54,12 @@ pub fn AppFrame(
             <TopBar palette />
             <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
                 <Banner />
-                <p class="note wait" id="rights-changed" role="status" hidden>
-                    {words::rights_changed(language)}
-                </p>
+                <div class="note wait" id="rights-changed" role="status" hidden>
+                    <p>{words::rights_changed(language)}</p>
+                    <button class="btn small" type="button" on:click=|_| reload()>
+                        {words::reload(language)}
+                    </button>
+                </div>
                 {children()}
             </main>
             <Tabs />

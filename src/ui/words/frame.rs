@@ -27,7 +27,8 @@ domain::texts! {
     back_to_own: "Back to my account" | "Volver a mi cuenta" | "Voltar à minha conta" | "Torna al mio account";
     seeing_as(name: &str): "You are looking as “{name}” would. Nothing can be changed." | "Estás mirando como lo haría «{name}». No se puede cambiar nada." | "Você está vendo como “{name}” veria. Nada pode ser mudado." | "Stai guardando come farebbe «{name}». Non si può cambiare nulla.";
     stop_seeing: "Look as myself again" | "Volver a mirar como yo" | "Voltar a ver como eu" | "Torna a guardare come me";
-    rights_changed: "What you may do here has changed. The page shows it anew." | "Lo que puedes hacer aquí ha cambiado. La página lo muestra de nuevo." | "O que você pode fazer aqui mudou. A página mostra de novo." | "Quello che puoi fare qui è cambiato. La pagina lo mostra di nuovo.";
+    rights_changed: "What you may do here has changed." | "Lo que puedes hacer aquí ha cambiado." | "O que você pode fazer aqui mudou." | "Quello che puoi fare qui è cambiato.";
+    reload: "Reload the page" | "Recargar la página" | "Recarregar a página" | "Ricarica la pagina";
     nav_tools: "Tools" | "Herramientas" | "Ferramentas" | "Strumenti";
     nav_account: "Account" | "Cuenta" | "Conta" | "Account";
     notices: "Notices" | "Avisos" | "Avisos" | "Avvisi";
