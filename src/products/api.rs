@@ -15,6 +15,7 @@ use leptos::server_fn::codec::Json;
 #[cfg(feature = "ssr")]
 use {
     crate::server::caller::asked,
+    domain::collaborators::Right,
     service::coupons as desk,
     service::products::{calendar, links, registration, submission},
 };
@@ -63,6 +64,13 @@ pub async fn read_product(id: ProductId) -> Result<Registration, Problem> {
 pub async fn save_step(id: ProductId, version: i64, part: Part, goes_on: bool) -> Result<Saved, Problem> {
     let asked = asked()?;
     asked.reaches(id)?;
+    // Who may not price it still goes through the wizard's steps.
+    if let Part::Price(price) = &part
+        && !asked.acting().may(Right::ProductsManageOffers)
+        && registration::read(&asked.office, asked.owner, id, asked.now).await?.draft.price != *price
+    {
+        return Err(Problem::Forbidden);
+    }
     Ok(registration::save(&asked.office, &asked.asking(), id, version, part, goes_on, asked.now).await?)
 }
 
@@ -100,6 +108,9 @@ pub async fn duplicate_product(id: ProductId, another_price: bool) -> Result<Pro
     let asked = asked()?;
     // Whoever works with some products would not see the new one.
     asked.whole()?;
+    if another_price && !asked.acting().may(Right::ProductsManageOffers) {
+        return Err(Problem::Forbidden);
+    }
     Ok(registration::duplicate(&asked.office, &asked.asking(), id, another_price, asked.now).await?)
 }
 
