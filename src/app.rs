@@ -2,6 +2,7 @@
 
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
 use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
+use crate::collaborators::pages::{AssistPage, CollaboratorsPage, EditorPage, InvitePage, LogPage, PersonPage, ProfilesPage};
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::notices::pages::NoticesPage;
 use crate::notices::provide_bell;
@@ -47,6 +48,13 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("agenda") view={Lazy::<AgendaPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("agenda"), StaticSegment("calendars")) view={Lazy::<CalendarsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("agenda"), ParamSegment("id")) view={Lazy::<SessionPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("collaborators") view={Lazy::<CollaboratorsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("collaborators"), StaticSegment("invite")) view={Lazy::<InvitePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("collaborators"), StaticSegment("profiles")) view={Lazy::<ProfilesPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("collaborators"), StaticSegment("log")) view={Lazy::<LogPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("collaborators"), ParamSegment("id")) view={Lazy::<PersonPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("collaborators"), StaticSegment("profiles"), ParamSegment("id")) view={Lazy::<EditorPage>::new()} ssr=SsrMode::Async />
+                <Route path=StaticSegment("assist") view={Lazy::<AssistPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("notices") view={Lazy::<NoticesPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />

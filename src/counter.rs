@@ -4,6 +4,7 @@
 use crate::booked::pages::{BookingPage, CancelPage, TimePage, WaitingPage};
 use crate::booking::pages::{MarketPage, SalesPagePage};
 use crate::checkout::pages::{BankPage, CheckoutPage, PaidPage};
+use crate::collaborators::pages::InvitationPage;
 use crate::landing::page::LandingPage;
 use crate::ui::reader::provide_reader;
 use crate::ui::states::NotFound;
@@ -32,6 +33,7 @@ pub fn Counter() -> impl IntoView {
                 <Route path=(StaticSegment("booking"), ParamSegment("token")) view=BookingPage ssr=SsrMode::Async />
                 <Route path=(StaticSegment("booking"), ParamSegment("token"), StaticSegment("time")) view=TimePage ssr=SsrMode::Async />
                 <Route path=(StaticSegment("booking"), ParamSegment("token"), StaticSegment("cancel")) view=CancelPage ssr=SsrMode::Async />
+                <Route path=(StaticSegment("invitation"), ParamSegment("token")) view=InvitationPage ssr=SsrMode::Async />
                 <Route path=(StaticSegment("waiting"), ParamSegment("token")) view=WaitingPage ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -24,6 +24,7 @@ pub mod booked;
 pub mod booking;
 #[cfg(feature = "ssr")]
 pub mod checkout;
+pub mod collaborators;
 #[cfg(feature = "ssr")]
 pub mod command;
 #[cfg(feature = "ssr")]

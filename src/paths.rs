@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use domain::Time;
 use domain::agenda::Asked;
-use domain::id::{BookingId, OwnerId, PictureId, ProductId, SaleId};
+use domain::id::{BookingId, CollaboratorId, OwnerId, PictureId, ProductId, ProfileId, SaleId};
 use domain::listing::Filter;
 use domain::product::Step;
 use domain::product::search::Search;
@@ -27,6 +27,11 @@ pub const AGENDA: &str = "/agenda";
 pub const CALENDARS: &str = "/agenda/calendars";
 pub const EXPORT_SESSIONS: &str = "/agenda/export";
 pub const NOTICES: &str = "/notices";
+pub const COLLABORATORS: &str = "/collaborators";
+pub const INVITE: &str = "/collaborators/invite";
+pub const PROFILES: &str = "/collaborators/profiles";
+pub const LOG: &str = "/collaborators/log";
+pub const ASSIST: &str = "/assist";
 pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";
 pub const API: &str = "/api/v1";
@@ -37,6 +42,9 @@ pub const SITEMAP: &str = "/sitemap.xml";
 pub const SET_LANGUAGE: &str = "/do/set_language";
 pub const SET_THEME: &str = "/do/set_theme";
 pub const SIGN_OUT: &str = "/do/sign_out";
+
+pub const SWITCH_CENTRE: &str = "/do/switch_centre";
+pub const STOP_SEEING: &str = "/do/stop_seeing";
 
 // Where the button of the notices goes without scripts.
 pub const READ_NOTICES: &str = "/do/read_notices";
@@ -55,9 +63,34 @@ pub fn sales(filter: &Filter) -> String {
     format!("{SALES}{}", filter.query())
 }
 
+/// The page of one sale for who finds it by nothing but its code.
+pub fn sale_by_code(id: SaleId, code: &str) -> String {
+    format!("{}?code={}", sale(id), encoded(code))
+}
+
 /// The page of one sale.
 pub fn sale(id: SaleId) -> String {
     format!("/sales/{id}")
+}
+
+/// A profile in its editor.
+pub fn profile(id: ProfileId) -> String {
+    format!("{PROFILES}/{id}")
+}
+
+/// One collaborator.
+pub fn collaborator(id: CollaboratorId) -> String {
+    format!("{COLLABORATORS}/{id}")
+}
+
+/// An invitation behind its secret.
+pub fn invitation(token: &str) -> String {
+    format!("/invitation/{}", encoded(token))
+}
+
+/// Where an invitation was that was declined: its link leads nowhere any more.
+pub fn invitation_declined() -> String {
+    "/invitation/declined".into()
 }
 
 /// A product's own page.

@@ -7,6 +7,7 @@ use domain::listing::ParameterError;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Why a server function gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -77,6 +78,21 @@ pub enum Problem {
     /// What is wrong with a new coupon.
     #[error("the coupon has faults")]
     Coupon(Vec<domain::checkout::CouponFault>),
+    /// What is wrong with a profile or an invitation.
+    #[error("the form has faults")]
+    Collaborator(Vec<domain::collaborators::Fault>),
+    /// An invitation that offers something else than what was asked for.
+    #[error("the invitation offers something else")]
+    Invitation(domain::collaborators::Offer),
+    /// The page was drawn for another account than the session is in by now, whose name this is.
+    #[error("in another account")]
+    OtherCentre(String),
+    /// A collaborator in this state knows no such move.
+    #[error("not in this state")]
+    NotSo,
+    /// Somebody has the profile.
+    #[error("has people")]
+    HasPeople(u64),
     /// Nobody takes money here.
     #[error("no payments here")]
     NoPayments,
@@ -165,9 +181,21 @@ impl Problem {
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
-            Self::Checkout(_) | Self::Coupon(_) => words::problem_fields(language),
+            Self::Checkout(_) | Self::Coupon(_) | Self::Collaborator(_) => words::problem_fields(language),
+            Self::Invitation(_) => words::problem_invitation(language),
+            Self::OtherCentre(_) => words::problem_other_centre(language),
+            Self::NotSo => words::problem_not_so(language),
+            Self::HasPeople(_) => words::problem_has_people(language),
             Self::NoPayments => words::problem_no_payments(language),
             Self::Internal(_) => words::problem_internal(language),
+        }
+    }
+
+    /// The same with what it is about by name, where it has one.
+    pub fn told(&self, language: Language) -> Cow<'static, str> {
+        match self {
+            Self::OtherCentre(name) => words::problem_in_account_of(language, name).into(),
+            other => other.sentence(language).into(),
         }
     }
 
@@ -193,7 +221,11 @@ impl Problem {
             | Self::Over
             | Self::Disputed
             | Self::NotFull
-            | Self::NoHours => 409,
+            | Self::NoHours
+            | Self::Invitation(_)
+            | Self::OtherCentre(_)
+            | Self::NotSo
+            | Self::HasPeople(_) => 409,
             Self::WrongCredentials
             | Self::NotConfirmed
             | Self::DeadLink
@@ -202,6 +234,7 @@ impl Problem {
             | Self::Product(_)
             | Self::Checkout(_)
             | Self::Coupon(_)
+            | Self::Collaborator(_)
             | Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
@@ -279,10 +312,12 @@ mod from_below {
     use service::booked::BookedError;
     use service::bookings::BookingError;
     use service::checkout::BuyError;
+    use service::collaborators::CollaboratorsError;
     use service::coupons::CouponsError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
+    use service::sales::SalesError;
     use service::waiting::WaitError;
     use store::StoreError;
 
@@ -299,6 +334,16 @@ mod from_below {
                     tracing::error!(incident = number, "store: {other:?}");
                     Self::Internal(incident)
                 }
+            }
+        }
+    }
+
+    impl From<SalesError> for Problem {
+        fn from(error: SalesError) -> Self {
+            match error {
+                SalesError::NotFound => Self::NotFound,
+                SalesError::MayNotSearch => Self::Forbidden,
+                SalesError::Store(error) => error.into(),
             }
         }
     }
@@ -377,6 +422,26 @@ mod from_below {
         }
     }
 
+    impl From<CollaboratorsError> for Problem {
+        fn from(error: CollaboratorsError) -> Self {
+            use domain::collaborators::{DeletionError, MemberError};
+            match error {
+                CollaboratorsError::NotFound => Self::NotFound,
+                CollaboratorsError::MayNotInvite => Self::Forbidden,
+                CollaboratorsError::Faults(faults) => Self::Collaborator(faults),
+                CollaboratorsError::Stale(version) => Self::Stale(version),
+                CollaboratorsError::Deletion(DeletionError::HasPeople(people)) => Self::HasPeople(people),
+                CollaboratorsError::Deletion(DeletionError::ToItself) => Self::NotFound,
+                CollaboratorsError::Member(MemberError::NotTheirs(_)) => Self::Forbidden,
+                CollaboratorsError::Member(_) => Self::NotSo,
+                CollaboratorsError::TooOften => Self::TooManyAttempts,
+                CollaboratorsError::Offers(offer) => Self::Invitation(offer),
+                CollaboratorsError::Account(error) => error.into(),
+                CollaboratorsError::Store(error) => error.into(),
+            }
+        }
+    }
+
     impl From<WaitError> for Problem {
         fn from(error: WaitError) -> Self {
             match error {
@@ -439,6 +504,7 @@ mod from_below {
         fn from(error: ApiKeyError) -> Self {
             match error {
                 ApiKeyError::Name(fault) => Self::Fields(vec![(domain::account::Field::Name, fault.into())]),
+                ApiKeyError::MayNot => Self::Forbidden,
                 ApiKeyError::NoSuchKey => Self::NotFound,
                 ApiKeyError::Store(error) => error.into(),
             }

@@ -5,11 +5,13 @@ use crate::agenda::pages::NewFeedPage;
 use crate::app::App;
 use crate::counter::Counter;
 use crate::server::assets::manifest;
+use crate::server::caller;
 use crate::server::document::{Shown, ShownFeed};
 use crate::server::guard::Refused;
 use crate::server::headers::content_policy;
 use crate::server::reload;
 use crate::server::state::House;
+use crate::ui::act;
 use crate::ui::frame::FONT;
 use crate::ui::reader::provide_reader;
 use crate::ui::states::FaultPage;
@@ -31,6 +33,7 @@ pub fn office() -> AnyView {
     let manifest = manifest();
     let start = format!("import({:?}).then(m => m.default({{module_or_path: {:?}}}).then(() => m.hydrate()))", manifest.js, manifest.wasm);
     let scripts = view! {
+        <DrawnFor />
         <link rel="modulepreload" href=manifest.js.clone() nonce=nonce.clone() />
         <link rel="modulepreload" href=manifest.loader.clone() nonce=nonce.clone() />
         <link rel="preload" href=manifest.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
@@ -105,6 +108,7 @@ fn Alone(children: Children) -> impl IntoView {
         <html>
             <head>
                 <Always />
+                <DrawnFor />
                 <MetaTags />
             </head>
             <body class="alone">
@@ -113,6 +117,12 @@ fn Alone(children: Children) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Whose account a document of the back office shows: what is asked from it is asked of that account.
+#[component]
+fn DrawnFor() -> impl IntoView {
+    caller::known().map(|known| view! { <meta name=act::HEADER content=known.here.owner.to_string() /> })
 }
 
 #[component]

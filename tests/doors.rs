@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use chrono::{TimeDelta, Utc};
 use domain::Time;
+use domain::collaborators::Rights;
 use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
 use domain::notice::Notice;
 use domain::sale::{Amounts, Cause, Event, Method as Payment, Share, Source, State};
@@ -19,6 +20,7 @@ use mostrador::server::live::calendars;
 use mostrador::server::state::House;
 use mostrador::server::{agenda, assets, booked, crawlers, links, pictures, rest, run, till};
 use service::accounts::Visitor;
+use service::asking::Asking;
 use service::office::Office;
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -96,7 +98,9 @@ impl Installation {
         let owner = store::owners::get(&mut tx, owner).await.unwrap().unwrap();
         let mut random = self.office.id_bytes();
         store::sales::record(&mut tx, &owner, &[news], &mut domain::id::Mint::new(&mut random), at).await.unwrap();
-        let page = store::sales::page(&mut tx, &owner, &domain::listing::Filter::default()).await.unwrap();
+        let page = store::sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &domain::listing::Filter::default())
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         page.lines[0].id.to_string()
     }
@@ -182,7 +186,8 @@ async fn every_door_answers_every_kind_of_caller_as_its_row_says() {
     let token = ended.trim_start_matches("session=").to_owned();
     let known = service::accounts::recognise(&house.office, &token, Utc::now()).await.unwrap().unwrap();
     service::accounts::end_session(&house.office, known.account.id, known.session).await.unwrap();
-    let key = service::api_keys::add(&house.office, known.account.id.into(), "test", Utc::now()).await.unwrap();
+    let key =
+        service::api_keys::add(&house.office, &Asking::owner_here(known.account.id.into(), Utc::now()), "test", Rights::ALL).await.unwrap();
     let bearer = format!("Bearer {key}");
     let foreign = house.sale(mine.into()).await;
     for door in DOORS {
@@ -237,8 +242,8 @@ async fn one_owner_never_reaches_another_ones_rows() {
     house.account("bia@example.com").await;
     let sale = house.sale(ana.into()).await;
     let (hers, other) = (house.session("ana@example.com").await, house.session("bia@example.com").await);
-    let key = service::api_keys::add(&house.office, ana.into(), "test", Utc::now()).await.unwrap();
-    let keys = service::api_keys::list(&house.office, ana.into()).await.unwrap();
+    let key = service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", Rights::ALL).await.unwrap();
+    let keys = service::api_keys::list(&house.office, &Asking::owner_here(ana.into(), Utc::now())).await.unwrap();
     let path = format!("/api/v1/sales/{sale}");
     let (status, _, body) = house.ask("GET", &path, &[("cookie", &hers)], "").await;
     assert_eq!(status, StatusCode::OK);
@@ -293,7 +298,10 @@ async fn what_is_our_fault_has_a_number_that_page_function_and_document_tell() {
     let house = installation(false).await;
     let ana = house.account("ana@example.com").await;
     let session = house.session("ana@example.com").await;
-    let key = format!("Bearer {}", service::api_keys::add(&house.office, ana.into(), "test", Utc::now()).await.unwrap());
+    let key = format!(
+        "Bearer {}",
+        service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", Rights::ALL).await.unwrap()
+    );
     let (_, first, _) = house.ask("GET", "/healthz", &[("x-request-id", "forged")], "").await;
     let (_, second, _) = house.ask("GET", "/healthz", &[], "").await;
     assert!(first["x-request-id"] != "forged" && first["x-request-id"] != second["x-request-id"], "each request has its own");
@@ -316,7 +324,7 @@ async fn what_is_our_fault_has_a_number_that_page_function_and_document_tell() {
 async fn wrong_parameters_are_each_named() {
     let house = installation(false).await;
     let ana = house.account("ana@example.com").await;
-    let key = service::api_keys::add(&house.office, ana.into(), "test", Utc::now()).await.unwrap();
+    let key = service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", Rights::ALL).await.unwrap();
     let bearer = format!("Bearer {key}");
     let (status, headers, body) =
         house.ask("GET", "/api/v1/sales?from=yesterday&state=sold&colour=red", &[("authorization", &bearer)], "").await;
@@ -473,7 +481,8 @@ async fn a_plain_form_is_shown_the_key_that_it_made() {
     assert_eq!((status, headers[header::CACHE_CONTROL].to_str().unwrap()), (StatusCode::OK, "no-store"), "{body}");
     let start = body.find("msk_").expect("the key is shown");
     let key = &body[start..start + 47];
-    assert_eq!(service::api_keys::recognise(&house.office, key).await.unwrap(), Some(ana.into()));
+    let known = service::api_keys::recognise(&house.office, key, Utc::now()).await.unwrap().unwrap();
+    assert_eq!(known.acting.whose(), ana.into());
     assert!(!headers.contains_key(header::LOCATION) && !body.contains("hydrate"), "{body}");
     assert!(body.contains("href=\"/account\"") && !body.contains("value=\"/do/add_api_key\""), "every way leads to a page: {body}");
     let (status, headers, _) = house.ask("POST", "/do/add_api_key", &plain, "name=").await;

@@ -7,6 +7,8 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
+pub use on_server::keep_session;
+#[cfg(feature = "ssr")]
 use on_server::*;
 
 /// A session in the list of one's own.
@@ -28,11 +30,13 @@ pub struct KeyLine {
     pub id: String,
     pub name: String,
     pub prefix: String,
+    /// How many rights it has; none for all that its maker has.
+    pub rights: Option<usize>,
     pub created_local: chrono::NaiveDateTime,
 }
 
 /// Opens an account; leads to the page that says to look at one's mail, whether or not the address had one.
-#[server(prefix = "/do", endpoint = "sign_up")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sign_up")]
 pub async fn sign_up(form: SignUpForm) -> Result<(), Problem> {
     let (house, parts) = request()?;
     service::accounts::sign_up(&house.office, &form, &visitor(&house, &parts), house.clock.now()).await?;
@@ -41,7 +45,7 @@ pub async fn sign_up(form: SignUpForm) -> Result<(), Problem> {
 }
 
 /// Signs in and leads to `next`, a place inside, or to the panel.
-#[server(prefix = "/do", endpoint = "sign_in")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sign_in")]
 pub async fn sign_in(email: String, password: String, next: Option<String>) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let signed_in = service::accounts::sign_in(&house.office, &email, &password, &visitor(&house, &parts), house.clock.now()).await?;
@@ -50,19 +54,19 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
     Ok(())
 }
 
-/// Ends this session and leads home.
-#[server(prefix = "/do", endpoint = "sign_out")]
-pub async fn sign_out() -> Result<(), Problem> {
+/// Ends this session and leads home, or to `next`, where somebody else wants to go.
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sign_out")]
+pub async fn sign_out(#[server(default)] next: Option<String>) -> Result<(), Problem> {
     let (house, _) = request()?;
     let asked = asked()?;
     service::accounts::end_session(&asked.office, asked.account, asked.known.session).await?;
     drop_session(&house);
-    leptos_axum::redirect(paths::HOME);
+    leptos_axum::redirect(next.as_deref().map_or(paths::HOME, paths::inside));
     Ok(())
 }
 
 /// What a mailed link (`confirm` or `reset`) leads to; asking uses nothing up.
-#[server(prefix = "/do", endpoint = "behind_link", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "behind_link", input = Json)]
 pub async fn behind_link(purpose: LinkPurpose, token: String) -> Result<MailedLink, Problem> {
     let (house, _) = request()?;
     let purpose = match purpose {
@@ -115,7 +119,7 @@ pub enum LinkPurpose {
 }
 
 /// Uses the link that proves an address, together with the account's password; leads to the panel, signed in.
-#[server(prefix = "/do", endpoint = "confirm")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "confirm")]
 pub async fn confirm(token: String, password: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let signed_in = service::accounts::confirm(&house.office, &token, &password, &visitor(&house, &parts), house.clock.now()).await?;
@@ -125,7 +129,7 @@ pub async fn confirm(token: String, password: String) -> Result<(), Problem> {
 }
 
 /// Mails a link to choose a new password, if the address has an account; leads to the page that says to look at one's mail.
-#[server(prefix = "/do", endpoint = "request_reset")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "request_reset")]
 pub async fn request_reset(email: String) -> Result<(), Problem> {
     let (house, parts) = request()?;
     service::accounts::request_reset(&house.office, &email, &visitor(&house, &parts), house.clock.now()).await?;
@@ -135,7 +139,7 @@ pub async fn request_reset(email: String) -> Result<(), Problem> {
 
 /// Chooses a new password by a mailed link; leads to the panel, signed in. `form` says who signs up, where the address was not proven
 /// before. A box that is not ticked is not sent.
-#[server(prefix = "/do", endpoint = "reset_password")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "reset_password")]
 pub async fn reset_password(
     token: String,
     password: String,
@@ -151,7 +155,7 @@ pub async fn reset_password(
 }
 
 /// Changes one's own name and country.
-#[server(prefix = "/do", endpoint = "set_profile")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_profile")]
 pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
     let asked = asked()?;
     service::accounts::set_profile(&asked.office, asked.account, &name, &country).await?;
@@ -160,7 +164,7 @@ pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
 }
 
 /// Reads on in another language, from the same page; remembered by the account, or by a cookie where nobody is signed in.
-#[server(prefix = "/do", endpoint = "set_language")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_language")]
 pub async fn set_language(language: String, next: String) -> Result<(), Problem> {
     let (house, _) = request()?;
     let language = domain::language::Language::parse(&language).ok_or(Problem::NotFound)?;
@@ -173,7 +177,7 @@ pub async fn set_language(language: String, next: String) -> Result<(), Problem>
 }
 
 /// Reads on in another theme (`system`, `light`, `dark`), from the same page.
-#[server(prefix = "/do", endpoint = "set_theme")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_theme")]
 pub async fn set_theme(theme: String, next: String) -> Result<(), Problem> {
     let (house, _) = request()?;
     let parsed = domain::account::Theme::parse(&theme).ok_or(Problem::NotFound)?;
@@ -186,7 +190,7 @@ pub async fn set_theme(theme: String, next: String) -> Result<(), Problem> {
 }
 
 /// One's own sessions.
-#[server(prefix = "/do", endpoint = "list_sessions", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_sessions", input = Json)]
 pub async fn list_sessions() -> Result<Vec<SessionLine>, Problem> {
     let asked = asked()?;
     let zone = zone_of(&asked);
@@ -203,7 +207,7 @@ pub async fn list_sessions() -> Result<Vec<SessionLine>, Problem> {
 }
 
 /// Ends one of one's own sessions.
-#[server(prefix = "/do", endpoint = "end_session")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "end_session")]
 pub async fn end_session(id: String) -> Result<(), Problem> {
     let asked = asked()?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;
@@ -213,7 +217,7 @@ pub async fn end_session(id: String) -> Result<(), Problem> {
 }
 
 /// Ends all of one's sessions but this.
-#[server(prefix = "/do", endpoint = "end_other_sessions")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "end_other_sessions")]
 pub async fn end_other_sessions() -> Result<(), Problem> {
     let asked = asked()?;
     service::accounts::end_other_sessions(&asked.office, &asked.known).await?;
@@ -222,35 +226,35 @@ pub async fn end_other_sessions() -> Result<(), Problem> {
 }
 
 /// The owner's API keys.
-#[server(prefix = "/do", endpoint = "list_api_keys", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_api_keys", input = Json)]
 pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
     let asked = asked()?;
-    let zone = zone_of(&asked);
-    let keys = service::api_keys::list(&asked.office, asked.owner).await?;
+    let keys = service::api_keys::list(&asked.office, &asked.asking()).await?;
     let line = |key: store::api_keys::ApiKey| KeyLine {
         id: key.id.to_string(),
         name: key.name,
         prefix: key.prefix,
-        created_local: key.created_at.with_timezone(&zone).naive_local(),
+        rights: key.rights.map(Rights::len),
+        created_local: asked.local(key.created_at),
     };
     Ok(keys.into_iter().map(line).collect())
 }
 
 /// Makes an API key; the answer is the only time it is shown, to a plain form in a document of its own.
-#[server(prefix = "/do", endpoint = "add_api_key")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "add_api_key")]
 pub async fn add_api_key(name: String) -> Result<String, Problem> {
     let asked = asked()?;
-    let key = service::api_keys::add(&asked.office, asked.owner, &name, asked.now).await?;
+    let key = service::api_keys::add(&asked.office, &asked.asking(), &name, Rights::ALL).await?;
     show_once(&key);
     Ok(key)
 }
 
 /// Revokes an API key at once.
-#[server(prefix = "/do", endpoint = "revoke_api_key")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "revoke_api_key")]
 pub async fn revoke_api_key(id: String) -> Result<(), Problem> {
     let asked = asked()?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;
-    service::api_keys::revoke(&asked.office, asked.owner, id, asked.now).await?;
+    service::api_keys::revoke(&asked.office, &asked.asking(), id).await?;
     leptos_axum::redirect(paths::ACCOUNT);
     Ok(())
 }
@@ -263,6 +267,7 @@ mod on_server {
     use crate::server::state::House;
     use axum::http::{HeaderValue, header};
     use axum_extra::extract::cookie::{Cookie, SameSite};
+    pub use domain::collaborators::Rights;
     use leptos::prelude::expect_context;
     use leptos_axum::ResponseOptions;
 

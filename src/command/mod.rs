@@ -50,6 +50,12 @@ enum Command {
     Rates { file: PathBuf },
     /// Writes a realistic set of up to 10 million sales through the same rules as real ones; the same seed gives the same set
     BenchData(data::BenchData),
+    /// Lists every right that can be handed to a collaborator or a key, with the doors that it opens
+    Permissions {
+        /// As JSON: [{"name":…,"group":…,"coming":…,"doors":[…]}]
+        #[arg(long)]
+        json: bool,
+    },
     /// Lists every server function, REST route and page with who may pass
     Doors {
         /// As JSON: [{"path":…,"method":…,"policy":…}]
@@ -124,6 +130,10 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
         upkeep::doors(json);
         return Ok(());
     }
+    if let Command::Permissions { json } = cli.command {
+        upkeep::permissions(json);
+        return Ok(());
+    }
     let config = cli.settings.check(matches!(cli.command, Command::Demo(_)))?;
     let (url, public_url) = (&config.database_url.clone(), config.public_url.clone());
     let office = |db| Office::new(db, &public_url);
@@ -148,7 +158,7 @@ async fn run(cli: Cli) -> Result<(), CommandError> {
         Command::Import(command) => data::import(&office(Db::open_existing(url).await?), command).await,
         Command::Rates { file } => data::rates(&office(Db::open_existing(url).await?), &file).await,
         Command::BenchData(command) => data::bench_data(&office(Db::open_existing(url).await?), command).await,
-        Command::Doors { .. } => Ok(()),
+        Command::Doors { .. } | Command::Permissions { .. } => Ok(()),
     }
 }
 

@@ -4,9 +4,11 @@ use super::CommandError;
 use chrono::Utc;
 use clap::{Args, Subcommand};
 use domain::account::SignUpForm;
+use domain::collaborators::Rights;
 use domain::id::OwnerId;
 use domain::name::Email;
 use service::accounts::AccountError;
+use service::asking::Asking;
 use service::office::Office;
 use std::io::BufRead;
 use store::StoreError;
@@ -82,7 +84,7 @@ pub async fn account(office: &Office, command: AccountCommand) -> Result<(), Com
 pub async fn api_key(office: &Office, command: ApiKeyCommand) -> Result<(), CommandError> {
     let ApiKeyCommand::Add { owner, name } = command;
     let owner = owner_of(office, &owner).await?;
-    let key = service::api_keys::add(office, owner, &name, Utc::now()).await.map_err(super::told)?;
+    let key = service::api_keys::add(office, &Asking::owner_here(owner, Utc::now()), &name, Rights::ALL).await.map_err(super::told)?;
     println!("{key}");
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::CommandError;
 use crate::server::doors::DOORS;
+use domain::collaborators::Right;
 use std::path::Path;
 use store::Db;
 
@@ -39,6 +40,26 @@ pub async fn backup(db: &Db, file: &Path) -> Result<(), CommandError> {
         return Ok(());
     }
     Err(CommandError::Told("a PostgreSQL database is copied by its own tools: pg_dump, or a base backup".into()))
+}
+
+/// Prints the catalogue of rights, each with the doors that it opens.
+pub fn permissions(json: bool) {
+    let opens = |right: &Right| -> Vec<String> {
+        let opened = DOORS.iter().filter(|door| door.policy.opened_by().contains(*right));
+        opened.map(|door| format!("{} {}", door.method, door.path)).collect()
+    };
+    if json {
+        let row = |right: &Right| {
+            let (name, group) = (right.name(), right.group().name());
+            serde_json::json!({"name": name, "group": group, "coming": right.is_coming(), "doors": opens(right)})
+        };
+        println!("{}", serde_json::Value::Array(Right::ALL.iter().map(row).collect()));
+        return;
+    }
+    for right in Right::ALL {
+        let doors = if right.is_coming() { "coming".to_owned() } else { format!("{} doors", opens(right).len()) };
+        println!("{:40} {doors}", right.name());
+    }
 }
 
 /// Prints the table of doors.

@@ -21,14 +21,14 @@ pub struct LetterLine {
 }
 
 /// The newest hundred letters.
-#[server(prefix = "/do", endpoint = "dev_letters", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "dev_letters", input = Json)]
 pub async fn dev_letters() -> Result<Vec<LetterLine>, Problem> {
     let mut tx = demo_alone()?.office.db.read().await?;
     Ok(store::letters::newest(&mut tx, 100).await?.into_iter().map(line).collect())
 }
 
 /// One letter.
-#[server(prefix = "/do", endpoint = "dev_letter", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "dev_letter", input = Json)]
 pub async fn dev_letter(id: String) -> Result<LetterLine, Problem> {
     let house = demo_alone()?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;

@@ -49,6 +49,12 @@ ids! {
     PictureId,
     /// Something that an account was told inside the program.
     NoticeId,
+    /// A named set of rights of one owner.
+    ProfileId,
+    /// Somebody whom an owner invited, from the invitation on.
+    CollaboratorId,
+    /// One line of an owner's audit log.
+    EntryId,
 }
 
 impl From<AccountId> for OwnerId {

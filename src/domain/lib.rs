@@ -11,6 +11,7 @@ pub mod booking;
 #[cfg(feature = "zones")]
 pub mod calendar;
 pub mod checkout;
+pub mod collaborators;
 pub mod figures;
 pub mod id;
 pub mod language;
@@ -21,8 +22,10 @@ pub mod name;
 pub mod notice;
 pub mod panel;
 pub mod product;
-pub mod right;
 pub mod sale;
+
+/// Every variant of an enum of this crate, in its order, for pages that list them.
+pub use strum::IntoEnumIterator;
 
 /// A moment, always UTC. Days and clock times are the owner's: see [`calendar`].
 pub type Time = chrono::DateTime<chrono::Utc>;

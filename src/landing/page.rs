@@ -7,6 +7,7 @@ use crate::ui::frame::PublicFrame;
 use crate::ui::head::{PublicHead, origin};
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, reader};
+use crate::ui::states::way_on;
 use crate::ui::words as common;
 use chrono::NaiveDate;
 use domain::figures::{LostReason, Sums};
@@ -21,13 +22,14 @@ pub fn LandingPage() -> impl IntoView {
     let language = language();
     let reader = reader();
     let is_signed_in = reader.account.is_some();
+    let (way, word) = way_on(language);
     let end = if is_signed_in {
-        view! { <a class="btn quiet" href=paths::PANEL>{common::go_to_sales(language)}</a> }
+        view! { <a class="btn quiet" href=way>{word}</a> }
     } else {
         view! { <a class="btn quiet" href=paths::SIGN_IN>{common::sign_in(language)}</a> }
     };
     let ways = if is_signed_in {
-        view! { <a class="btn main wide-ish" href=paths::PANEL>{common::go_to_sales(language)}</a> }.into_any()
+        view! { <a class="btn main wide-ish" href=way>{word}</a> }.into_any()
     } else {
         view! {
             <a class="btn main wide-ish" href=paths::SIGN_UP>

@@ -30,12 +30,12 @@ pub struct Line {
 }
 
 /// One's newest notices, newest first. Looking marks nothing as read.
-#[server(prefix = "/do", endpoint = "notices", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "notices", input = Json)]
 pub async fn notices() -> Result<Newest, Problem> {
     let asked = asked()?;
     let heard = service::notices::list(&asked.office, asked.account).await?;
     let line = |told: store::notices::Told| Line {
-        local: asked.local(told.at),
+        local: asked.own_local(told.at),
         notice: told.notice,
         at: told.at,
         is_unread: told.read_at.is_none(),
@@ -45,14 +45,14 @@ pub async fn notices() -> Result<Newest, Problem> {
 }
 
 /// How many of one's notices are unread.
-#[server(prefix = "/do", endpoint = "unread_notices", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "unread_notices", input = Json)]
 pub async fn unread_notices() -> Result<i64, Problem> {
     let asked = asked()?;
     Ok(service::notices::unread(&asked.office, asked.account).await?)
 }
 
 /// Marks as read what one was told up to this moment, and says how many are left. A plain form is led back to where it was.
-#[server(prefix = "/do", endpoint = "read_notices")]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "read_notices")]
 pub async fn read_notices(until: Time) -> Result<i64, Problem> {
     let asked = asked()?;
     Ok(service::notices::read(&asked.office, asked.account, until, asked.now).await?)

@@ -28,13 +28,13 @@ pub struct Figures {
 
 /// The last seven days, the newest sales, and how many there ever were. The panel is read first: its version promises no more than
 /// holds for all three.
-#[server(name = ReadPanel, prefix = "/do", endpoint = "panel", input = Json)]
+#[server(name = ReadPanel, client = crate::ui::act::Told, prefix = "/do", endpoint = "panel", input = Json)]
 pub async fn figures() -> Result<Figures, Problem> {
     let asked = asked()?;
     let db = &asked.office.db;
-    let panel = service::panel::panel(db, asked.owner, asked.now).await?.ok_or(Problem::NotFound)?;
-    let latest = service::panel::latest(db, asked.owner, asked.now, LATEST).await?;
-    let totals = service::sales::totals(db, asked.owner, &Filter::default()).await.ok();
+    let panel = service::panel::panel(db, asked.acting(), asked.now).await?.ok_or(Problem::NotFound)?;
+    let latest = service::panel::latest(db, asked.acting(), asked.now, LATEST).await?;
+    let totals = service::sales::totals(db, asked.acting(), &Filter::default()).await.ok();
     Ok(Figures { panel, latest, all: totals.map(|totals| totals.iter().map(|total| total.all.count).sum()) })
 }
 
@@ -46,17 +46,17 @@ pub struct Listed {
 }
 
 /// One page of My sales.
-#[server(prefix = "/do", endpoint = "list_sales", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_sales", input = Json)]
 pub async fn list_sales(filter: Filter) -> Result<Listed, Problem> {
     let asked = asked()?;
-    Ok(Listed { today: asked.today(), page: service::sales::page(&asked.office.db, asked.owner, &filter).await? })
+    Ok(Listed { today: asked.today(), page: service::sales::page(&asked.office.db, asked.acting(), &filter, asked.now).await? })
 }
 
 /// The totals of the whole selection.
-#[server(prefix = "/do", endpoint = "sales_totals", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sales_totals", input = Json)]
 pub async fn sales_totals(filter: Filter) -> Result<Vec<Totals>, Problem> {
     let asked = asked()?;
-    Ok(service::sales::totals(&asked.office.db, asked.owner, &filter).await?)
+    Ok(service::sales::totals(&asked.office.db, asked.acting(), &filter).await?)
 }
 
 /// What My sales can be narrowed to.
@@ -70,24 +70,28 @@ pub struct Choices {
 }
 
 /// What My sales can be narrowed to; `product`, which it is narrowed to now, is among the products however many there are.
-#[server(prefix = "/do", endpoint = "filter_choices", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "filter_choices", input = Json)]
 pub async fn filter_choices(product: Option<ProductId>) -> Result<Choices, Problem> {
     let asked = asked()?;
     let db = &asked.office.db;
-    let mut products = service::sales::product_names(db, asked.owner).await?;
+    let sight = asked.acting().sales_sight();
+    if !sight.lists && sight.text.is_none() {
+        return Ok(Choices { today: asked.today(), products: Vec::new(), currencies: Vec::new() });
+    }
+    let mut products = service::sales::product_names(db, asked.acting()).await?;
     if let Some(id) = product
         && products.iter().all(|known| known.id != id)
-        && let Some(name) = service::sales::product_name(db, asked.owner, id).await?
+        && let Some(name) = service::sales::product_name(db, asked.acting(), id).await?
     {
         products.insert(0, ProductName { id, name });
     }
-    let all = service::sales::totals(db, asked.owner, &Filter::default()).await?;
+    let all = service::sales::totals(db, asked.acting(), &Filter::default()).await?;
     Ok(Choices { today: asked.today(), products, currencies: all.into_iter().map(|totals| totals.currency).collect() })
 }
 
-/// One sale.
-#[server(prefix = "/do", endpoint = "sale", input = Json)]
-pub async fn sale(id: SaleId) -> Result<Detail, Problem> {
+/// One sale; `code` is its own, for who finds it by nothing else.
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "sale", input = Json)]
+pub async fn sale(id: SaleId, code: Option<String>) -> Result<Detail, Problem> {
     let asked = asked()?;
-    service::sales::detail(&asked.office.db, asked.owner, id).await?.ok_or(Problem::NotFound)
+    Ok(service::sales::detail(&asked.office.db, asked.acting(), id, code.as_deref(), asked.now).await?)
 }

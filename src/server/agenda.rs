@@ -1,7 +1,7 @@
 //! The agenda for other programs: the feed behind its secret address, and the table of sessions as a file.
 
 use crate::problem::Problem;
-use crate::server::caller::Caller;
+use crate::server::caller::{Caller, ClientAddress};
 use crate::server::document::nowhere;
 use crate::server::state::House;
 use axum::Router;
@@ -51,10 +51,12 @@ async fn export(
     State(house): State<House>,
     Extension(caller): Extension<Caller>,
     Query(query): Query<HashMap<String, String>>,
+    address: ClientAddress,
 ) -> Response {
-    let Some(owner) = caller.owner() else { return StatusCode::UNAUTHORIZED.into_response() };
+    let asking = caller.asking(address.0, house.clock.now());
+    let Some(asking) = asking else { return StatusCode::UNAUTHORIZED.into_response() };
     let day = |name: &str| -> Option<NaiveDate> { query.get(name).and_then(|day| day.parse().ok()) };
-    match agenda::export(&house.office, owner, (day("from"), day("to")), house.clock.now()).await {
+    match agenda::export(&house.office, &asking, (day("from"), day("to"))).await {
         Ok(table) => {
             let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
             let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"sessions.csv\"");

@@ -25,7 +25,8 @@ pub async fn nowhere(State(house): State<House>, mut request: Request) -> Respon
     document(house, request).await
 }
 
-async fn document(house: House, request: Request) -> Response {
+/// A document that the request's extensions name, whatever its address.
+pub async fn document(house: House, request: Request) -> Response {
     leptos_axum::render_app_async_with_context(move || provide_context(house.clone()), shell::counter)(request).await
 }
 

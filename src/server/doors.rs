@@ -1,6 +1,6 @@
 //! The doors: every server function, REST route and page, with who may pass. What is not in this table does not open.
 
-use domain::right::Right;
+use domain::collaborators::{Asks, Right, Rights};
 
 /// Who may pass a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,26 +9,32 @@ pub enum Policy {
     Public,
     /// Anybody, in the demo only: elsewhere it is not there.
     Demo,
-    /// Whoever has a session.
-    SignedIn,
-    /// The owner, and a collaborator or key that has this right.
-    Right(Right),
-    /// The owner alone, and only in person.
-    Owner,
-    /// Who runs the installation.
+    /// Whoever has what is asked for, in the account that they are in.
+    Asks(Asks),
+    /// Who runs the installation, in their own account.
     Operator,
 }
 
 impl Policy {
     /// As `mostrador doors` prints it.
     pub fn name(self) -> String {
+        let list = |rights: Rights, between: &str| rights.names().collect::<Vec<_>>().join(between);
         match self {
             Self::Public => "public".into(),
             Self::Demo => "demo".into(),
-            Self::SignedIn => "signed in".into(),
-            Self::Right(right) => format!("right {}", right.name()),
-            Self::Owner => "owner".into(),
+            Self::Asks(Asks::SignedIn) => "signed in".into(),
+            Self::Asks(Asks::Seeing(any)) => format!("right {}", list(any, " or ")),
+            Self::Asks(Asks::Doing { needs, .. }) => format!("right {}", list(needs, " and ")),
+            Self::Asks(Asks::Owner { .. }) => "owner".into(),
             Self::Operator => "operator".into(),
+        }
+    }
+
+    /// The rights that count here; none where no right opens it.
+    pub const fn opened_by(self) -> Rights {
+        match self {
+            Self::Asks(asks) => asks.opened_by(),
+            Self::Public | Self::Demo | Self::Operator => Rights::NONE,
         }
     }
 }
@@ -54,29 +60,73 @@ pub struct Door {
     pub path: &'static str,
     pub kind: Kind,
     pub policy: Policy,
+    /// Whether nothing changes by going through: who looks as somebody else would goes through no other.
+    pub reads: bool,
 }
 
 const fn page(path: &'static str, policy: Policy) -> Door {
-    Door { method: "GET", path, kind: Kind::Page, policy }
+    Door { method: "GET", path, kind: Kind::Page, policy, reads: true }
 }
 
+/// A function that changes something.
 const fn function(path: &'static str, policy: Policy) -> Door {
-    Door { method: "POST", path, kind: Kind::Function, policy }
+    Door { method: "POST", path, kind: Kind::Function, policy, reads: false }
+}
+
+/// A function that only tells something.
+const fn reading(path: &'static str, policy: Policy) -> Door {
+    Door { method: "POST", path, kind: Kind::Function, policy, reads: true }
 }
 
 const fn rest(method: &'static str, path: &'static str, policy: Policy) -> Door {
-    Door { method, path, kind: Kind::Rest, policy }
+    Door { method, path, kind: Kind::Rest, policy, reads: matches!(method.as_bytes(), b"GET") }
 }
 
 const fn plain(path: &'static str, policy: Policy) -> Door {
-    Door { method: "GET", path, kind: Kind::Plain, policy }
+    Door { method: "GET", path, kind: Kind::Plain, policy, reads: true }
 }
 
-const SEE_SALES: Policy = Policy::Right(Right::SalesSearchByPeriod);
-const SEE_PRODUCTS: Policy = Policy::Right(Right::ProductsView);
-const MANAGE_PRODUCTS: Policy = Policy::Right(Right::ProductsManage);
-const MANAGE_OFFERS: Policy = Policy::Right(Right::ProductsManageOffers);
-const CALL_OFF: Policy = Policy::Right(Right::SalesRequestRefunds);
+/// One's own things, wherever one is.
+const SIGNED_IN: Policy = Policy::Asks(Asks::SignedIn);
+/// Any one of these shows it.
+const fn seeing(rights: &[Right]) -> Policy {
+    Policy::Asks(Asks::Seeing(Rights::of(rights)))
+}
+/// All of these do it, to what the others show.
+const fn doing(needs: &[Right], seen_by: &[Right]) -> Policy {
+    Policy::Asks(Asks::Doing { needs: Rights::of(needs), seen_by: Rights::of(seen_by) })
+}
+
+/// Who manages products sees them.
+const SIGHT: &[Right] = &[Right::ProductsView, Right::ProductsManage];
+/// Lists of any period, totals, export, the panel.
+const SALES: Policy = seeing(&[Right::SalesSearchByPeriod]);
+/// Some of the sales: which ones, the use case says by what the caller finds of them.
+const SALE: Policy = seeing(&[
+    Right::SalesResendNotifications,
+    Right::SalesEditBuyerEmail,
+    Right::SalesResendPurchaseEmail,
+    Right::SalesSearch,
+    Right::SalesIssueBoletos,
+    Right::SalesSearchByPeriod,
+    Right::SalesRequestRefunds,
+]);
+const PRODUCTS: Policy = seeing(SIGHT);
+const MANAGE: Policy = doing(&[Right::ProductsManage], SIGHT);
+const SEE_OFFERS: Policy = seeing(&[Right::ProductsManageOffers]);
+const OFFERS: Policy = doing(&[Right::ProductsManageOffers], &[]);
+const KEYS: Policy = seeing(&[Right::ToolsApiAndNotifications]);
+const MAKE_KEYS: Policy = doing(&[Right::ToolsApiAndNotifications], &[]);
+/// Who works here.
+const CENTRE: Policy = seeing(&[Right::ToolsCollaborators]);
+const INVITE: Policy = doing(&[Right::ToolsCollaborators], &[]);
+/// What is seen there and is the owner's to do.
+const OWNERS_CENTRE: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::of(&[Right::ToolsCollaborators]) });
+/// What nobody else is told of.
+const OWNER: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::NONE });
+/// What is the owner's in an agenda that others see: until there are refunds to be asked for, calling off gives money back at once; and
+/// the secret address of the feed goes on reading for whoever once had it.
+const OWNERS_AGENDA: Policy = Policy::Asks(Asks::Owner { seen_by: Rights::of(SIGHT) });
 
 /// Every door there is.
 pub const DOORS: &[Door] = &[
@@ -87,20 +137,27 @@ pub const DOORS: &[Door] = &[
     page("/confirm", Policy::Public),
     page("/forgot", Policy::Public),
     page("/reset", Policy::Public),
-    page("/account", Policy::SignedIn),
-    page("/sales", SEE_SALES),
-    page("/sales/list", SEE_SALES),
-    page("/sales/import", Policy::Owner),
-    page("/sales/{id}", SEE_SALES),
-    page("/products", SEE_PRODUCTS),
-    page("/products/new", MANAGE_PRODUCTS),
-    page("/products/coupons", MANAGE_OFFERS),
-    page("/products/{id}", SEE_PRODUCTS),
-    page("/products/{id}/{step}", MANAGE_PRODUCTS),
-    page("/agenda", SEE_PRODUCTS),
-    page("/agenda/calendars", SEE_PRODUCTS),
-    page("/agenda/{id}", SEE_PRODUCTS),
-    page("/notices", Policy::SignedIn),
+    page("/account", SIGNED_IN),
+    page("/sales", SALES),
+    page("/sales/list", SALE),
+    page("/sales/import", OWNER),
+    page("/sales/{id}", SALE),
+    page("/products", PRODUCTS),
+    page("/products/new", MANAGE),
+    page("/products/coupons", SEE_OFFERS),
+    page("/products/{id}", PRODUCTS),
+    page("/products/{id}/{step}", MANAGE),
+    page("/agenda", PRODUCTS),
+    page("/agenda/calendars", PRODUCTS),
+    page("/agenda/{id}", PRODUCTS),
+    page("/collaborators", CENTRE),
+    page("/collaborators/invite", INVITE),
+    page("/collaborators/profiles", OWNERS_CENTRE),
+    page("/collaborators/profiles/{id}", OWNERS_CENTRE),
+    page("/collaborators/log", OWNER),
+    page("/collaborators/{id}", OWNERS_CENTRE),
+    page("/assist", SIGNED_IN),
+    page("/notices", SIGNED_IN),
     page("/verification", Policy::Operator),
     page("/verification/{owner}/{id}", Policy::Operator),
     page("/market", Policy::Public),
@@ -112,66 +169,89 @@ pub const DOORS: &[Door] = &[
     page("/booking/{token}/time", Policy::Public),
     page("/booking/{token}/cancel", Policy::Public),
     page("/waiting/{token}", Policy::Public),
+    page("/invitation/{token}", Policy::Public),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
     function("/do/sign_up", Policy::Public),
-    function("/do/zones", Policy::Public),
+    reading("/do/zones", Policy::Public),
     function("/do/sign_in", Policy::Public),
-    function("/do/sign_out", Policy::SignedIn),
-    function("/do/behind_link", Policy::Public),
+    function("/do/sign_out", SIGNED_IN),
+    reading("/do/behind_link", Policy::Public),
     function("/do/confirm", Policy::Public),
     function("/do/request_reset", Policy::Public),
     function("/do/reset_password", Policy::Public),
-    function("/do/set_profile", Policy::SignedIn),
+    function("/do/set_profile", SIGNED_IN),
     function("/do/set_language", Policy::Public),
     function("/do/set_theme", Policy::Public),
-    function("/do/list_sessions", Policy::SignedIn),
-    function("/do/end_session", Policy::SignedIn),
-    function("/do/end_other_sessions", Policy::SignedIn),
-    function("/do/list_api_keys", Policy::Owner),
-    function("/do/add_api_key", Policy::Owner),
-    function("/do/revoke_api_key", Policy::Owner),
-    function("/do/panel", SEE_SALES),
-    function("/do/list_sales", SEE_SALES),
-    function("/do/sales_totals", SEE_SALES),
-    function("/do/filter_choices", SEE_SALES),
-    function("/do/sale", SEE_SALES),
-    function("/products/{id}/picture", MANAGE_PRODUCTS),
-    function("/do/list_products", SEE_PRODUCTS),
-    function("/do/product_overview", SEE_PRODUCTS),
-    function("/do/start_product", MANAGE_PRODUCTS),
-    function("/do/read_product", MANAGE_PRODUCTS),
-    function("/do/save_step", MANAGE_PRODUCTS),
-    function("/do/preview_times", MANAGE_PRODUCTS),
-    function("/do/submit_product", MANAGE_PRODUCTS),
-    function("/do/archive_product", MANAGE_PRODUCTS),
-    function("/do/duplicate_product", MANAGE_PRODUCTS),
-    function("/do/add_link", MANAGE_PRODUCTS),
-    function("/do/coupons", MANAGE_OFFERS),
-    function("/do/add_coupon", MANAGE_OFFERS),
-    function("/do/end_coupon", MANAGE_OFFERS),
-    function("/do/agenda", SEE_PRODUCTS),
-    function("/do/session", SEE_PRODUCTS),
-    function("/do/session_times", SEE_PRODUCTS),
-    function("/do/mark_session", MANAGE_PRODUCTS),
-    function("/do/move_session", MANAGE_PRODUCTS),
-    function("/do/tell_buyer", MANAGE_PRODUCTS),
-    function("/do/cancel_session", CALL_OFF),
-    function("/do/add_stretch", MANAGE_PRODUCTS),
-    function("/do/remove_stretch", MANAGE_PRODUCTS),
-    function("/do/agenda_feed", SEE_PRODUCTS),
-    function("/do/new_agenda_feed", MANAGE_PRODUCTS),
-    function("/do/stop_agenda_feed", MANAGE_PRODUCTS),
-    function("/do/outside_calendar", SEE_PRODUCTS),
-    function("/do/set_outside_calendar", MANAGE_PRODUCTS),
-    function("/do/remove_outside_calendar", MANAGE_PRODUCTS),
-    function("/do/notices", Policy::SignedIn),
-    function("/do/unread_notices", Policy::SignedIn),
-    function("/do/read_notices", Policy::SignedIn),
-    function("/do/verification_queue", Policy::Operator),
-    function("/do/examine_product", Policy::Operator),
+    reading("/do/list_sessions", SIGNED_IN),
+    function("/do/end_session", SIGNED_IN),
+    function("/do/end_other_sessions", SIGNED_IN),
+    reading("/do/list_api_keys", KEYS),
+    function("/do/add_api_key", MAKE_KEYS),
+    function("/do/revoke_api_key", MAKE_KEYS),
+    reading("/do/panel", SALES),
+    reading("/do/list_sales", SALE),
+    reading("/do/sales_totals", SALE),
+    reading("/do/filter_choices", SALE),
+    reading("/do/sale", SALE),
+    function("/products/{id}/picture", MANAGE),
+    reading("/do/list_products", PRODUCTS),
+    reading("/do/product_overview", PRODUCTS),
+    function("/do/start_product", MANAGE),
+    reading("/do/read_product", MANAGE),
+    function("/do/save_step", MANAGE),
+    reading("/do/preview_times", MANAGE),
+    function("/do/submit_product", MANAGE),
+    function("/do/archive_product", MANAGE),
+    function("/do/duplicate_product", MANAGE),
+    function("/do/add_link", MANAGE),
+    reading("/do/coupons", SEE_OFFERS),
+    function("/do/add_coupon", OFFERS),
+    function("/do/end_coupon", OFFERS),
+    reading("/do/agenda", PRODUCTS),
+    reading("/do/session", PRODUCTS),
+    reading("/do/session_times", PRODUCTS),
+    function("/do/mark_session", MANAGE),
+    function("/do/move_session", MANAGE),
+    function("/do/tell_buyer", MANAGE),
+    function("/do/cancel_session", OWNERS_AGENDA),
+    function("/do/add_stretch", MANAGE),
+    function("/do/remove_stretch", MANAGE),
+    reading("/do/agenda_feed", OWNERS_AGENDA),
+    function("/do/new_agenda_feed", OWNERS_AGENDA),
+    function("/do/stop_agenda_feed", OWNERS_AGENDA),
+    reading("/do/outside_calendar", OWNERS_AGENDA),
+    function("/do/set_outside_calendar", OWNERS_AGENDA),
+    function("/do/remove_outside_calendar", OWNERS_AGENDA),
+    reading("/do/list_collaborators", CENTRE),
+    reading("/do/invite_choices", CENTRE),
+    function("/do/invite", INVITE),
+    function("/do/resend_invitation", INVITE),
+    function("/do/change_collaborator", OWNERS_CENTRE),
+    function("/do/change_profile", OWNERS_CENTRE),
+    function("/do/just_for", OWNERS_CENTRE),
+    function("/do/set_limits", OWNERS_CENTRE),
+    reading("/do/list_profiles", OWNERS_CENTRE),
+    reading("/do/preview_profile", OWNERS_CENTRE),
+    function("/do/save_profile", OWNERS_CENTRE),
+    function("/do/duplicate_profile", OWNERS_CENTRE),
+    function("/do/remove_profile", OWNERS_CENTRE),
+    function("/do/see_as", OWNERS_CENTRE),
+    function("/do/stop_seeing", SIGNED_IN),
+    reading("/do/list_assisted", SIGNED_IN),
+    function("/do/switch_centre", SIGNED_IN),
+    function("/do/leave_centre", SIGNED_IN),
+    function("/do/accept_invitation", SIGNED_IN),
+    function("/do/accept_with_account", Policy::Public),
+    function("/do/decline_invitation", Policy::Public),
+    reading("/do/audit_log", OWNER),
+    reading("/do/notices", SIGNED_IN),
+    reading("/do/unread_notices", SIGNED_IN),
+    function("/do/read_notices", SIGNED_IN),
+    reading("/do/verification_queue", Policy::Operator),
+    reading("/do/examine_product", Policy::Operator),
     function("/do/decide_product", Policy::Operator),
-    function("/do/find_on_sale", Policy::Operator),
+    reading("/do/find_on_sale", Policy::Operator),
     function("/do/suspend_product", Policy::Operator),
     function("/do/hold_time", Policy::Public),
     function("/do/release_time", Policy::Public),
@@ -185,20 +265,21 @@ pub const DOORS: &[Door] = &[
     function("/do/join_waiting", Policy::Public),
     function("/do/choose_waiting", Policy::Public),
     function("/do/leave_waiting", Policy::Public),
-    function("/do/write_to_buyer", MANAGE_PRODUCTS),
-    function("/do/dev_letters", Policy::Demo),
-    function("/do/dev_letter", Policy::Demo),
-    rest("GET", "/api/v1/panel", SEE_SALES),
-    rest("GET", "/api/v1/sales", SEE_SALES),
-    rest("GET", "/api/v1/sales/{id}", SEE_SALES),
+    function("/do/write_to_buyer", MANAGE),
+    reading("/do/dev_letters", Policy::Demo),
+    reading("/do/dev_letter", Policy::Demo),
+    rest("GET", "/api/v1/panel", SALES),
+    rest("GET", "/api/v1/sales", SALE),
+    rest("GET", "/api/v1/sales/{id}", SALE),
     rest("GET", "/api/v1/openapi.json", Policy::Public),
     rest("GET", "/api/v1/public/services/{slug}/slots", Policy::Public),
     rest("POST", "/api/v1/public/services/{slug}/holds", Policy::Public),
     rest("DELETE", "/api/v1/public/holds", Policy::Public),
-    plain("/live", SEE_SALES),
+    plain("/live", SIGNED_IN),
     plain("/live/{slug}", Policy::Public),
     plain("/agenda/feed/{secret}", Policy::Public),
-    plain("/agenda/export", SEE_PRODUCTS),
+    // It is written into the log: who only looks leaves nothing there.
+    Door { method: "GET", path: "/agenda/export", kind: Kind::Plain, policy: PRODUCTS, reads: false },
     plain("/booking/{token}/session.ics", Policy::Public),
     plain("/healthz", Policy::Public),
     plain("/pkg/{*file}", Policy::Public),
@@ -210,7 +291,7 @@ pub const DOORS: &[Door] = &[
     plain("/sitemap.xml", Policy::Public),
     plain("/l/{code}", Policy::Public),
     // Providers sign what they send.
-    Door { method: "POST", path: "/webhooks/{provider}", kind: Kind::Plain, policy: Policy::Public },
+    Door { method: "POST", path: "/webhooks/{provider}", kind: Kind::Plain, policy: Policy::Public, reads: false },
     plain("/dev/reload", Policy::Demo),
 ];
 

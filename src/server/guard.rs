@@ -3,16 +3,22 @@
 use crate::paths;
 use crate::problem::{Incident, Problem};
 use crate::server::caller::{Caller, Unread, cookie};
+use crate::server::document::document;
 use crate::server::doors::{self, Door, Kind, Policy};
 use crate::server::incident;
 use crate::server::rest::problem;
 use crate::server::state::House;
+use crate::server::typed::{self, is_plain_form};
+use crate::ui::act;
+use axum::body::Body;
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::collaborators::{Answer, Asks};
 use service::accounts::Known;
+use service::here::Place;
 use service::{accounts, api_keys, notices};
 
 /// Why a page is not shown. In the extensions of a request that may not pass.
@@ -25,9 +31,26 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
     let path = parts.extensions.get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let door = path.as_deref().and_then(|path| doors::find(parts.method.as_str(), path));
     let Some(door) = door else { return StatusCode::NOT_FOUND.into_response() };
-    let passed = match recognise(&house, &parts, door).await {
+    let found = recognise(&house, &parts, door).await;
+    let mut body = body;
+    if let Ok(caller) = &found
+        && let Some(known) = caller.known()
+        && acts_in_an_account(door)
+    {
+        let drawn_for;
+        (drawn_for, body) = match drawn(&parts, body).await {
+            Ok(drawn) => drawn,
+            Err(status) => return refusal(door.kind, status),
+        };
+        if drawn_for.is_some_and(|owner| owner != known.here.owner.to_string()) {
+            let problem = Problem::OtherCentre(known.here.name.clone());
+            return elsewhere(house, parts, problem, caller.clone()).await;
+        }
+    }
+    let asker = found.as_ref().map_or(Caller::Anonymous, Caller::clone);
+    let passed = match found {
         Ok(_) if door.kind == Kind::Page && !is_plain(parts.uri.path()) => Err(StatusCode::NOT_FOUND),
-        Ok(caller) => refuse(&house, door.policy, &caller).map_or(Ok(caller), Err),
+        Ok(caller) => refuse(&house, door, &caller).map_or(Ok(caller), Err),
         Err(status) => Err(status),
     };
     match passed {
@@ -44,7 +67,8 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         // The document around pages shows the refusal instead of the page.
         Err(status) if door.kind == Kind::Page => {
             parts.extensions.insert(Refused(refused(status)));
-            parts.extensions.insert(Caller::Anonymous)
+            // And says where its reader is, who may be shut out of there; what is no page's address says nothing.
+            parts.extensions.insert(if is_plain(parts.uri.path()) { asker } else { Caller::Anonymous })
         }
         Err(status) => return refusal(door.kind, status),
     };
@@ -53,6 +77,37 @@ pub async fn guard(State(house): State<House>, request: Request, next: Next) -> 
         response.headers_mut().insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
     }
     if door.kind == Kind::Function { with_its_status(response).await } else { response }
+}
+
+/// Whether what is done through a door is done in the account that the session is in.
+fn acts_in_an_account(door: &Door) -> bool {
+    door.kind == Kind::Function && matches!(door.policy, Policy::Asks(asks) if asks != Asks::SignedIn)
+}
+
+/// The account that a document was drawn for, where the request says: a call in its header, a form among its fields, one that sends a
+/// file in its address. Whoever says nothing asks for the account that they are in.
+async fn drawn(parts: &Parts, body: Body) -> Result<(Option<String>, Body), StatusCode> {
+    let field = |text: &[u8]| form_urlencoded::parse(text).find(|(name, _)| name == act::FIELD).map(|(_, owner)| owner.into_owned());
+    let header = parts.headers.get(act::HEADER).map(|owner| String::from_utf8_lossy(owner.as_bytes()).into_owned());
+    if let Some(owner) = header.or_else(|| field(parts.uri.query()?.as_bytes())) {
+        return Ok((Some(owner), body));
+    }
+    if !is_plain_form(&parts.headers) {
+        return Ok((None, body));
+    }
+    let bytes = axum::body::to_bytes(body, typed::FORM).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    Ok((field(&bytes), bytes.into()))
+}
+
+/// Another tab went into another account: nothing is done. A plain form is answered with a document, behind which what was typed still is.
+async fn elsewhere(house: House, mut parts: Parts, problem: Problem, caller: Caller) -> Response {
+    if !parts.headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html")) {
+        return (StatusCode::CONFLICT, axum::Json(problem)).into_response();
+    }
+    (parts.method, parts.uri) = (Method::GET, Uri::from_static(paths::ASSIST));
+    parts.extensions.insert(Refused(problem));
+    parts.extensions.insert(caller);
+    document(house, Request::from_parts(parts, Body::empty())).await
 }
 
 /// Whether the address of a page reads the same to every router: the pages' own resolves dots and escapes after this one has found the
@@ -88,11 +143,11 @@ async fn recognise(house: &House, parts: &Parts, door: &Door) -> Result<Caller, 
         && let Some(value) = parts.headers.get(header::AUTHORIZATION)
     {
         let key = value.to_str().ok().and_then(|value| value.strip_prefix("Bearer "));
-        let owner = match key {
-            Some(key) => api_keys::recognise(&house.office, key.trim()).await.map_err(|e| unavailable(&e))?,
+        let bearer = match key {
+            Some(key) => api_keys::recognise(&house.office, key.trim(), house.clock.now()).await.map_err(|e| unavailable(&e))?,
             None => None,
         };
-        return owner.map(Caller::Key).ok_or(StatusCode::UNAUTHORIZED);
+        return bearer.map(|bearer| Caller::Key(Box::new(bearer))).ok_or(StatusCode::UNAUTHORIZED);
     }
     let Some(token) = cookie(parts, house.config.session_cookie()) else { return Ok(Caller::Anonymous) };
     let known = accounts::recognise(&house.office, &token, house.clock.now()).await.map_err(|e| unavailable(&e))?;
@@ -106,18 +161,28 @@ async fn unread(house: &House, known: &Known) -> Unread {
 }
 
 /// The status for who may not pass; none for who may.
-fn refuse(house: &House, policy: Policy, caller: &Caller) -> Option<StatusCode> {
-    match (policy, caller) {
+fn refuse(house: &House, door: &Door, caller: &Caller) -> Option<StatusCode> {
+    match (door.policy, caller) {
         (Policy::Public, _) => None,
         (Policy::Demo, _) => (!house.config.demo).then_some(StatusCode::NOT_FOUND),
         (_, Caller::Anonymous) => Some(StatusCode::UNAUTHORIZED),
-        // Every signed-in person is the owner of their own account; collaborators come with their centre.
-        (Policy::SignedIn | Policy::Owner | Policy::Right(_), Caller::Person(_)) => None,
-        (Policy::Operator, Caller::Person(known)) if known.account.is_operator => None,
+        (Policy::Asks(Asks::SignedIn), Caller::Key(_)) => Some(StatusCode::FORBIDDEN),
+        (Policy::Asks(asks), caller) => match asks.answer(caller.acting()) {
+            Answer::Pass if only_looks(door, caller) => Some(StatusCode::FORBIDDEN),
+            Answer::Pass => None,
+            answer => StatusCode::from_u16(answer.status()).ok(),
+        },
+        // Operators act in nobody's account.
+        (Policy::Operator, Caller::Person(known)) if known.account.is_operator && known.here.place == Place::Own => None,
         (Policy::Operator, _) => Some(StatusCode::FORBIDDEN),
-        (Policy::Right(_), Caller::Key(_)) => None,
-        (Policy::SignedIn | Policy::Owner, Caller::Key(_)) => Some(StatusCode::FORBIDDEN),
     }
+}
+
+/// Whoever looks at their account as somebody else would only looks: what they did would be the owner's doing. One's own things are
+/// still one's own.
+fn only_looks(door: &Door, caller: &Caller) -> bool {
+    let sees_as = caller.known().is_some_and(|known| matches!(known.here.place, Place::SeenAs { .. }));
+    sees_as && !door.reads && door.policy != Policy::Asks(Asks::SignedIn)
 }
 
 fn refusal(kind: Kind, status: StatusCode) -> Response {

@@ -2,7 +2,7 @@
 
 use crate::paths;
 use crate::problem::Problem;
-use crate::server::caller::Caller;
+use crate::server::caller::{Caller, ClientAddress};
 use crate::server::state::House;
 use axum::extract::multipart::{Multipart, MultipartError, MultipartRejection};
 use axum::extract::rejection::PathRejection;
@@ -14,6 +14,7 @@ use axum::{Extension, Json, Router};
 use domain::id::{PictureId, ProductId};
 use domain::product::verification::HEAVIEST_PICTURE;
 use domain::product::{Fault, Field, Reason, Step};
+use service::asking::Asking;
 use service::pictures;
 use service::products::registration;
 
@@ -40,10 +41,14 @@ async fn upload(
     Extension(caller): Extension<Caller>,
     product: Result<Path<ProductId>, PathRejection>,
     headers: HeaderMap,
+    address: ClientAddress,
     form: Result<Multipart, MultipartRejection>,
 ) -> Response {
     let Ok(Path(product)) = product else { return StatusCode::NOT_FOUND.into_response() };
-    match keep(&house, &caller, product, is_script(&headers), form).await {
+    let Some(asking) = caller.asking(address.0, house.clock.now()).filter(|asking| asking.acting.reaches(product)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    match keep(&house, &asking, product, is_script(&headers), form).await {
         Ok(Some(picture)) => Json(serde_json::json!({ "picture": picture })).into_response(),
         Ok(None) => Redirect::to(&paths::step(product, Step::Information)).into_response(),
         Err(problem) => {
@@ -55,13 +60,12 @@ async fn upload(
 
 async fn keep(
     house: &House,
-    caller: &Caller,
+    asking: &Asking,
     product: ProductId,
     is_script: bool,
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Option<PictureId>, Problem> {
-    let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
-    let now = house.clock.now();
+    let (owner, now) = (asking.owner(), asking.now);
     // Nothing is decoded for a product that is not the owner's, and nobody learns by a wrong form that it is there.
     registration::read(&house.office, owner, product, now).await?;
     let mut form = form.map_err(|_| at_picture(Reason::NotAPicture))?;
@@ -76,7 +80,7 @@ async fn keep(
     if is_script {
         return Ok(Some(picture));
     }
-    registration::set_picture(&house.office, owner, product, picture, now).await?;
+    registration::set_picture(&house.office, asking, product, picture, now).await?;
     Ok(None)
 }
 

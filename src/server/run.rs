@@ -268,6 +268,11 @@ async fn sweep(house: House) {
         if let Err(error) = swept.await {
             tracing::warn!("sweeping sessions: {error}");
         }
+        match service::collaborators::expire_due(&house.office, house.clock.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!("{count} invitations ran out"),
+            Err(error) => tracing::warn!("closing invitations: {error}"),
+        }
         match service::pictures::prune(&house.office, house.clock.now()).await {
             Ok(0) => {}
             Ok(count) => tracing::info!("{count} pictures that no product uses were removed"),

@@ -40,7 +40,7 @@ const KEPT: [&str; 21] = [
     "form[product]",
 ];
 /// Most bytes of a form that is looked at, of one field, and of all of them together.
-const FORM: usize = 64 * 1024;
+pub(super) const FORM: usize = 64 * 1024;
 const FIELD: usize = 300;
 const COOKIE: usize = 2 * 1024;
 const NAME: &str = "typed";

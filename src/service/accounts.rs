@@ -6,6 +6,7 @@
 //! was never proven, a mailed link opens only together with the password of the same sign-up, and a reset, which needs no password,
 //! asks for the profile anew where the address was not proven before.
 
+use crate::here::{Here, Place, place};
 use crate::limits::{self, Limit};
 use crate::mail::letters;
 use crate::office::Office;
@@ -15,13 +16,16 @@ use crate::secret;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::account::{Fault, Field, NAME_MAX, SignUp, SignUpForm, Theme, check_password};
-use domain::id::{AccountId, SessionId};
+use domain::collaborators::Acting;
+use domain::id::{AccountId, OwnerId, SessionId};
 use domain::language::Language;
 use domain::name::{Email, parse_country, parse_name};
 use std::sync::Arc;
 use store::accounts::Account;
+use store::api_keys::Whose;
+use store::bearers::by_session;
 use store::sessions::{self, Purpose, Session};
-use store::{StoreError, Tx, accounts, api_keys};
+use store::{StoreError, Tx, accounts, api_keys, collaborators};
 
 /// How long an unused session lives.
 pub const SESSION_DAYS: i64 = 30;
@@ -80,13 +84,17 @@ pub struct Visitor {
 pub struct SignedIn {
     pub token: secret::Secret,
     pub account: AccountId,
+    pub session: SessionId,
 }
 
-/// Who a session's secret stands for.
+/// Who a session's secret stands for, in whose account they are, and what they may do there.
 #[derive(Debug, Clone)]
 pub struct Known {
+    /// The person's own account, wherever they are.
     pub account: Account,
     pub session: SessionId,
+    pub acting: Acting,
+    pub here: Here,
 }
 
 /// What is chosen at a reset.
@@ -136,6 +144,34 @@ async fn admit(office: &Office, form: &SignUp, hash: &str, now: Time) -> Result<
     mail_confirmation(&mut tx, office, &account, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// A sign-up that is in order, with its password hashed.
+pub(crate) struct Prepared {
+    form: SignUp,
+    hash: String,
+}
+
+/// Checks a sign-up and hashes its password, before any transaction waits for that.
+pub(crate) async fn prepare(office: &Office, form: &SignUpForm) -> Result<Prepared, AccountError> {
+    let form = check(form)?;
+    let hash = office.passwords.place()?.hash(form.password.clone()).await?;
+    Ok(Prepared { form, hash })
+}
+
+/// Opens an account whose address something else has proven, in the place of one of which nobody has: every link of that dies.
+pub(crate) async fn open_proven(tx: &mut Tx, office: &Office, ready: &Prepared, now: Time) -> Result<AccountId, AccountError> {
+    let Some(known) = accounts::by_email(tx, &ready.form.email).await? else {
+        return Ok(insert(tx, office, &ready.form, &ready.hash, false, Some(now), now).await?.id);
+    };
+    if !accounts::replace_unproven(tx, known.id, &ready.form, &ready.hash).await? {
+        return Err(AccountError::WrongCredentials);
+    }
+    accounts::confirm(tx, known.id, now).await?;
+    sessions::drop_tokens(tx, known.id).await?;
+    sessions::end_all(tx, known.id, None).await?;
+    api_keys::revoke_all(tx, known.id.into(), Whose::Everybodys, now).await?;
+    Ok(known.id)
 }
 
 /// Opens an account whose address needs no proof: for the command line.
@@ -225,21 +261,28 @@ pub async fn sign_in(office: &Office, email: &str, password: &str, visitor: &Vis
 /// does.
 pub async fn recognise(office: &Office, token: &str, now: Time) -> Result<Option<Known>, AccountError> {
     let mut tx = office.db.read().await?;
-    let Some((account, session, seen_at)) = accounts::by_session(&mut tx, &secret::hash(token), now).await? else { return Ok(None) };
+    let Some(bearer) = by_session(&mut tx, &secret::hash(token), now).await? else { return Ok(None) };
     drop(tx);
+    let (session, seen_at) = (bearer.session, bearer.seen_at);
+    let known = place(bearer, now);
     if now - seen_at > TimeDelta::minutes(1) {
-        note_visit(office, session, now);
+        let centre = matches!(known.here.place, Place::Centre { .. }).then_some((known.here.owner, known.account.id));
+        note_visit(office, session, centre, now);
     }
-    Ok(Some(Known { account, session }))
+    Ok(Some(known))
 }
 
 /// Notes a visit, one at a time: where the writer is busy, a later request will note it.
-fn note_visit(office: &Office, session: SessionId, now: Time) {
+fn note_visit(office: &Office, session: SessionId, centre: Option<(OwnerId, AccountId)>, now: Time) {
     let Ok(turn) = Arc::clone(&office.visits).try_acquire_owned() else { return };
     let db = office.db.clone();
     tokio::spawn(async move {
         let noted = async {
             let mut tx = db.write().await?;
+            // People before sessions, as whoever leaves or is shut out: two that lock in turn wait for each other for ever.
+            if let Some((owner, account)) = centre {
+                collaborators::seen(&mut tx, owner, account, now).await?;
+            }
             sessions::seen(&mut tx, session, now, now + TimeDelta::days(SESSION_DAYS)).await?;
             tx.commit().await
         };
@@ -330,7 +373,12 @@ pub async fn reset_password(office: &Office, token: &str, reset: &Reset, visitor
     accounts::confirm(&mut tx, id, now).await?;
     sessions::end_all(&mut tx, id, None).await?;
     sessions::drop_tokens(&mut tx, id).await?;
-    let revoked = if reset.revoke_keys || is_new { api_keys::revoke_all(&mut tx, id.into(), now).await? } else { 0 };
+    let revoked = if reset.revoke_keys || is_new {
+        // Those in one's own account, whoever made them, and those that one made in others'.
+        api_keys::revoke_all(&mut tx, id.into(), Whose::Everybodys, now).await? + api_keys::revoke_made_by(&mut tx, id, now).await?
+    } else {
+        0
+    };
     limits::forget(&mut tx, &letters_to("reset-letter", &[account.email.as_str()])).await?;
     if !is_new {
         letters::post(&mut tx, office, &account.email, &letters::password_changed(account.language, office, revoked > 0), now).await?;
@@ -409,7 +457,13 @@ async fn mail_confirmation(tx: &mut Tx, office: &Office, account: &Account, now:
 }
 
 /// A session always gets a secret of its own, made at sign-in: none from before can be carried over.
-async fn open_session(tx: &mut Tx, office: &Office, account: AccountId, visitor: &Visitor, now: Time) -> Result<SignedIn, AccountError> {
+pub(crate) async fn open_session(
+    tx: &mut Tx,
+    office: &Office,
+    account: AccountId,
+    visitor: &Visitor,
+    now: Time,
+) -> Result<SignedIn, AccountError> {
     let token = office.secret();
     let session = Session {
         id: SessionId(office.id(now)),
@@ -419,7 +473,7 @@ async fn open_session(tx: &mut Tx, office: &Office, account: AccountId, visitor:
         address: visitor.address.clone(),
     };
     sessions::add(tx, account, &session, &token.hash(), now + TimeDelta::days(SESSION_DAYS)).await?;
-    Ok(SignedIn { token, account })
+    Ok(SignedIn { token, account, session: session.id })
 }
 
 /// Attempts of one kind from one network address.

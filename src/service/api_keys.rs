@@ -1,57 +1,96 @@
 //! API keys: made once, shown once, revoked at once.
 
+use crate::asking::{Asking, Did, note};
+use crate::collaborators::senders::Staff;
+use crate::here::{KeyBearer, with_key};
 use crate::office::Office;
 use crate::secret;
 use domain::Time;
-use domain::id::{ApiKeyId, OwnerId};
+use domain::collaborators::audit::{Action, Change, Object, Pair};
+use domain::collaborators::{Right, Rights};
+use domain::id::ApiKeyId;
 use domain::name::{NameError, parse_name};
-use store::StoreError;
-use store::api_keys::{self, ApiKey};
+use store::api_keys::{self, ApiKey, Whose};
+use store::bearers::by_key;
+use store::{StoreError, owners};
 
 /// What every key begins with, so that one that leaked is recognised.
 pub const PREFIX: &str = "msk_";
+
+/// What lets somebody else than the owner make keys.
+const RIGHT: Right = Right::ToolsApiAndNotifications;
 
 /// Why a key's use case did not happen.
 #[derive(Debug, thiserror::Error)]
 pub enum ApiKeyError {
     #[error("the name is {0}")]
     Name(NameError),
+    #[error("may make no keys")]
+    MayNot,
     #[error("no such key")]
     NoSuchKey,
     #[error(transparent)]
     Store(#[from] StoreError),
 }
 
-/// Makes a key and gives it away, for the only time.
-pub async fn add(office: &Office, owner: OwnerId, name: &str, now: Time) -> Result<String, ApiKeyError> {
+/// Makes a key and gives it away, for the only time. It can do what is asked for as far as its maker may themselves, now and later.
+pub async fn add(office: &Office, asking: &Asking, name: &str, wanted: Rights) -> Result<String, ApiKeyError> {
     let name = parse_name(name, 60).map_err(ApiKeyError::Name)?;
     let key = format!("{PREFIX}{}", office.secret().reveal());
-    let row = ApiKey { id: ApiKeyId(office.id(now)), name, prefix: key.chars().take(PREFIX.len() + 6).collect(), created_at: now };
+    let (owner, now) = (asking.owner(), asking.now);
     let mut tx = office.db.write().await?;
+    owners::touch_people(&mut tx, owner).await?;
+    // Something may have been taken from the maker since the request began.
+    let acting = match asking.acting.is_owner() {
+        true => asking.acting.clone(),
+        false => {
+            Staff::read(&mut tx, owner, now).await?.acting(asking.account, now).ok_or(ApiKeyError::MayNot)?.key(asking.acting.rights())
+        }
+    };
+    let row = ApiKey {
+        id: ApiKeyId(office.id(now)),
+        name,
+        prefix: key.chars().take(PREFIX.len() + 6).collect(),
+        created_at: now,
+        maker: Some(asking.account),
+        rights: Some(wanted.common(acting.rights())),
+    };
     api_keys::add(&mut tx, owner, &row, &secret::hash(&key)).await?;
+    let changes = vec![Change::Rights(Pair::new(None, row.rights))];
+    note(&mut tx, office, asking, Did { right: RIGHT, action: Action::KeyMade, object: Object::Key(row.id), name: &row.name, changes })
+        .await?;
     tx.commit().await?;
     Ok(key)
 }
 
-/// Whose key this is.
-pub async fn recognise(office: &Office, key: &str) -> Result<Option<OwnerId>, ApiKeyError> {
+/// Who bears this key, and what they may do with it now.
+pub async fn recognise(office: &Office, key: &str, now: Time) -> Result<Option<KeyBearer>, ApiKeyError> {
     if !key.starts_with(PREFIX) {
         return Ok(None);
     }
     let mut tx = office.db.read().await?;
-    Ok(api_keys::owner_of(&mut tx, &secret::hash(key)).await?)
+    let known = by_key(&mut tx, &secret::hash(key)).await?;
+    Ok(known.and_then(|known| with_key(known, now)))
 }
 
-pub async fn list(office: &Office, owner: OwnerId) -> Result<Vec<ApiKey>, ApiKeyError> {
+/// The keys that this caller may see: an owner all in their account, others their own.
+pub async fn list(office: &Office, asking: &Asking) -> Result<Vec<ApiKey>, ApiKeyError> {
     let mut tx = office.db.read().await?;
-    Ok(api_keys::list(&mut tx, owner).await?)
+    Ok(api_keys::list(&mut tx, asking.owner(), whose(asking)).await?)
 }
 
-pub async fn revoke(office: &Office, owner: OwnerId, id: ApiKeyId, now: Time) -> Result<(), ApiKeyError> {
+/// Revokes one of the keys that this caller may see.
+pub async fn revoke(office: &Office, asking: &Asking, id: ApiKeyId) -> Result<(), ApiKeyError> {
+    let (owner, now) = (asking.owner(), asking.now);
     let mut tx = office.db.write().await?;
-    if !api_keys::revoke(&mut tx, owner, id, now).await? {
-        return Err(ApiKeyError::NoSuchKey);
-    }
+    owners::touch_people(&mut tx, owner).await?;
+    let name = api_keys::revoke(&mut tx, owner, whose(asking), id, now).await?.ok_or(ApiKeyError::NoSuchKey)?;
+    let did = Did { right: RIGHT, action: Action::KeyRevoked, object: Object::Key(id), name: &name, changes: vec![] };
+    note(&mut tx, office, asking, did).await?;
     tx.commit().await?;
     Ok(())
+}
+
+fn whose(asking: &Asking) -> Whose {
+    if asking.acting.is_owner() { Whose::Everybodys } else { Whose::Only(asking.account) }
 }

@@ -8,11 +8,14 @@
 pub mod accounts;
 pub mod agenda;
 pub mod api_keys;
+pub mod asking;
 pub mod booked;
 pub mod bookings;
 pub mod checkout;
+pub mod collaborators;
 pub mod coupons;
 pub mod gateway;
+pub mod here;
 pub mod import;
 mod limits;
 pub mod links;

@@ -1,7 +1,7 @@
 //! Accounts: who signs in.
 
 use crate::db::{StoreError, Tx};
-use crate::{micros, time};
+use crate::time;
 use domain::Time;
 use domain::account::{SignUp, Theme};
 use domain::id::AccountId;
@@ -27,7 +27,7 @@ pub struct Account {
 }
 
 #[derive(FromRow)]
-struct AccountRow {
+pub(crate) struct AccountRow {
     id: Uuid,
     email: String,
     name: String,
@@ -40,7 +40,8 @@ struct AccountRow {
     confirmed_at: Option<i64>,
 }
 
-const COLUMNS: &str = "a.id, a.email, a.name, a.country, a.time_zone, a.currency, a.language, a.theme, a.is_operator, a.confirmed_at";
+pub(crate) const COLUMNS: &str =
+    "a.id, a.email, a.name, a.country, a.time_zone, a.currency, a.language, a.theme, a.is_operator, a.confirmed_at";
 
 impl TryFrom<AccountRow> for Account {
     type Error = StoreError;
@@ -114,24 +115,6 @@ pub async fn first(tx: &mut Tx) -> Result<Option<Account>, StoreError> {
     let row: Option<AccountRow> =
         tx.maybe(format!("SELECT {COLUMNS} FROM accounts a ORDER BY a.created_at, a.id LIMIT 1"), args![]).await?;
     row.map(Account::try_from).transpose()
-}
-
-/// The account that a living session belongs to, with the session's id and when it was last seen.
-pub async fn by_session(tx: &mut Tx, token_hash: &[u8], now: Time) -> Result<Option<(Account, domain::id::SessionId, Time)>, StoreError> {
-    #[derive(FromRow)]
-    struct Joined {
-        #[sqlx(flatten)]
-        account: AccountRow,
-        session_id: Uuid,
-        seen_at: i64,
-    }
-    let row: Option<Joined> = tx
-        .maybe(
-            format!("SELECT {COLUMNS}, s.id AS session_id, s.seen_at FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.expires_at > $2"),
-            args![token_hash.to_vec(), micros(now)],
-        )
-        .await?;
-    row.map(|row| Ok((row.account.try_into()?, domain::id::SessionId(row.session_id), time(row.seen_at)))).transpose()
 }
 
 /// An account and the hash of its password.

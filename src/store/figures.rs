@@ -3,9 +3,11 @@
 use crate::bulk;
 use crate::db::{Arg, StoreError, Tx};
 use crate::owners::Owner;
+use crate::reach;
 use crate::sales::SaleRow;
 use domain::Time;
 use domain::calendar::{day_number, day_of};
+use domain::collaborators::Products;
 use domain::figures::{BLOCKS, HOUR, Span, Sums, block_of, days_within, hours_within};
 use domain::id::ProductId;
 use domain::ledger::Transfer;
@@ -271,40 +273,48 @@ const SUMMED: &str = "SELECT CAST(0 AS BIGINT) AS bucket, currency, state, was_a
 const GROUPED: &str = "GROUP BY currency, state, was_approved";
 
 /// Sums of whole days of the owner, the first included and the last not; days as numbers since 1970.
-pub async fn by_day(tx: &mut Tx, owner: &Owner, first: i64, last: i64) -> Result<Vec<(i64, Group)>, StoreError> {
-    let rows: Vec<GroupRow> = tx
-        .all(
-            format!(
-                "SELECT day AS bucket, currency, state, was_approved, {MEASURES} FROM totals_by_day
-                 WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4"
-            ),
-            args![owner.id.0, owner.zone_epoch, first, last],
-        )
-        .await?;
+pub async fn by_day(tx: &mut Tx, owner: &Owner, products: &Products, first: i64, last: i64) -> Result<Vec<(i64, Group)>, StoreError> {
+    let mut args = args![owner.id.0, owner.zone_epoch, first, last];
+    let seen = reach::among(products, "product_id", &mut args);
+    let days = "WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4";
+    let sql = if products.are_all() {
+        format!("SELECT day AS bucket, currency, state, was_approved, {MEASURES} FROM totals_by_day {days}")
+    } else {
+        format!("{} FROM sales_by_day {days}{seen} {GROUPED}, day", SUMMED.replace("CAST(0 AS BIGINT)", "day"))
+    };
+    let rows: Vec<GroupRow> = tx.all(sql, args).await?;
     rows.iter().map(|row| Ok((row.bucket, row.group()?))).collect()
 }
 
-/// Sums of any span, exact to the microsecond: whole hours from their rollup, the edges from the sales themselves.
-pub async fn within(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<Group>, StoreError> {
+/// Sums of any span, exact to the microsecond: whole hours from their rollup, the edges from the sales themselves. Of some products all
+/// comes from the sales: the rollup of hours carries none.
+pub async fn within(tx: &mut Tx, owner: &Owner, products: &Products, span: Span) -> Result<Vec<Group>, StoreError> {
     if span.is_empty() {
         return Ok(Vec::new());
     }
-    let cover = hours_within(span);
-    let rows: Vec<GroupRow> = tx
-        .all(
-            format!("{SUMMED} FROM totals_by_hour WHERE owner_id = $1 AND hour >= $2 AND hour < $3 {GROUPED}"),
-            args![owner.id.0, cover.first, cover.last],
-        )
-        .await?;
-    let mut groups: Vec<Group> = rows.iter().map(GroupRow::group).collect::<Result<_, _>>()?;
-    for (from, to) in cover.edges {
+    let mut groups = Vec::new();
+    let mut edges = vec![(crate::micros(span.from), crate::micros(span.to))];
+    if products.are_all() {
+        let cover = hours_within(span);
+        let rows: Vec<GroupRow> = tx
+            .all(
+                format!("{SUMMED} FROM totals_by_hour WHERE owner_id = $1 AND hour >= $2 AND hour < $3 {GROUPED}"),
+                args![owner.id.0, cover.first, cover.last],
+            )
+            .await?;
+        groups = rows.iter().map(GroupRow::group).collect::<Result<_, _>>()?;
+        edges = Vec::from_iter(cover.edges);
+    }
+    for (from, to) in edges {
         if from < to {
+            let mut args = args![owner.id.0, from, to];
+            let seen = reach::among(products, "product_id", &mut args);
             let rows: Vec<GroupRow> = tx
                 .all(
-                    "SELECT CAST(0 AS BIGINT) AS bucket, currency, state, approved_at IS NOT NULL AS was_approved, COUNT(*) AS sales, CAST(SUM(gross) AS BIGINT) AS gross,
+                    format!("SELECT CAST(0 AS BIGINT) AS bucket, currency, state, approved_at IS NOT NULL AS was_approved, COUNT(*) AS sales, CAST(SUM(gross) AS BIGINT) AS gross,
                             CAST(COALESCE(SUM(net), 0) AS BIGINT) AS net, COUNT(net) AS net_known
-                     FROM sales WHERE owner_id = $1 AND created_at >= $2 AND created_at < $3 GROUP BY currency, state, approved_at IS NOT NULL",
-                    args![owner.id.0, from, to],
+                     FROM sales WHERE owner_id = $1 AND created_at >= $2 AND created_at < $3{seen} GROUP BY currency, state, approved_at IS NOT NULL"),
+                    args,
                 )
                 .await?;
             for row in &rows {
@@ -321,16 +331,17 @@ pub async fn selected(
     tx: &mut Tx,
     owner: &Owner,
     days: (Option<i64>, Option<i64>),
-    product: Option<ProductId>,
+    products: Option<&[ProductId]>,
     methods: &[Method],
     states: &[State],
     currency: Option<Currency>,
 ) -> Result<Vec<Group>, StoreError> {
     let mut args = args![owner.id.0, owner.zone_epoch];
     let mut sql = String::new();
-    if let Some(product) = product {
-        args.push(product.0.into());
-        sql.push_str(&format!(" AND product_id = ${}", args.len()));
+    match products {
+        Some([]) => return Ok(Vec::new()),
+        Some(products) => sql.push_str(&reach::list(products.iter().copied(), "product_id", &mut args)),
+        None => {}
     }
     if let Some(currency) = currency {
         args.push(currency.code().into());
@@ -345,7 +356,7 @@ pub async fn selected(
         }
     }
     let (by_day, by_block) =
-        if product.is_none() && methods.is_empty() { ("totals_by_day", "totals_by_block") } else { ("sales_by_day", "sales_by_block") };
+        if products.is_none() && methods.is_empty() { ("totals_by_day", "totals_by_block") } else { ("sales_by_day", "sales_by_block") };
     let mut parts = Vec::new();
     for part in days_within(days.0.unwrap_or(-FOREVER), days.1.unwrap_or(FOREVER)) {
         let table = if part.size == 1 { format!("{by_day} WHERE") } else { format!("{by_block} WHERE size = {} AND", part.size) };

@@ -21,6 +21,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (14, include_str!("../../migrations/0014_coupons.sql")),
     (15, include_str!("../../migrations/0015_mended.sql")),
     (16, include_str!("../../migrations/0016_money.sql")),
+    (17, include_str!("../../migrations/0017_collaborators.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.

@@ -47,12 +47,28 @@ pub(crate) async fn touch(tx: &mut Tx, id: OwnerId) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The present versions of these owners: committed order, so that whoever saw a version has seen all before it.
-pub async fn versions(tx: &mut Tx, ids: &[OwnerId]) -> Result<Vec<(OwnerId, i64)>, StoreError> {
+/// Raises the other version. First statement of every transaction that changes profiles, collaborators or keys: its row lock puts those of
+/// one owner in a row, so that what they read before they write is still true when they write.
+pub async fn touch_people(tx: &mut Tx, id: OwnerId) -> Result<(), StoreError> {
+    tx.run("UPDATE owners SET people = people + 1 WHERE id = $1", args![id.0]).await?;
+    Ok(())
+}
+
+/// How far an owner's account has come, in committed order: whoever saw a version has seen all before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Versions {
+    /// Of sales.
+    pub sales: i64,
+    /// Of profiles, collaborators and keys.
+    pub people: i64,
+}
+
+/// The present versions of these owners.
+pub async fn versions(tx: &mut Tx, ids: &[OwnerId]) -> Result<Vec<(OwnerId, Versions)>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let sql = format!("SELECT id, version FROM owners WHERE id IN ({})", crate::bulk::list(ids.len(), 1));
-    let rows: Vec<(uuid::Uuid, i64)> = tx.all(sql, ids.iter().map(|id| id.0.into()).collect()).await?;
-    Ok(rows.into_iter().map(|(id, version)| (OwnerId(id), version)).collect())
+    let sql = format!("SELECT id, version, people FROM owners WHERE id IN ({})", crate::bulk::list(ids.len(), 1));
+    let rows: Vec<(uuid::Uuid, i64, i64)> = tx.all(sql, ids.iter().map(|id| id.0.into()).collect()).await?;
+    Ok(rows.into_iter().map(|(id, sales, people)| (OwnerId(id), Versions { sales, people })).collect())
 }

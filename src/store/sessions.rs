@@ -3,7 +3,7 @@
 use crate::db::{StoreError, Tx};
 use crate::{bookings, letters, payments, throttles, time};
 use domain::Time;
-use domain::id::{AccountId, SessionId};
+use domain::id::{AccountId, OwnerId, ProfileId, SessionId};
 use uuid::Uuid;
 
 /// A signed-in browser, as its owner sees it in the list.
@@ -46,6 +46,34 @@ pub async fn add(tx: &mut Tx, account: AccountId, session: &Session, token_hash:
 /// Notes that a session is in use and moves its end; news that come late change nothing.
 pub async fn seen(tx: &mut Tx, id: SessionId, now: Time, expires_at: Time) -> Result<(), StoreError> {
     tx.run("UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1 AND seen_at < $2", args![id.0, now, expires_at]).await?;
+    Ok(())
+}
+
+/// Puts one session of an account into another's, or back into its own; it looks as nobody else from then on.
+pub async fn set_centre(tx: &mut Tx, account: AccountId, id: SessionId, centre: Option<OwnerId>) -> Result<bool, StoreError> {
+    let changed = tx
+        .run(
+            "UPDATE sessions SET centre_id = $3, seeing_as = NULL WHERE id = $1 AND account_id = $2",
+            args![id.0, account.0, centre.map(|owner| owner.0)],
+        )
+        .await?;
+    Ok(changed > 0)
+}
+
+/// Lets one session look at its own account as a profile would, or as its owner again.
+pub async fn set_seeing(tx: &mut Tx, account: AccountId, id: SessionId, profile: Option<ProfileId>) -> Result<bool, StoreError> {
+    let changed = tx
+        .run(
+            "UPDATE sessions SET seeing_as = $3 WHERE id = $1 AND account_id = $2 AND centre_id IS NULL",
+            args![id.0, account.0, profile.map(|profile| profile.0)],
+        )
+        .await?;
+    Ok(changed > 0)
+}
+
+/// Puts every session of an account that is in this owner's back into its own.
+pub async fn leave_centre(tx: &mut Tx, account: AccountId, owner: OwnerId) -> Result<(), StoreError> {
+    tx.run("UPDATE sessions SET centre_id = NULL WHERE account_id = $1 AND centre_id = $2", args![account.0, owner.0]).await?;
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! money of orders.
 
 use crate::bookings;
+use crate::collaborators;
 use crate::coupons;
 use crate::db::{StoreError, Tx};
 use crate::engine;
@@ -129,6 +130,7 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     verify_win_backs(tx, owner, report).await?;
     verify_recovered(tx, owner, report).await?;
     coupons::verify_owner(tx, owner.id, report).await?;
+    collaborators::verify_owner(tx, owner.id, report).await?;
     bookings::verify_owner(tx, owner.id, report).await?;
     payments::verify_owner(tx, owner.id, report).await
 }

@@ -160,7 +160,9 @@ pub fn Submit(
 pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoView {
     let language = language();
     Effect::new(move |_| {
-        if problem.with(|problem| matches!(problem, Some(Problem::Fields(_) | Problem::Checkout(_) | Problem::Coupon(_)))) {
+        if problem.with(|problem| {
+            matches!(problem, Some(Problem::Fields(_) | Problem::Checkout(_) | Problem::Coupon(_) | Problem::Collaborator(_)))
+        }) {
             request_animation_frame(focus_first_fault);
         }
     });
@@ -173,7 +175,7 @@ pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoV
                         view! {
                             <div class="note bad">
                                 {icon(icondata::LuCircleAlert)} <div>
-                                    <p>{problem.sentence(language)}</p>
+                                    <p>{problem.told(language)}</p>
                                     <IncidentNumber problem />
                                 </div>
                             </div>

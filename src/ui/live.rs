@@ -26,6 +26,13 @@ pub fn live() -> Live {
     Live { version, connected }
 }
 
+/// Opens the stream of changes for a page that shows no sales: it learns all the same when its reader may do something else here, or
+/// nothing any more.
+pub fn watch_rights() {
+    let (_, set_connected) = signal(None);
+    listen(paths::LIVE.to_owned(), "none", |_: &str| (), set_connected);
+}
+
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
 /// minute.
 pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
@@ -35,10 +42,16 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 }
 
 #[cfg(feature = "hydrate")]
+pub use in_browser::reload;
+#[cfg(feature = "hydrate")]
 use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
 fn listen(_path: String, _event: &'static str, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {}
+
+/// Asks for the page anew.
+#[cfg(not(feature = "hydrate"))]
+pub fn reload() {}
 
 #[cfg(not(feature = "hydrate"))]
 fn tick(_as_of: Signal<Option<Time>>, _passed: RwSignal<i64>) {}
@@ -48,6 +61,7 @@ mod in_browser {
     use domain::Time;
     use leptos::leptos_dom::helpers::set_interval_with_handle;
     use leptos::prelude::*;
+    use std::cell::Cell;
     use std::time::Duration;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::prelude::Closure;
@@ -55,6 +69,8 @@ mod in_browser {
 
     /// After an answer that ends the stream for good (not signed in, database away) it is tried again this much later.
     const AGAIN: Duration = Duration::from_secs(30);
+    /// Long enough to see or hear that the page comes anew.
+    const HEARD: Duration = Duration::from_millis(1_500);
     /// How often relative times are told anew.
     const TICK: Duration = Duration::from_secs(30);
 
@@ -69,8 +85,35 @@ mod in_browser {
     struct Stream {
         source: EventSource,
         _on_message: Closure<dyn FnMut(MessageEvent)>,
+        _on_rights: Closure<dyn FnMut(Event)>,
         _on_open: Closure<dyn FnMut(Event)>,
         _on_error: Closure<dyn FnMut(Event)>,
+    }
+
+    thread_local! {
+        /// Whether anything was typed into the present document, which asking for it anew would lose.
+        static TYPED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    /// Asks for the page anew.
+    pub fn reload() {
+        let _ = window().location().reload();
+    }
+
+    /// Says that something changed, and asks for the page anew once that could be heard; where something was typed, only when the reader
+    /// says so.
+    fn draw_anew() {
+        if let Some(place) = document().get_element_by_id("rights-changed") {
+            let _ = place.remove_attribute("hidden");
+        }
+        set_timeout(
+            || {
+                if !TYPED.get() {
+                    reload();
+                }
+            },
+            HEARD,
+        );
     }
 
     impl Drop for Stream {
@@ -94,6 +137,7 @@ mod in_browser {
                     heard(&data);
                 }
             });
+            let on_rights = Closure::new(|_: Event| draw_anew());
             let on_open = Closure::new(move |_: Event| {
                 connected.try_set(Some(true));
             });
@@ -105,9 +149,12 @@ mod in_browser {
                 }
             });
             source.add_event_listener_with_callback(event, on_message.as_ref().unchecked_ref()).ok()?;
+            for changed in ["rights", "shut"] {
+                source.add_event_listener_with_callback(changed, on_rights.as_ref().unchecked_ref()).ok()?;
+            }
             source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
             source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-            Some(Self { source, _on_message: on_message, _on_open: on_open, _on_error: on_error })
+            Some(Self { source, _on_message: on_message, _on_rights: on_rights, _on_open: on_open, _on_error: on_error })
         }
 
         fn is_closed(&self) -> bool {
@@ -125,7 +172,11 @@ mod in_browser {
             let changed = window_event_listener(leptos::ev::visibilitychange, move |_| {
                 look.try_with_value(|look| look());
             });
-            on_cleanup(move || changed.remove());
+            let typed = window_event_listener(leptos::ev::input, |_| TYPED.set(true));
+            on_cleanup(move || {
+                changed.remove();
+                typed.remove();
+            });
         });
         on_cleanup(move || {
             stream.try_update_value(|stream| *stream = None);

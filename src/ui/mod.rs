@@ -1,5 +1,6 @@
 //! How things look: frame, forms, tables, money and time, charts. Knows `domain` and no room.
 
+pub mod act;
 pub mod bell;
 pub mod calendar;
 pub mod cards;
@@ -18,6 +19,7 @@ pub mod load;
 pub mod messages;
 #[cfg(feature = "ssr")]
 pub mod once;
+pub mod places;
 pub mod pop;
 pub mod reader;
 pub mod rich;

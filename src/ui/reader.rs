@@ -1,6 +1,9 @@
 //! Who is reading: language, theme and account, known to server and browser from the first byte.
 
+use crate::ui::places;
 use domain::account::Theme;
+use domain::collaborators::{Right, Rights};
+use domain::id::OwnerId;
 use domain::language::Language;
 use domain::money::Currency;
 use leptos::prelude::*;
@@ -27,8 +30,60 @@ pub struct Signed {
     pub currency: Currency,
     pub time_zone: String,
     pub is_operator: bool,
+    /// The account that the session is in.
+    pub here: Whereabouts,
     /// How many notices were unread when the document was made.
     pub unread: i64,
+}
+
+/// The account that a session is in, and what its reader may do there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whereabouts {
+    pub owner: OwnerId,
+    pub name: String,
+    pub country: String,
+    pub currency: Currency,
+    /// The owner's, by whose clock the account is told.
+    pub time_zone: String,
+    pub place: Place,
+    pub is_owner: bool,
+    /// Empty for an owner, who needs none.
+    pub rights: Rights,
+    /// Whether only some products are seen.
+    pub is_limited: bool,
+}
+
+/// What the account is to the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    Own,
+    /// One's own, as somebody with the profile of this name would see it.
+    SeenAs(String),
+    /// Another's.
+    Centre,
+    /// Another's that is closed to the reader by now.
+    Closed,
+}
+
+impl Whereabouts {
+    pub fn may(&self, right: Right) -> bool {
+        self.is_owner || self.rights.contains(right)
+    }
+
+    /// Whether a place of the menus is shown.
+    pub fn shows(&self, path: &str) -> bool {
+        places::is_shown(path, self.rights, self.is_owner)
+    }
+
+    /// One of six hues, of the account and never of its state: the same account has the same everywhere.
+    pub fn hue(&self) -> u8 {
+        hue(self.owner)
+    }
+}
+
+/// The hue of an account, from 1 to 6.
+pub fn hue(owner: OwnerId) -> u8 {
+    owner.0.as_bytes().iter().fold(0_u8, |sum, byte| sum.wrapping_add(*byte)) % 6 + 1
 }
 
 /// Finds out who reads, on the server, and hands it to the browser with the page.
@@ -41,6 +96,21 @@ pub fn provide_reader() -> Reader {
 /// The reader of this page.
 pub fn reader() -> Reader {
     use_context::<Reader>().unwrap_or_default()
+}
+
+/// Whether the reader may do something in the account that they are in.
+pub fn may(right: Right) -> bool {
+    reader().account.is_some_and(|account| account.here.may(right))
+}
+
+/// Whether the account that the reader is in is their own, as they know it.
+pub fn is_owner() -> bool {
+    reader().account.is_some_and(|account| account.here.is_owner)
+}
+
+/// Whether the reader may begin products: who works with some of them would not see a new one.
+pub fn may_start_products() -> bool {
+    reader().account.is_some_and(|account| account.here.may(Right::ProductsManage) && !account.here.is_limited)
 }
 
 /// The reader's language.
@@ -65,8 +135,31 @@ fn find() -> Reader {
             currency: known.account.currency,
             time_zone: known.account.time_zone.clone(),
             is_operator: known.account.is_operator,
+            here: whereabouts(known),
             unread: parts.extensions.get::<Unread>().map_or(0, |unread| unread.0),
         }),
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn whereabouts(known: &service::accounts::Known) -> Whereabouts {
+    use service::here::Place as There;
+    let (here, acting) = (&known.here, &known.acting);
+    Whereabouts {
+        owner: here.owner,
+        name: here.name.clone(),
+        country: here.country.clone(),
+        currency: here.currency,
+        time_zone: here.time_zone.clone(),
+        place: match &here.place {
+            There::Own => Place::Own,
+            There::SeenAs { name, .. } => Place::SeenAs(name.clone()),
+            There::Centre { .. } => Place::Centre,
+            There::Closed => Place::Closed,
+        },
+        is_owner: acting.is_owner(),
+        rights: if acting.is_owner() { Rights::NONE } else { acting.rights() },
+        is_limited: !acting.products().are_all(),
     }
 }
 

@@ -5,11 +5,13 @@ use crate::problem::Problem;
 use crate::ui::dial::Dial;
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
-use crate::ui::reader::{language, reader};
+use crate::ui::places;
+use crate::ui::reader::{Place, language, reader};
 use crate::ui::words;
 use domain::language::Language;
 use domain::sale::{Standing, State};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// The page for an address that leads nowhere; the answer's status is 404.
 #[component]
@@ -21,7 +23,7 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn FaultPage(problem: Problem) -> impl IntoView {
     view! {
-        <PublicFrame title=told(problem.status(), language()).0>
+        <PublicFrame title=if let Problem::OtherCentre(_) = problem { words::other_centre_title(language()) } else { told(problem.status(), language()).0 }>
             <Fault problem />
         </PublicFrame>
     }
@@ -37,20 +39,47 @@ fn told(code: u16, language: Language) -> (&'static str, &'static str) {
     }
 }
 
+/// Where a refused reader goes on: to the first place that is open to them.
+pub fn way_on(language: Language) -> (&'static str, &'static str) {
+    let Some(here) = reader().account.map(|account| account.here) else { return (paths::HOME, words::go_home(language)) };
+    match places::first(here.rights, here.is_owner) {
+        _ if here.place == Place::Closed => (paths::ASSIST, words::go_to_assist(language)),
+        paths::PANEL => (paths::PANEL, words::go_to_sales(language)),
+        paths::ASSIST => (paths::ASSIST, words::go_to_assist(language)),
+        first => (first, words::go_home(language)),
+    }
+}
+
 /// A whole page's worth of refusal: its number, what it means, and the way on.
 #[component]
 pub fn Fault(problem: Problem) -> impl IntoView {
     let language = language();
     let code = problem.status();
     set_status(code);
-    let (title, text) = told(code, language);
+    let closed = reader().account.map(|account| account.here).filter(|here| here.place == Place::Closed);
+    let is_shut_out = closed.is_some();
+    let (title, text) = match &problem {
+        _ if closed.is_some() => {
+            (words::closed_title(language), Cow::Owned(closed.map(|here| words::closed_account(language, &here.name)).unwrap_or_default()))
+        }
+        Problem::OtherCentre(_) => (words::other_centre_title(language), problem.told(language)),
+        _ => (told(code, language).0, told(code, language).1.into()),
+    };
     let percent = match code {
         404 => 25,
         401 | 403 => 50,
         _ => 75,
     };
-    let (way, label) =
-        if reader().account.is_some() { (paths::PANEL, words::go_to_sales(language)) } else { (paths::HOME, words::go_home(language)) };
+    let (way, label) = way_on(language);
+    let back = is_shut_out.then(|| {
+        view! {
+            <form method="post" action=paths::SWITCH_CENTRE>
+                <button class="btn" type="submit">
+                    {words::back_to_own(language)}
+                </button>
+            </form>
+        }
+    });
     view! {
         <div class="fault">
             <Dial percent radius="8" />
@@ -62,6 +91,7 @@ pub fn Fault(problem: Problem) -> impl IntoView {
                 <a class="btn main" href=way>
                     {label}
                 </a>
+                {back}
             </div>
         </div>
     }
@@ -92,7 +122,7 @@ pub fn ErrorBox(
             {icon(icondata::LuCircleAlert)}
             <div>
                 <b>{words::not_loaded(language)}</b>
-                <p>{problem.sentence(language)}</p>
+                <p>{problem.told(language)}</p>
                 <IncidentNumber problem />
                 <div class="actions">{way}</div>
             </div>

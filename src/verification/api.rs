@@ -31,39 +31,39 @@ pub struct OnDesk {
 }
 
 /// What waits, and how long answers take.
-#[server(prefix = "/do", endpoint = "verification_queue", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "verification_queue", input = Json)]
 pub async fn verification_queue() -> Result<Waits, Problem> {
     let asked = asked()?;
     let queue = verification::queue(&asked.office, asked.now).await?;
-    let since = queue.waiting.iter().map(|waiting| asked.local(waiting.since)).collect();
+    let since = queue.waiting.iter().map(|waiting| asked.own_local(waiting.since)).collect();
     Ok(Waits { queue, as_of: asked.now, since })
 }
 
 /// What is on sale, or was taken off it, under the address of its page.
-#[server(prefix = "/do", endpoint = "find_on_sale", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "find_on_sale", input = Json)]
 pub async fn find_on_sale(address: String) -> Result<OnSale, Problem> {
     let asked = asked()?;
     Ok(verification::at_address(&asked.office, paths::slug_in(&address)).await?)
 }
 
 /// One product that waits, as buyers would see it.
-#[server(prefix = "/do", endpoint = "examine_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "examine_product", input = Json)]
 pub async fn examine_product(owner: OwnerId, id: ProductId) -> Result<OnDesk, Problem> {
     let asked = asked()?;
     let examined = verification::examine(&asked.office, owner, id, asked.now).await?;
-    let moves = examined.history.iter().map(|told| asked.local(told.at)).collect();
-    Ok(OnDesk { since: asked.local(examined.waiting.since), as_of: asked.now, moves, examined })
+    let moves = examined.history.iter().map(|told| asked.own_local(told.at)).collect();
+    Ok(OnDesk { since: asked.own_local(examined.waiting.since), as_of: asked.now, moves, examined })
 }
 
 /// The operator's answer to what was sent at `seen`.
-#[server(prefix = "/do", endpoint = "decide_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "decide_product", input = Json)]
 pub async fn decide_product(owner: OwnerId, id: ProductId, seen: Time, decision: Decision) -> Result<(), Problem> {
     let asked = asked()?;
     Ok(verification::decide(&asked.office, asked.account, owner, id, seen, &decision, asked.now).await?)
 }
 
 /// Takes a product off sale (`off`), or puts it back.
-#[server(prefix = "/do", endpoint = "suspend_product", input = Json)]
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "suspend_product", input = Json)]
 pub async fn suspend_product(owner: OwnerId, id: ProductId, off: bool) -> Result<(), Problem> {
     let asked = asked()?;
     Ok(verification::suspend(&asked.office, asked.account, owner, id, off, asked.now).await?)

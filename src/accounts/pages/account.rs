@@ -7,9 +7,10 @@ use crate::accounts::words;
 use crate::paths;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::reader::{language, reader};
+use crate::ui::reader::{language, may, reader};
 use crate::ui::words as common;
 use domain::account::Theme;
+use domain::collaborators::Right;
 use domain::language::Language;
 use leptos::prelude::*;
 
@@ -17,6 +18,17 @@ use leptos::prelude::*;
 #[component]
 pub fn AccountPage() -> impl IntoView {
     let language = language();
+    let keys = may(Right::ToolsApiAndNotifications).then(|| {
+        view! {
+            <section aria-labelledby="keys">
+                <header>
+                    <h2 id="keys">{words::keys(language)}</h2>
+                    <p>{words::keys_why(language)}</p>
+                </header>
+                <Keys />
+            </section>
+        }
+    });
     let email = reader().account.map(|account| account.email);
     view! {
         <AppFrame title=words::account(language) narrow=true>
@@ -50,13 +62,7 @@ pub fn AccountPage() -> impl IntoView {
                     </header>
                     <Sessions />
                 </section>
-                <section aria-labelledby="keys">
-                    <header>
-                        <h2 id="keys">{words::keys(language)}</h2>
-                        <p>{words::keys_why(language)}</p>
-                    </header>
-                    <Keys />
-                </section>
+                {keys}
             </div>
         </AppFrame>
     }

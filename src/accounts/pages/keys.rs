@@ -6,6 +6,7 @@ use super::sessions::rows_skeleton;
 use crate::accounts::api::{AddApiKey, KeyLine, RevokeApiKey, list_api_keys};
 use crate::accounts::words;
 use crate::paths;
+use crate::ui::act::ActionForm;
 use crate::ui::clipboard::ShownOnce;
 use crate::ui::form::{FormProblem, TextField, fault_at};
 use crate::ui::format;

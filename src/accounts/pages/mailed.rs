@@ -6,6 +6,7 @@ use crate::accounts::api::{Confirm, LinkPurpose, Unproven};
 use crate::accounts::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit, TextField};
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;

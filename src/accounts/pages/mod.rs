@@ -2,6 +2,8 @@
 
 mod account;
 mod door;
+#[cfg(feature = "ssr")]
+mod invited;
 mod keys;
 mod mailed;
 mod password;
@@ -11,6 +13,8 @@ mod sign_in;
 mod sign_up;
 
 pub use account::AccountPage;
+#[cfg(feature = "ssr")]
+pub use invited::AccountFields;
 pub use keys::NewKeyPage;
 pub use mailed::{CheckMailPage, ConfirmPage};
 pub use password::{ForgotPage, ResetPage};

@@ -7,6 +7,7 @@ use crate::accounts::api::{LinkPurpose, RequestReset, ResetPassword, Unproven};
 use crate::accounts::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
 use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;

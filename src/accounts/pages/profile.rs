@@ -3,6 +3,7 @@
 use super::problem_of;
 use crate::accounts::api::SetProfile;
 use crate::accounts::words;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_at};
 use crate::ui::format;
 use crate::ui::reader::{Signed, language, reader};

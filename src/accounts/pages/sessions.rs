@@ -3,6 +3,7 @@
 use super::problem_of;
 use crate::accounts::api::{EndOtherSessions, EndSession, SessionLine, list_sessions};
 use crate::accounts::words;
+use crate::ui::act::ActionForm;
 use crate::ui::form::FormProblem;
 use crate::ui::format;
 use crate::ui::icon::icon;

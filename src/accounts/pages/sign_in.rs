@@ -6,6 +6,7 @@ use crate::accounts::api::SignIn;
 use crate::accounts::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
 use crate::ui::frame::PublicFrame;
 use crate::ui::reader::language;

@@ -5,6 +5,7 @@ use super::problem_of;
 use crate::accounts::api::SignUp;
 use crate::accounts::words;
 use crate::paths;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_text};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;

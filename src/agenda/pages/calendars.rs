@@ -5,13 +5,14 @@ use crate::agenda::api::{NewAgendaFeed, RemoveOutsideCalendar, SetOutsideCalenda
 use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::clipboard::ShownOnce;
 use crate::ui::form::{FormProblem, Submit, TextField};
 use crate::ui::format;
 use crate::ui::frame::{AppFrame, PublicFrame};
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
-use crate::ui::reader::language;
+use crate::ui::reader::{is_owner, language};
 use chrono::NaiveDateTime;
 use domain::agenda::{OutsideCalendar, OutsideState};
 use domain::language::Language;
@@ -20,6 +21,13 @@ use leptos::prelude::*;
 #[component]
 pub fn CalendarsPage() -> impl IntoView {
     let language = language();
+    // What the owner alone may see and do is not drawn for others.
+    let own = is_owner().then(|| {
+        view! {
+            <Feed />
+            <Outside />
+        }
+    });
     view! {
         <AppFrame title=words::other_calendars(language) narrow=true>
             <header class="page-head">
@@ -32,8 +40,7 @@ pub fn CalendarsPage() -> impl IntoView {
                     <p>{words::calendars_lead(language)}</p>
                 </div>
             </header>
-            <Feed />
-            <Outside />
+            {own}
             {table(language)}
         </AppFrame>
     }

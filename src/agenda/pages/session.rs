@@ -10,6 +10,7 @@ use crate::agenda::api::{MarkSession, WriteToBuyer, session};
 use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::{ActionForm, drawn_as};
 use crate::ui::form::FormProblem;
 use crate::ui::format;
 use crate::ui::frame::{AppFrame, DocumentTitle};
@@ -224,7 +225,8 @@ fn Conversing(session: Session) -> impl IntoView {
     let value = write.value();
     let problem: Signal<Option<Problem>> =
         Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
-    let hidden = vec![("session", session.id.to_string()), ("back", format!("{}#messages", paths::session(session.id)))];
+    let mut hidden = vec![("session", session.id.to_string()), ("back", format!("{}#messages", paths::session(session.id)))];
+    hidden.extend(drawn_as());
     view! {
         <section class="card stack" id="messages" aria-labelledby="messages-title">
             <h2 id="messages-title" class="card-title">

@@ -53,6 +53,20 @@ pub enum Part {
     Terms(Option<String>),
 }
 
+impl Part {
+    /// What it is called where it is noted that it was edited.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Information(_) => "information",
+            Self::Sessions(_) => "sessions",
+            Self::Price(_) => "price",
+            Self::Page(_) => "page",
+            Self::PersonalConfirmed(_) => "personal",
+            Self::Terms(_) => "terms",
+        }
+    }
+}
+
 /// A move that was made, to be written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {

@@ -6,7 +6,8 @@ use crate::products::api::{archive_product, duplicate_product};
 use crate::products::words;
 use crate::ui::icon::icon;
 use crate::ui::pop::close_around;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
+use domain::collaborators::Right;
 use domain::id::ProductId;
 use domain::product::{State, Step};
 use leptos::ev::MouseEvent;
@@ -86,10 +87,15 @@ pub fn Acts(
                 {icon(icondata::LuCopy)}
                 {words::duplicate(language)}
             </button>
-            <button class=class type="button" on:click=move |_| reprice.run(())>
-                {icon(icondata::LuCopyPlus)}
-                {words::another_price(language)}
-            </button>
+            {may(Right::ProductsManageOffers)
+                .then(|| {
+                    view! {
+                        <button class=class type="button" on:click=move |_| reprice.run(())>
+                            {icon(icondata::LuCopyPlus)}
+                            {words::another_price(language)}
+                        </button>
+                    }
+                })}
             {away}
         </div>
         {move || {

@@ -10,9 +10,10 @@ use crate::products::words;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::LoadLive;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may, may_start_products};
 use crate::ui::states::Empty;
 use asked::Asked;
+use domain::collaborators::Right;
 use domain::language::Language;
 use domain::product::State;
 use domain::product::view::{Line, Permission, Products};
@@ -40,7 +41,17 @@ pub fn ProductsPage() -> impl IntoView {
         }
         .into_any()
     };
-    let may_start = move || matches!(products.get(), Some(Ok(Products { permission: Permission::Granted, lines })) if !lines.is_empty());
+    let allowed = may_start_products();
+    let coupons = may(Right::ProductsManageOffers).then(|| {
+        view! {
+            <a class="btn" href=paths::COUPONS>
+                {icon(icondata::LuTicketPercent)}
+                {words::coupons::title(language)}
+            </a>
+        }
+    });
+    let may_start =
+        move || allowed && matches!(products.get(), Some(Ok(Products { permission: Permission::Granted, lines })) if !lines.is_empty());
     view! {
         <AppFrame title=words::title(language)>
             <header class="page-head">
@@ -48,10 +59,7 @@ pub fn ProductsPage() -> impl IntoView {
                     <h1>{words::title(language)}</h1>
                 </div>
                 <div class="actions">
-                <a class="btn" href=paths::COUPONS>
-                    {icon(icondata::LuTicketPercent)}
-                    {words::coupons::title(language)}
-                </a>
+                {coupons}
                 <Transition>
                     {move || {
                         may_start()
@@ -82,7 +90,7 @@ fn rule(permission: &Permission, language: Language) -> AnyView {
 }
 
 fn nothing_yet(known: Signal<Option<Products>>, language: Language) -> AnyView {
-    let may = known.with(|known| known.as_ref().is_some_and(|known| known.permission == Permission::Granted));
+    let may = may_start_products() && known.with(|known| known.as_ref().is_some_and(|known| known.permission == Permission::Granted));
     let way = may.then(|| {
         view! {
             <a class="btn main" href=paths::NEW_PRODUCT>

@@ -3,6 +3,7 @@
 use crate::paths;
 use crate::products::api::{StartProduct, list_products};
 use crate::products::words;
+use crate::ui::act::ActionForm;
 use crate::ui::form::FormProblem;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;

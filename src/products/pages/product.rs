@@ -15,7 +15,8 @@ use crate::ui::format;
 use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
+use domain::collaborators::Right;
 use domain::id::ProductId;
 use domain::language::Language;
 use domain::product::view::{Overview, Registration};
@@ -50,6 +51,20 @@ pub fn ProductPage() -> impl IntoView {
 fn page(overview: &Overview, changed: Callback<()>, language: Language) -> AnyView {
     let registration = &overview.registration;
     let name = name(registration, language);
+    let (manages, lists) = (may(Right::ProductsManage), may(Right::SalesSearchByPeriod));
+    let (id, state, called) = (registration.id, registration.state, name.clone());
+    let acts = manages.then(|| {
+        view! {
+            <section class="card" aria-labelledby="acts">
+                <h2 id="acts" class="card-title">
+                    {words::acts(language)}
+                </h2>
+                <div class="page-acts">
+                    <Acts id=id name=called state=state changed class="btn" />
+                </div>
+            </section>
+        }
+    });
     view! {
         <DocumentTitle title=name.clone() />
         <header class="page-head">
@@ -60,22 +75,15 @@ fn page(overview: &Overview, changed: Callback<()>, language: Language) -> AnyVi
                 </a>
                 <h1>{name.clone()}</h1>
             </div>
-            <div class="actions">{main_action(registration, language)}</div>
+            <div class="actions">{manages.then(|| main_action(registration, language))}</div>
         </header>
         <div class="split">
             <div class="stack">
-                {state::card(overview, language)} {figures::card(overview, language)} {left(registration, language)}
-                {links::card(overview, changed, language)} {history::card(&overview.history, registration.id, language)}
+                {state::card(overview, language)} {lists.then(|| figures::card(overview, language))} {manages.then(|| left(registration, language))}
+                {manages.then(|| links::card(overview, changed, language))} {history::card(&overview.history, registration.id, language)}
             </div>
             <div class="stack">
-                {facts(registration, language)} <section class="card" aria-labelledby="acts">
-                    <h2 id="acts" class="card-title">
-                        {words::acts(language)}
-                    </h2>
-                    <div class="page-acts">
-                        <Acts id=registration.id name=name.clone() state=registration.state changed class="btn" />
-                    </div>
-                </section>
+                {facts(registration, language)} {acts}
             </div>
         </div>
     }

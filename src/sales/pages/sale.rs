@@ -19,7 +19,7 @@ use domain::id::SaleId;
 use domain::language::Language;
 use domain::listing::Detail;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// One sale; another's or none is an address that leads nowhere.
 #[component]
@@ -27,11 +27,13 @@ pub fn SalePage() -> impl IntoView {
     let language = language();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").and_then(|id| id.parse::<SaleId>().ok())));
+    // Whoever finds a sale by nothing but its code names it in the address.
+    let code = use_query_map().with_untracked(|query| query.get("code"));
     let detail = Resource::new_blocking(
-        move || id.get(),
-        |id| async move {
+        move || (id.get(), code.clone()),
+        |(id, code)| async move {
             match id {
-                Some(id) => sale(id).await,
+                Some(id) => sale(id, code).await,
                 None => Err(Problem::NotFound),
             }
         },

@@ -26,7 +26,7 @@ pub async fn panel(
     Extension(caller): Extension<Caller>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<PanelShape>, RestError> {
-    let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
+    let acting = caller.acting().ok_or(Problem::NotSignedIn)?;
     let mut as_of = house.clock.now();
     let mut faults = Vec::new();
     for (name, value) in super::sales::pairs(query.as_deref()) {
@@ -49,6 +49,6 @@ pub async fn panel(
     if !faults.is_empty() {
         return Err(Problem::Parameters(faults).into());
     }
-    let panel = service::panel::panel(&house.office.db, owner, as_of).await?.ok_or(Problem::NotFound)?;
+    let panel = service::panel::panel(&house.office.db, acting, as_of).await?.ok_or(Problem::NotFound)?;
     Ok(Json(shapes::panel(&panel)))
 }

@@ -35,11 +35,11 @@ pub async fn list(
     Extension(caller): Extension<Caller>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<SalesShape>, RestError> {
-    let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
+    let acting = caller.acting().ok_or(Problem::NotSignedIn)?;
     let pairs = pairs(query.as_deref());
     let filter = Filter::parse(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))).map_err(Problem::Parameters)?;
-    let page = service::sales::page(&house.office.db, owner, &filter).await?;
-    let totals = service::sales::totals(&house.office.db, owner, &filter).await?;
+    let page = service::sales::page(&house.office.db, acting, &filter, house.clock.now()).await?;
+    let totals = service::sales::totals(&house.office.db, acting, &filter).await?;
     Ok(Json(SalesShape {
         sales: page.lines.iter().map(shapes::line).collect(),
         totals: totals.iter().map(shapes::totals).collect(),
@@ -52,7 +52,10 @@ pub async fn list(
 #[utoipa::path(
     get,
     path = "/api/v1/sales/{id}",
-    params(("id" = String, Path, description = "Id of the sale")),
+    params(
+        ("id" = String, Path, description = "Id of the sale"),
+        ("code" = Option<String>, Query, description = "The sale's own code, for a key that finds sales by nothing else"),
+    ),
     responses(
         (status = 200, body = DetailShape),
         (status = 401, body = ProblemDocument, content_type = "application/problem+json"),
@@ -63,10 +66,12 @@ pub async fn one(
     State(house): State<House>,
     Extension(caller): Extension<Caller>,
     Path(id): Path<String>,
+    RawQuery(query): RawQuery,
 ) -> Result<Json<DetailShape>, RestError> {
-    let owner = caller.owner().ok_or(Problem::NotSignedIn)?;
+    let code = pairs(query.as_deref()).into_iter().find(|(name, _)| name == "code").map(|(_, code)| code);
+    let acting = caller.acting().ok_or(Problem::NotSignedIn)?;
     let id = id.parse().map_err(|_| Problem::NotFound)?;
-    let detail = service::sales::detail(&house.office.db, owner, id).await?.ok_or(Problem::NotFound)?;
+    let detail = service::sales::detail(&house.office.db, acting, id, code.as_deref(), house.clock.now()).await?;
     Ok(Json(shapes::detail(&detail)))
 }
 

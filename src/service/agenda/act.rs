@@ -1,6 +1,7 @@
 //! What a producer does with a session: marks it met or missed, moves it, tells the buyer where it is met and what else there is to know.
 
 use super::{AgendaError, letters};
+use crate::asking::{Did, Who};
 use crate::bookings;
 use crate::limits::{Limit, allow};
 use crate::office::Office;
@@ -9,11 +10,13 @@ use domain::Time;
 use domain::agenda::{Fault, MOST_NOTES};
 use domain::booking::ClaimState;
 use domain::calendar::moment;
-use domain::id::{AccountId, BookingId, OwnerId};
+use domain::collaborators::Right;
+use domain::collaborators::audit::{Action, Change, Object, Pair, Text};
+use domain::id::BookingId;
 use domain::product::url::HttpsUrl;
 use domain::sale::Cause;
 use store::bookings::By;
-use store::{Tx, owners};
+use store::{StoreError, Tx, owners};
 
 /// How a session went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,15 +41,20 @@ const TRIES: usize = 4;
 ///
 /// # Errors
 /// [`Fault::NotBegun`] before its start; [`Fault::Over`] where it is marked or called off already.
-pub async fn mark(office: &Office, owner: OwnerId, id: BookingId, mark: Mark, who: AccountId, now: Time) -> Result<(), AgendaError> {
+pub async fn mark(office: &Office, who: impl Into<Who>, id: BookingId, mark: Mark, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tries = 1;
     loop {
         let done = async {
             let mut tx = office.db.write().await?;
             match mark {
-                Mark::Completed => bookings::complete(&mut tx, office, owner, id, &by(who), now).await?,
-                Mark::NoShow => bookings::no_show(&mut tx, office, owner, id, &by(who), now).await?,
+                Mark::Completed => bookings::complete(&mut tx, office, owner, id, &by(&who), now).await?,
+                Mark::NoShow => bookings::no_show(&mut tx, office, owner, id, &by(&who), now).await?,
             };
+            let state = if mark == Mark::Completed { "completed" } else { "no_show" };
+            let changes = vec![Change::State(Pair::new(None, Some(Text::of(state))))];
+            did(&mut tx, office, &who, (Action::SessionMarked, id), changes, now).await?;
             Ok::<(), AgendaError>(tx.commit().await?)
         };
         match done.await {
@@ -61,26 +69,22 @@ pub async fn mark(office: &Office, owner: OwnerId, id: BookingId, mark: Mark, wh
 /// # Errors
 /// [`Fault::Taken`] where something else stands there; [`Fault::Past`]; [`Fault::NotFive`]; [`Fault::Over`] once it has begun;
 /// [`AgendaError::TooOften`]: each move is a letter to the buyer.
-pub async fn move_to(
-    office: &Office,
-    owner: OwnerId,
-    id: BookingId,
-    to: NaiveDateTime,
-    who: AccountId,
-    now: Time,
-) -> Result<(), AgendaError> {
+pub async fn move_to(office: &Office, who: impl Into<Who>, id: BookingId, to: NaiveDateTime, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     store::bookings::booking(&mut office.db.read().await?, owner, id).await?.ok_or(AgendaError::NotFound)?;
     allowed(office, id, now).await?;
     let mut tries = 1;
     loop {
-        match moved(office, owner, id, to, who, now).await {
+        match moved(office, &who, id, to, now).await {
             Err(error) if error.is_collision() && tries < TRIES => tries += 1,
             done => return done,
         }
     }
 }
 
-async fn moved(office: &Office, owner: OwnerId, id: BookingId, to: NaiveDateTime, who: AccountId, now: Time) -> Result<(), AgendaError> {
+async fn moved(office: &Office, who: &Who, id: BookingId, to: NaiveDateTime, now: Time) -> Result<(), AgendaError> {
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
     let start = moment(to, zone);
@@ -90,6 +94,8 @@ async fn moved(office: &Office, owner: OwnerId, id: BookingId, to: NaiveDateTime
     let moved = bookings::reschedule(&mut tx, office, owner, id, start, &by(who), now).await?;
     if moved.from != moved.to {
         letters::moved(&mut tx, office, &moved, now).await?;
+        let changes = vec![Change::StartsAt(Pair::new(Some(moved.from.start), Some(moved.to.start)))];
+        did(&mut tx, office, who, (Action::SessionMoved, id), changes, now).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -98,7 +104,9 @@ async fn moved(office: &Office, owner: OwnerId, id: BookingId, to: NaiveDateTime
 ///
 /// # Errors
 /// [`Fault::NotAnAddress`], [`Fault::TooMuchText`]; [`Fault::Over`] where the session is over; [`AgendaError::TooOften`].
-pub async fn tell(office: &Office, owner: OwnerId, id: BookingId, link: &str, notes: &str, now: Time) -> Result<(), AgendaError> {
+pub async fn tell(office: &Office, who: impl Into<Who>, id: BookingId, link: &str, notes: &str, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     let link = match link.trim() {
         "" => None,
         link => Some(HttpsUrl::parse(link).map_err(|_| Fault::NotAnAddress)?),
@@ -113,14 +121,15 @@ pub async fn tell(office: &Office, owner: OwnerId, id: BookingId, link: &str, no
     }
     let mut tries = 1;
     loop {
-        match told(office, owner, id, link.as_ref(), &notes, now).await {
+        match told(office, &who, id, link.as_ref(), &notes, now).await {
             Err(error) if error.is_collision() && tries < TRIES => tries += 1,
             done => return done,
         }
     }
 }
 
-async fn told(office: &Office, owner: OwnerId, id: BookingId, link: Option<&HttpsUrl>, notes: &str, now: Time) -> Result<(), AgendaError> {
+async fn told(office: &Office, who: &Who, id: BookingId, link: Option<&HttpsUrl>, notes: &str, now: Time) -> Result<(), AgendaError> {
+    let owner = who.owner();
     let mut tx: Tx = office.db.write().await?;
     let mut booking = store::bookings::locked_booking(&mut tx, owner, id).await?.ok_or(AgendaError::NotFound)?;
     let claim = store::bookings::get(&mut tx, owner, booking.claim).await?.ok_or(AgendaError::NotFound)?;
@@ -135,9 +144,27 @@ async fn told(office: &Office, owner: OwnerId, id: BookingId, link: Option<&Http
         }
     }
     store::bookings::set_notes(&mut tx, owner, id, notes, now).await?;
+    did(&mut tx, office, who, (Action::SessionNoted, id), vec![], now).await?;
     Ok(tx.commit().await?)
 }
 
-fn by(who: AccountId) -> By {
-    By { cause: Cause::Owner, actor: Some(who), note: None }
+fn by(who: &Who) -> By {
+    By { cause: Cause::Owner, actor: Some(who.account()), note: None }
+}
+
+/// Notes what was done to a session, under the name of its service: its buyer's stays out of the log.
+pub(crate) async fn did(
+    tx: &mut Tx,
+    office: &Office,
+    who: &Who,
+    (action, id): (Action, BookingId),
+    changes: Vec<Change>,
+    now: Time,
+) -> Result<(), StoreError> {
+    let service = match store::bookings::booking(tx, who.owner(), id).await? {
+        Some(booking) => store::products::name(tx, who.owner(), booking.product).await?,
+        None => None,
+    };
+    let did = Did { right: Right::ProductsManage, action, object: Object::Session(id), name: &service.unwrap_or_default(), changes };
+    who.did(tx, office, did, now).await
 }

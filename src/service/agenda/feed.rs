@@ -2,11 +2,14 @@
 
 use super::AgendaError;
 use super::read::names;
+use super::stretches::note;
+use crate::asking::Who;
 use crate::office::Office;
 use crate::secret::{self, Secret};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::ClaimState;
+use domain::collaborators::audit::Action;
 use domain::id::OwnerId;
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use store::agenda::{self, Line};
@@ -26,18 +29,22 @@ pub async fn feed(office: &Office, owner: OwnerId) -> Result<Feed, AgendaError> 
 }
 
 /// Gives the feed a new address, which is told this once; the one before leads nowhere from now on.
-pub async fn new_feed(office: &Office, owner: OwnerId, now: Time) -> Result<Secret, AgendaError> {
+pub async fn new_feed(office: &Office, who: impl Into<Who>, now: Time) -> Result<Secret, AgendaError> {
+    let who = who.into();
     let secret = office.secret();
     let mut tx = office.db.write().await?;
-    agenda::set_feed(&mut tx, owner, &secret.hash(), now).await?;
+    agenda::set_feed(&mut tx, who.owner(), &secret.hash(), now).await?;
+    note(&mut tx, office, &who, Action::FeedRenewed, vec![], now).await?;
     tx.commit().await?;
     Ok(secret)
 }
 
 /// Takes the feed away.
-pub async fn stop_feed(office: &Office, owner: OwnerId) -> Result<(), AgendaError> {
+pub async fn stop_feed(office: &Office, who: impl Into<Who>, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
     let mut tx = office.db.write().await?;
-    agenda::stop_feed(&mut tx, owner).await?;
+    agenda::stop_feed(&mut tx, who.owner()).await?;
+    note(&mut tx, office, &who, Action::FeedStopped, vec![], now).await?;
     Ok(tx.commit().await?)
 }
 

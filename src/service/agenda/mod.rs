@@ -12,11 +12,12 @@ mod session;
 mod stretches;
 mod zones;
 
+pub(crate) use act::did;
 pub use act::{Mark, mark, move_to, tell};
 pub use error::AgendaError;
 pub use export::export;
 pub use feed::{Feed, feed, new_feed, published, stop_feed};
 pub use outside::{outside, read_due, remove_outside, set_outside};
-pub use read::agenda;
+pub use read::{agenda, reaches};
 pub use session::session;
 pub use stretches::{add_stretch, remove_stretch};

@@ -3,12 +3,15 @@
 use super::AgendaError;
 use super::busy::{Unread, busy};
 use super::read::clock;
+use super::stretches::note;
+use crate::asking::Who;
 use crate::limits::{Limit, allow};
 use crate::links::{LinkError, fetch};
 use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::agenda::{Fault, OutsideCalendar, OutsideState};
+use domain::collaborators::audit::Action;
 use domain::figures::Span;
 use domain::id::OwnerId;
 use domain::product::url::HttpsUrl;
@@ -44,7 +47,9 @@ pub async fn outside(office: &Office, owner: OwnerId) -> Result<Option<OutsideCa
 ///
 /// # Errors
 /// [`Fault::NotAnAddress`] for what is no public https address.
-pub async fn set_outside(office: &Office, owner: OwnerId, url: &str, now: Time) -> Result<(), AgendaError> {
+pub async fn set_outside(office: &Office, who: impl Into<Who>, url: &str, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     let url = url.trim();
     // As calendar programs write addresses that are to be followed.
     let url = url.strip_prefix("webcal://").map_or_else(|| url.to_owned(), |rest| format!("https://{rest}"));
@@ -59,6 +64,7 @@ pub async fn set_outside(office: &Office, owner: OwnerId, url: &str, now: Time) 
         agenda::put_outside(&mut tx, owner, url.as_str(), now + EVERY).await?;
     }
     let named = agenda::outside(&mut tx, owner).await?;
+    note(&mut tx, office, &who, Action::CalendarConnected, vec![], now).await?;
     tx.commit().await?;
     if let Some(named) = named {
         read(office, &named, now).await?;
@@ -67,10 +73,13 @@ pub async fn set_outside(office: &Office, owner: OwnerId, url: &str, now: Time) 
 }
 
 /// Reads it no more; what it took is free again.
-pub async fn remove_outside(office: &Office, owner: OwnerId, now: Time) -> Result<(), AgendaError> {
+pub async fn remove_outside(office: &Office, who: impl Into<Who>, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     agenda::remove_outside(&mut tx, owner).await?;
     agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
+    note(&mut tx, office, &who, Action::CalendarDisconnected, vec![], now).await?;
     Ok(tx.commit().await?)
 }
 

@@ -8,7 +8,8 @@ use domain::Time;
 use domain::agenda::{Agenda, Asked, Entry, Stretch, YEARS};
 use domain::booking::ClaimState;
 use domain::calendar::{day_of, span_of_days};
-use domain::id::{OwnerId, ProductId};
+use domain::collaborators::Acting;
+use domain::id::{BookingId, OwnerId, ProductId};
 use std::collections::HashMap;
 use store::agenda::{self, Line, StretchRow};
 use store::products::hours;
@@ -20,26 +21,39 @@ const MOST: i64 = 3_000;
 /// Most services that are named.
 const MOST_SERVICES: i64 = 500;
 
-/// The agenda of an owner, in the days of their zone.
-pub async fn agenda(office: &Office, owner: OwnerId, asked: Asked, now: Time) -> Result<Agenda, AgendaError> {
+/// The agenda of an account as the caller sees it, in the days of its owner's zone: the sessions of their products, and the owner's
+/// own hours for who sees all.
+pub async fn agenda(office: &Office, acting: &Acting, asked: Asked, now: Time) -> Result<Agenda, AgendaError> {
+    let (owner, sees_all) = (acting.whose(), acting.products().are_all());
     let mut tx = office.db.read().await?;
     let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
     // As in an address: a day that no calendar can hold is today.
     let asked = Asked { day: asked.day.filter(|day| YEARS.contains(&day.year())), ..asked };
     let (first, last) = asked.days(day_of(now, zone));
     let window = span_of_days(first, last, zone);
-    let mut lines = agenda::between(&mut tx, owner, window, asked.product, MOST).await?;
+    let mut lines = agenda::between(&mut tx, (owner, acting.products()), window, asked.product, MOST).await?;
     lines.extend(agenda::held_between(&mut tx, owner, window, asked.product, now).await?);
+    lines.retain(|line| acting.reaches(line.product));
     lines.sort_by_key(|line| line.slot);
-    let stretches = agenda::stretches(&mut tx, owner, window).await?;
-    let names = names(&mut tx, owner).await?;
-    let has_any = !lines.is_empty() || agenda::has_any(&mut tx, owner).await?;
+    let stretches = if sees_all { agenda::stretches(&mut tx, owner, window).await? } else { Vec::new() };
+    let mut names = names(&mut tx, owner).await?;
+    names.retain(|product, _| acting.reaches(*product));
+    let has_any = !lines.is_empty() || agenda::has_any(&mut tx, owner, acting.products()).await?;
     drop(tx);
     let stretches = stretches.into_iter().map(|row| stretch(row, &lines, zone)).collect();
     let entries = lines.into_iter().map(|line| entry(line, &names, zone)).collect();
     let mut services: Vec<(ProductId, String)> = names.into_iter().collect();
     services.sort_by(|(_, a), (_, b)| a.cmp(b));
     Ok(Agenda { asked, zone: zone.name().to_owned(), now: clock(now, zone), first, last, entries, stretches, services, has_any })
+}
+
+/// Whether a session is there for this caller: what they do not see is answered like what does not exist.
+pub async fn reaches(office: &Office, acting: &Acting, id: BookingId) -> Result<bool, AgendaError> {
+    if acting.products().are_all() {
+        return Ok(true);
+    }
+    let booking = store::bookings::booking(&mut office.db.read().await?, acting.whose(), id).await?;
+    Ok(booking.is_some_and(|booking| acting.reaches(booking.product)))
 }
 
 /// What a clock of the zone shows.

@@ -1,18 +1,23 @@
 //! Stretches of the producer's own calendar: away, or open beyond the usual hours, for all services.
 
 use super::AgendaError;
+use crate::asking::{Did, Who};
 use crate::office::Office;
 use domain::Time;
 use domain::agenda::{Fault, MOST_STRETCHES, StretchForm};
 use domain::calendar::moment;
+use domain::collaborators::Products;
+use domain::collaborators::Right;
+use domain::collaborators::audit::{Action, Change, Object, Pair};
 use domain::figures::Span;
-use domain::id::OwnerId;
 use store::agenda::{self, StretchRow};
-use store::owners;
+use store::{StoreError, Tx, owners};
 use uuid::Uuid;
 
 /// Adds a stretch that is typed on the owner's clock. What is booked stays booked; how many sessions stand inside is told.
-pub async fn add_stretch(office: &Office, owner: OwnerId, form: &StretchForm, now: Time) -> Result<u32, AgendaError> {
+pub async fn add_stretch(office: &Office, who: impl Into<Who>, form: &StretchForm, now: Time) -> Result<u32, AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     let (kind, from, to) = form.check()?;
     let mut tx = office.db.write().await?;
     let zone = owners::get(&mut tx, owner).await?.ok_or(AgendaError::NotFound)?.zone;
@@ -28,16 +33,32 @@ pub async fn add_stretch(office: &Office, owner: OwnerId, form: &StretchForm, no
     }
     let row = StretchRow { id: office.id(now), kind, span, note: form.note.trim().to_owned() };
     agenda::add_stretch(&mut tx, owner, &row, now).await?;
-    let inside = agenda::between(&mut tx, owner, span, None, 1_000).await?;
+    note(&mut tx, office, &who, Action::StretchAdded, vec![Change::StartsAt(Pair::new(None, Some(span.from)))], now).await?;
+    let inside = agenda::between(&mut tx, (owner, &Products::all()), span, None, 1_000).await?;
     tx.commit().await?;
     Ok(inside.iter().filter(|line| line.state.is_live()).count() as u32)
 }
 
 /// Takes a stretch back.
-pub async fn remove_stretch(office: &Office, owner: OwnerId, id: Uuid) -> Result<(), AgendaError> {
+pub async fn remove_stretch(office: &Office, who: impl Into<Who>, id: Uuid, now: Time) -> Result<(), AgendaError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     if !agenda::remove_stretch(&mut tx, owner, id).await? {
         return Err(AgendaError::NotFound);
     }
+    note(&mut tx, office, &who, Action::StretchRemoved, vec![], now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Notes what was done to the calendar as a whole.
+pub(super) async fn note(
+    tx: &mut Tx,
+    office: &Office,
+    who: &Who,
+    action: Action,
+    changes: Vec<Change>,
+    now: Time,
+) -> Result<(), StoreError> {
+    who.did(tx, office, Did { right: Right::ProductsManage, action, object: Object::Calendar, name: "", changes }, now).await
 }

@@ -2,6 +2,8 @@
 
 use super::links::{Behind, behind, fresh_link};
 use super::{BookedError, Parties};
+use crate::agenda::did;
+use crate::asking::Who;
 use crate::limits::{Limit, allow};
 use crate::mail::booked as letters;
 use crate::mail::letters::post;
@@ -10,7 +12,8 @@ use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::{MOST_MESSAGE, Message};
 use domain::calendar::local;
-use domain::id::{AccountId, BookingId, OwnerId};
+use domain::collaborators::audit::Action;
+use domain::id::{BookingId, OwnerId};
 use store::bookings::messages::{self, Written};
 use store::bookings::{self, Booking};
 
@@ -24,16 +27,11 @@ pub async fn write_as_buyer(office: &Office, token: &str, session: Option<Bookin
 }
 
 /// The producer, or who may act for them, writes to the buyer.
-pub async fn write_as_producer(
-    office: &Office,
-    owner: OwnerId,
-    id: BookingId,
-    author: AccountId,
-    body: &str,
-    now: Time,
-) -> Result<(), BookedError> {
+pub async fn write_as_producer(office: &Office, who: impl Into<Who>, id: BookingId, body: &str, now: Time) -> Result<(), BookedError> {
+    let who = who.into();
+    let owner = who.owner();
     let booking = bookings::booking(&mut office.db.read().await?, owner, id).await?.ok_or(BookedError::NotFound)?;
-    write(office, &booking, Some(author), body, now).await
+    write(office, &booking, Some(&who), body, now).await
 }
 
 /// What was written about a session of an owner, the oldest first, by the clock of `zone`.
@@ -48,7 +46,8 @@ pub async fn about(office: &Office, owner: OwnerId, id: BookingId, zone: &str) -
 /// How long the same words of the same side are the same message.
 const AGAIN: TimeDelta = TimeDelta::minutes(10);
 
-async fn write(office: &Office, booking: &Booking, author: Option<AccountId>, body: &str, now: Time) -> Result<(), BookedError> {
+async fn write(office: &Office, booking: &Booking, who: Option<&Who>, body: &str, now: Time) -> Result<(), BookedError> {
+    let author = who.map(Who::account);
     let body = clean(body);
     if body.is_empty() {
         return Ok(());
@@ -78,6 +77,9 @@ async fn write(office: &Office, booking: &Booking, author: Option<AccountId>, bo
         let link = fresh_link(&mut tx, office, booking.owner, booking.id, now).await?;
         let letter = letters::message_for_buyer(office, &parties.service, buyer, producer.name, &body, &link);
         post(&mut tx, office, &booking.buyer.email, &letter, now).await?;
+    }
+    if let Some(who) = who {
+        did(&mut tx, office, who, (Action::BuyerWritten, booking.id), vec![], now).await?;
     }
     Ok(tx.commit().await?)
 }

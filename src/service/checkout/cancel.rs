@@ -5,6 +5,8 @@
 use super::buy::TRIES;
 use super::rules::{Back, By, CalledOff, CancelError, asked, asked_unused};
 use super::{sale, settle};
+use crate::agenda::did;
+use crate::asking::Who;
 use crate::booked::Parties;
 use crate::bookings::{self, BookingError};
 use crate::gateway::Gateway;
@@ -16,6 +18,7 @@ use crate::office::Office;
 use domain::Time;
 use domain::booking::{CallOff, PurchaseError, Scope};
 use domain::checkout::{Charged, Gross};
+use domain::collaborators::audit::{Action, Change, Pair};
 use domain::id::{BookingId, OwnerId, SaleId};
 use domain::money::Money;
 use domain::sale::{Cause, Event, State};
@@ -105,6 +108,11 @@ async fn attempt(
     let off = asked(&mut tx, &bought, &booking, &claim, by, now).await?;
     let desk = Desk { office, bought: &bought, checkout: &checkout, by, shown, now };
     let done = desk.take_back(&mut tx, &booking, off, false).await?;
+    if let By::Producer { .. } = by {
+        // It is the owner's alone.
+        let changes = vec![Change::Amount(Pair::new(None, Some(done.0.back)))];
+        did(&mut tx, office, &Who::from(owner), (Action::SessionCancelled, id), changes, now).await?;
+    }
     tx.commit().await?;
     Ok(done)
 }

@@ -1,12 +1,15 @@
 //! An owner's coupons: the list, a new one, the end of one.
 
 use super::CouponsError;
+use crate::asking::{Did, Who};
 use crate::office::Office;
 use chrono::{Days, NaiveDate, TimeDelta};
 use domain::Time;
 use domain::calendar::{day_of, start_of};
 use domain::checkout::coupons::{CouponState, Coupons, Line, Link, Priced};
 use domain::checkout::{Code, Coupon, CouponFault, CouponField, CouponForm, CouponReason, Terms};
+use domain::collaborators::Right;
+use domain::collaborators::audit::{Action, Object};
 use domain::id::{OwnerId, ProductId};
 use domain::money::{Currency, Money};
 use domain::product::OnlineService;
@@ -14,6 +17,7 @@ use std::collections::HashMap;
 use store::coupons::{self, Kept};
 use store::owners::{self, Owner};
 use store::products::{market, online};
+use store::{StoreError, Tx};
 
 /// Most coupons of one owner that have not ended, and most with those that have.
 const MOST: i64 = 1_000;
@@ -54,7 +58,9 @@ pub async fn list(office: &Office, owner: OwnerId, now: Time) -> Result<Coupons,
 ///
 /// # Errors
 /// [`CouponsError::Faults`] with all of them; nothing is made then.
-pub async fn add(office: &Office, owner: OwnerId, form: &CouponForm, now: Time) -> Result<Code, CouponsError> {
+pub async fn add(office: &Office, who: impl Into<Who>, form: &CouponForm, now: Time) -> Result<Code, CouponsError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     let seller = owners::get(&mut tx, owner).await?.ok_or(CouponsError::NotFound)?;
     let products = priced(office, &market::of_owner(&mut tx, owner).await?);
@@ -83,17 +89,27 @@ pub async fn add(office: &Office, owner: OwnerId, form: &CouponForm, now: Time) 
     if !coupons::add(&mut tx, owner, &coupon, now).await? {
         return Err(at_code(CouponReason::Known));
     }
+    note(&mut tx, office, &who, (Action::CouponMade, &coupon.code), now).await?;
     tx.commit().await?;
     Ok(coupon.code)
 }
 
 /// Ends a coupon. Payments with it that have begun go on. It is kept: who comes with its link is told that it has ended.
-pub async fn end(office: &Office, owner: OwnerId, code: &str, now: Time) -> Result<(), CouponsError> {
+pub async fn end(office: &Office, who: impl Into<Who>, code: &str, now: Time) -> Result<(), CouponsError> {
+    let who = who.into();
+    let owner = who.owner();
     let code = Code::parse(code).map_err(|_| CouponsError::NotFound)?;
     let mut tx = office.db.write().await?;
     coupons::locked(&mut tx, owner, &code).await?.ok_or(CouponsError::NotFound)?;
     coupons::end(&mut tx, owner, &code, now).await?;
+    note(&mut tx, office, &who, (Action::CouponEnded, &code), now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Notes what was done to a coupon.
+async fn note(tx: &mut Tx, office: &Office, who: &Who, (action, code): (Action, &Code), now: Time) -> Result<(), StoreError> {
+    let did = Did { right: Right::ProductsManageOffers, action, object: Object::Coupon, name: code.as_str(), changes: vec![] };
+    who.did(tx, office, did, now).await
 }
 
 /// What a line is made with.

@@ -31,6 +31,11 @@ struct Html<'a> {
 
 /// Puts a letter into the outbox, in the transaction of what causes it.
 pub async fn post(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<(), StoreError> {
+    put(tx, office, to.as_str(), content, None, now).await.map(|_| ())
+}
+
+/// The same, and which letter it is: for who wants to know whether it could be delivered.
+pub async fn post_known(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<LetterId, StoreError> {
     put(tx, office, to.as_str(), content, None, now).await
 }
 
@@ -43,12 +48,12 @@ pub async fn post_with_entry(
     calendar: &str,
     now: Time,
 ) -> Result<(), StoreError> {
-    put(tx, office, to.as_str(), content, Some(calendar), now).await
+    put(tx, office, to.as_str(), content, Some(calendar), now).await.map(|_| ())
 }
 
 /// The same work for a letter that goes to nobody.
 pub async fn post_to_nobody(tx: &mut Tx, office: &Office, content: &Content, now: Time) -> Result<(), StoreError> {
-    put(tx, office, "", content, None, now).await
+    put(tx, office, "", content, None, now).await.map(|_| ())
 }
 
 async fn put(
@@ -58,7 +63,7 @@ async fn put(
     content: &Content,
     calendar: Option<&str>,
     now: Time,
-) -> Result<(), StoreError> {
+) -> Result<LetterId, StoreError> {
     let mut text = content.paragraphs.join("\n\n");
     if let Some((words, address)) = &content.button {
         text.push_str(&format!("\n\n{words}:\n{address}"));
@@ -76,7 +81,8 @@ async fn put(
         attempts: 0,
         sent_at: None,
     };
-    letters::add(tx, &letter).await
+    letters::add(tx, &letter).await?;
+    Ok(letter.id)
 }
 
 pub fn confirm_address(language: Language, office: &Office, name: &str, token: &Secret) -> Content {

@@ -2,6 +2,7 @@
 
 pub mod booked;
 mod carrier;
+pub mod collaborators;
 pub mod letters;
 pub mod sessions;
 

@@ -1,10 +1,12 @@
 //! Links to share: made for each place where a product is shared, followed by visitors, counted.
 
-use super::registration::{account, get};
+use super::registration::{account, did, get};
 use super::{LinkFault, ProductError};
+use crate::asking::Who;
 use crate::office::Office;
 use domain::Time;
 use domain::calendar::{day_number, day_of, parse_zone};
+use domain::collaborators::audit::{Action, Change, Pair, Text};
 use domain::id::{OwnerId, ProductId};
 use domain::product::link::{Code, MOST_LINKS, SharedLink, parse_source};
 use domain::product::page::Place;
@@ -74,10 +76,12 @@ pub async fn list(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> 
 ///
 /// # Errors
 /// [`ProductError::Link`] where the place has no good name, or there are as many links as there may be.
-pub async fn add(office: &Office, owner: OwnerId, id: ProductId, source: &str, now: Time) -> Result<(), ProductError> {
+pub async fn add(office: &Office, who: impl Into<Who>, id: ProductId, source: &str, now: Time) -> Result<(), ProductError> {
+    let who = who.into();
+    let owner = who.owner();
     let source = parse_source(source).map_err(|error| ProductError::Link(LinkFault::Source(error)))?;
     let mut tx = office.db.write().await?;
-    get(&mut tx, owner, id).await?;
+    let service = get(&mut tx, owner, id).await?;
     let known = links::list(&mut tx, owner, id).await?;
     if known.iter().any(|link| link.source.as_ref() == Some(&source)) {
         return Ok(());
@@ -87,6 +91,8 @@ pub async fn add(office: &Office, owner: OwnerId, id: ProductId, source: &str, n
         return Err(ProductError::Link(LinkFault::TooMany));
     }
     links::add(&mut tx, owner, id, &Code::of(office.number()), Some(&source), now).await?;
+    let changes = vec![Change::Name(Pair::new(None, Some(Text::of(&source))))];
+    did(&mut tx, office, &who, (Action::LinkAdded, id, &service.draft.information.name), changes, now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,10 +1,13 @@
 //! An owner sets a service up: begins, saves step by step, copies it, puts it away.
 
 use super::{ProductError, links as tracked, market, zone_exists};
+use crate::asking::{Did, Who};
 use crate::office::Office;
 use chrono::Days;
 use domain::Time;
 use domain::calendar::local;
+use domain::collaborators::audit::{Action, Change, Object, Pair, Text};
+use domain::collaborators::{Acting, Products as Reached, Right};
 use domain::id::{AccountId, OwnerId, PictureId, ProductId};
 use domain::listing::Filter;
 use domain::product::information::InformationForm;
@@ -15,7 +18,7 @@ use domain::product::view::{Line, Overview, Permission, Products, Registration, 
 use domain::product::{Draft, Fault, Limits, OnlineService, State, Step};
 use store::accounts::{self, Account};
 use store::products::online;
-use store::{Tx, owners, sales};
+use store::{StoreError, Tx, owners, sales};
 
 /// Most services of one owner.
 const MOST: i64 = 200;
@@ -23,12 +26,13 @@ const MOST: i64 = 200;
 /// Most bytes of one step's answers as they are stored: above what could be in order, so that nothing typed is lost for its length.
 const LARGEST_PART: usize = 256 * 1024;
 
-/// All services of an owner, and whether they may begin another.
-pub async fn list(office: &Office, owner: OwnerId) -> Result<Products, ProductError> {
+/// The services of an account that the caller sees, and whether another may be begun there.
+pub async fn list(office: &Office, acting: &Acting) -> Result<Products, ProductError> {
     let mut tx = office.db.read().await?;
-    let account = account(&mut tx, owner).await?;
+    let account = account(&mut tx, acting.whose()).await?;
     let limits = &office.rules.limits;
-    let lines = online::list(&mut tx, owner, MOST).await?.iter().map(|service| line(service, limits)).collect();
+    let services = online::list(&mut tx, acting.whose(), MOST).await?;
+    let lines = services.iter().filter(|service| acting.reaches(service.id)).map(|service| line(service, limits)).collect();
     Ok(Products { lines, permission: permission(&account, limits) })
 }
 
@@ -37,7 +41,9 @@ pub async fn list(office: &Office, owner: OwnerId) -> Result<Products, ProductEr
 /// # Errors
 /// [`ProductError::NotFromHere`] where the account's country may not sell online services, [`ProductError::TooMany`] where there are
 /// as many as there may be.
-pub async fn start(office: &Office, owner: OwnerId, now: Time) -> Result<ProductId, ProductError> {
+pub async fn start(office: &Office, who: impl Into<Who>, now: Time) -> Result<ProductId, ProductError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     let account = permitted(&mut tx, office, owner).await?;
     let mut draft = Draft::default();
@@ -47,7 +53,8 @@ pub async fn start(office: &Office, owner: OwnerId, now: Time) -> Result<Product
     draft.sessions.schedule = domain::booking::ScheduleForm::new(&account.time_zone, today(&account, now));
     draft.price.currency = account.currency.code().into();
     draft.page.blocks = starting_blocks(&InformationForm::default());
-    let id = add(&mut tx, office, owner, draft, now).await?;
+    let id = add(&mut tx, office, &who, draft, now).await?;
+    did(&mut tx, office, &who, (Action::ProductStarted, id, ""), vec![], now).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -61,8 +68,8 @@ pub async fn overview(office: &Office, owner: OwnerId, id: ProductId, now: Time)
     let seller = owners::get(&mut tx, owner).await?.ok_or(ProductError::NotFound)?;
     let ever = Filter { product: Some(id), ..Filter::default() };
     let lately = Filter { from: Some(today(&account, now) - Days::new(29)), ..ever.clone() };
-    let sold_lately = sales::totals(&mut tx, &seller, &lately).await?;
-    let sold_ever = sales::totals(&mut tx, &seller, &ever).await?;
+    let sold_lately = sales::totals(&mut tx, &seller, &Reached::all(), &lately).await?;
+    let sold_ever = sales::totals(&mut tx, &seller, &Reached::all(), &ever).await?;
     drop(tx);
     let public_url = service.on_sale().and(service.slug.as_ref()).map(|slug| format!("{}/p/{}", office.public_url, slug.as_str()));
     let links = if public_url.is_some() { tracked::list(office, owner, id, now).await? } else { Vec::new() };
@@ -90,13 +97,15 @@ pub async fn read(office: &Office, owner: OwnerId, id: ProductId, now: Time) -> 
 /// [`ProductError::Stale`] where another window saved meanwhile, [`ProductError::TooLong`]; nothing is changed then.
 pub async fn save(
     office: &Office,
-    owner: OwnerId,
+    who: impl Into<Who>,
     id: ProductId,
     version: i64,
     part: Part,
     goes_on: bool,
     now: Time,
 ) -> Result<Saved, ProductError> {
+    let who = who.into();
+    let owner = who.owner();
     if serde_json::to_string(&part).map_or(0, |text| text.len()) > LARGEST_PART {
         return Err(ProductError::TooLong);
     }
@@ -106,6 +115,7 @@ pub async fn save(
         return Err(ProductError::Stale(service.version));
     }
     let limits = &office.rules.limits;
+    let written = Change::Written(Text::of(part.name()));
     let is_sessions = matches!(part, Part::Sessions(_));
     let made = fill(&mut service, part, now)?;
     if is_sessions && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
@@ -114,43 +124,62 @@ pub async fn save(
             service.lock_duration(sessions.duration);
         }
     }
-    write(&mut tx, office, &service, version, made.as_ref(), Some(owner)).await?;
+    write(&mut tx, office, &service, version, made.as_ref(), Some(who.account())).await?;
+    changed(&mut tx, office, &who, &service, written, now).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }
 
 /// Sets the picture alone, in whatever version the rest is: for forms without scripts.
-pub async fn set_picture(office: &Office, owner: OwnerId, id: ProductId, picture: PictureId, now: Time) -> Result<(), ProductError> {
+pub async fn set_picture(office: &Office, who: impl Into<Who>, id: ProductId, picture: PictureId, now: Time) -> Result<(), ProductError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
     let information = InformationForm { image: Some(picture), ..service.draft.information.clone() };
     let made = fill(&mut service, Part::Information(information), now)?;
-    write(&mut tx, office, &service, version, made.as_ref(), Some(owner)).await?;
+    write(&mut tx, office, &service, version, made.as_ref(), Some(who.account())).await?;
+    changed(&mut tx, office, &who, &service, Change::Written(Text::of("picture")), now).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Puts a service away, or takes it out again as a draft.
-pub async fn archive(office: &Office, owner: OwnerId, id: ProductId, away: bool, now: Time) -> Result<(), ProductError> {
+pub async fn archive(office: &Office, who: impl Into<Who>, id: ProductId, away: bool, now: Time) -> Result<(), ProductError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
-    let version = service.version;
+    let (version, before) = (service.version, service.state);
     let made = service.move_to(if away { State::Archived } else { State::Draft }, Actor::Owner, now)?;
-    write(&mut tx, office, &service, version, Some(&made), Some(owner)).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(who.account())).await?;
+    let state = |state: State| Some(Text::of(&state.to_string()));
+    let changes = vec![Change::State(Pair::new(state(before), state(service.state)))];
+    did(&mut tx, office, &who, (Action::ProductArchived, id, &service.draft.information.name), changes, now).await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// A draft like this one; with `another_price` its price is asked anew, because a price never changes.
-pub async fn duplicate(office: &Office, owner: OwnerId, id: ProductId, another_price: bool, now: Time) -> Result<ProductId, ProductError> {
+pub async fn duplicate(
+    office: &Office,
+    who: impl Into<Who>,
+    id: ProductId,
+    another_price: bool,
+    now: Time,
+) -> Result<ProductId, ProductError> {
+    let who = who.into();
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     permitted(&mut tx, office, owner).await?;
     let mut draft = get(&mut tx, owner, id).await?.draft.duplicate();
     if another_price {
         draft.price.amount.clear();
     }
-    let copy = add(&mut tx, office, owner, draft, now).await?;
+    let name = draft.information.name.clone();
+    let copy = add(&mut tx, office, &who, draft, now).await?;
+    did(&mut tx, office, &who, (Action::ProductDuplicated, copy, &name), vec![], now).await?;
     tx.commit().await?;
     Ok(copy)
 }
@@ -185,13 +214,13 @@ pub(super) async fn write(
     service: &OnlineService,
     version: i64,
     made: Option<&Move>,
-    by: Option<OwnerId>,
+    by: Option<AccountId>,
 ) -> Result<(), ProductError> {
     if !online::put(tx, service, version).await? {
         return Err(ProductError::Stale(version));
     }
     if let Some(made) = made {
-        online::note(tx, service.owner, service.id, made, by.map(|owner| AccountId(owner.0))).await?;
+        online::note(tx, service.owner, service.id, made, by).await?;
         market::shelve(tx, office, service).await?;
     }
     Ok(())
@@ -273,9 +302,29 @@ fn line(service: &OnlineService, limits: &Limits) -> Line {
     }
 }
 
-async fn add(tx: &mut Tx, office: &Office, owner: OwnerId, draft: Draft, now: Time) -> Result<ProductId, ProductError> {
+async fn add(tx: &mut Tx, office: &Office, who: &Who, draft: Draft, now: Time) -> Result<ProductId, ProductError> {
+    let owner = who.owner();
     let (service, begun) = OnlineService::new(owner, ProductId(office.id(now)), draft, now);
     online::add(tx, &service).await?;
-    online::note(tx, owner, service.id, &begun, Some(AccountId(owner.0))).await?;
+    online::note(tx, owner, service.id, &begun, Some(who.account())).await?;
     Ok(service.id)
+}
+
+/// Notes what was done to a product.
+pub(super) async fn did(
+    tx: &mut Tx,
+    office: &Office,
+    who: &Who,
+    (action, id, name): (Action, ProductId, &str),
+    changes: Vec<Change>,
+    now: Time,
+) -> Result<(), StoreError> {
+    who.did(tx, office, Did { right: Right::ProductsManage, action, object: Object::Product(id), name, changes }, now).await
+}
+
+/// Notes that a step was edited, which is saved as it is typed.
+async fn changed(tx: &mut Tx, office: &Office, who: &Who, service: &OnlineService, what: Change, now: Time) -> Result<(), StoreError> {
+    let (object, name) = (Object::Product(service.id), &service.draft.information.name);
+    let did = Did { right: Right::ProductsManage, action: Action::ProductChanged, object, name, changes: vec![what] };
+    who.did_again(tx, office, did, now).await
 }

@@ -1,12 +1,14 @@
 //! An owner sends a service to verification: the automatic checks, and its place among public addresses.
 
-use super::registration::{account, get, lets_sell, saved, write};
+use super::registration::{account, did, get, lets_sell, saved, write};
 use super::{ProductError, zone_exists};
+use crate::asking::Who;
 use crate::limits::{self, Limit};
 use crate::links;
 use crate::office::Office;
 use crate::pictures;
 use domain::Time;
+use domain::collaborators::audit::Action;
 use domain::id::{OwnerId, PictureId, ProductId};
 use domain::product::OnlineService;
 use domain::product::page::{Block, Place};
@@ -23,28 +25,31 @@ const MOST_AN_HOUR: i64 = 30;
 ///
 /// # Errors
 /// [`ProductError::Faults`] with all that they found, each at its field.
-pub async fn submit(office: &Office, owner: OwnerId, id: ProductId, version: i64, now: Time) -> Result<Saved, ProductError> {
-    let who = owner.to_string();
-    if !limits::allow(office, &[Limit { kind: "verification", who: &[&who], most: MOST_AN_HOUR, seconds: 3600 }], now).await? {
+pub async fn submit(office: &Office, who: impl Into<Who>, id: ProductId, version: i64, now: Time) -> Result<Saved, ProductError> {
+    let who = who.into();
+    let owner = who.owner();
+    if !limits::allow(office, &[Limit { kind: "verification", who: &[&owner.to_string()], most: MOST_AN_HOUR, seconds: 3600 }], now).await?
+    {
         return Err(ProductError::TooOften);
     }
     // Asked before the transaction: a page may take seconds to answer, and nobody is to wait for that.
     let asked = link_answers(office, owner, id, version).await?;
-    match send(office, owner, id, version, asked, now).await {
+    match send(office, &who, id, version, asked, now).await {
         // Another node gave the same address away at the same moment; the second time it is known to be taken.
-        Err(ProductError::Store(StoreError::Conflict(_))) => send(office, owner, id, version, asked, now).await,
+        Err(ProductError::Store(StoreError::Conflict(_))) => send(office, &who, id, version, asked, now).await,
         sent => sent,
     }
 }
 
 async fn send(
     office: &Office,
-    owner: OwnerId,
+    who: &Who,
     id: ProductId,
     version: i64,
     link_answers: Option<bool>,
     now: Time,
 ) -> Result<Saved, ProductError> {
+    let owner = who.owner();
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     if service.version != version {
@@ -71,7 +76,8 @@ async fn send(
     if service.slug.is_none() {
         service.slug = Some(free_slug(&mut tx, &service).await?);
     }
-    write(&mut tx, office, &service, version, Some(&made), Some(owner)).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(who.account())).await?;
+    did(&mut tx, office, who, (Action::ProductSubmitted, id, &service.draft.information.name), vec![], now).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }

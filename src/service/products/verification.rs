@@ -2,10 +2,13 @@
 
 use super::registration::{get, told, write};
 use super::{ProductError, market};
+use crate::asking::{Did, note_of};
 use crate::mail::letters;
 use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
+use domain::collaborators::Right;
+use domain::collaborators::audit::{Action, Actor as By, Object};
 use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
 use domain::notice::Notice;
 use domain::product::state::Actor;
@@ -13,7 +16,7 @@ use domain::product::verification::{Decision, changes};
 use domain::product::view::{Examined, OnSale, Queue, SalesPage, Waiting};
 use domain::product::{OnlineService, State};
 use store::products::online;
-use store::{Tx, accounts, notices};
+use store::{StoreError, Tx, accounts, notices};
 
 /// Most products that the queue shows, of each list, and decisions that the median wait is taken of.
 const MOST_WAITING: i64 = 200;
@@ -90,7 +93,7 @@ pub async fn decide(
         return Err(ProductError::Stale(version));
     }
     let made = service.decide(decision, now)?;
-    write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(operator)).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     let name = &service.draft.information.name;
     let letter = match decision {
@@ -105,6 +108,8 @@ pub async fn decide(
         Decision::Return(_) => Notice::ProductReturned { product: id, name: name.clone() },
     };
     notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
+    let action = if *decision == Decision::Approve { Action::ProductApproved } else { Action::ProductReturned };
+    note_operator(&mut tx, office, operator, &service, action, now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -125,7 +130,7 @@ pub async fn suspend(
         return Err(ProductError::NotNow(service.state));
     }
     let made = service.move_to(if off { State::Suspended } else { State::Approved }, Actor::Operator, now)?;
-    write(&mut tx, office, &service, version, Some(&made), Some(OwnerId(operator.0))).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(operator)).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     if off {
         // As it was on sale: what is written since may not be finished.
@@ -135,8 +140,24 @@ pub async fn suspend(
         let told = Notice::ProductSuspended { product: id, name: name.clone() };
         notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
     }
+    let action = if off { Action::ProductSuspended } else { Action::ProductRestored };
+    note_operator(&mut tx, office, operator, &service, action, now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Writes into the owner's log what an operator did.
+async fn note_operator(
+    tx: &mut Tx,
+    office: &Office,
+    operator: AccountId,
+    service: &OnlineService,
+    action: Action,
+    now: Time,
+) -> Result<(), StoreError> {
+    let (object, name) = (Object::Product(service.id), &service.draft.information.name);
+    let did = Did { right: Right::ProductsManage, action, object, name, changes: vec![] };
+    note_of(tx, office, service.owner, By::Operator { account: operator }, did, (None, now)).await
 }
 
 async fn on_sale(tx: &mut Tx, service: OnlineService) -> Result<Option<OnSale>, ProductError> {

@@ -150,7 +150,7 @@ pub async fn demo_pulse(db: &Db, now: Time, seed: u64) -> Result<Recorded, Synth
 async fn waiting(db: &Db, owner: &Owner, planned: &HashSet<&str>, now: Time) -> Result<Option<(String, Time)>, SynthError> {
     let mut tx = db.read().await?;
     let filter = Filter { states: vec![State::WaitingPayment], methods: vec![Method::Pix], ..Filter::default() };
-    let page = sales::page(&mut tx, owner, &filter).await?;
+    let page = sales::page(&mut tx, owner, &domain::collaborators::Products::all(), &filter).await?;
     let is_ripe = |created_at: Time| created_at < now - TimeDelta::minutes(3);
     Ok(page
         .lines

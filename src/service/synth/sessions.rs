@@ -14,7 +14,8 @@ use domain::Time;
 use domain::agenda::{StretchForm, StretchKind};
 use domain::calendar::day_of;
 use domain::checkout::{CardFields, Form};
-use domain::id::{AccountId, OwnerId};
+use domain::collaborators::Products;
+use domain::id::OwnerId;
 use domain::language::Language;
 use domain::name::Email;
 use store::sales::Origin;
@@ -71,13 +72,13 @@ pub async fn demo_sessions(office: &Office, now: Time) -> Result<(), SynthError>
     let account = accounts::by_email(&mut tx, &Email::parse(DEMO_EMAIL)?).await?.ok_or(SynthError::NoDemo)?;
     let owner = OwnerId::from(account.id);
     let zone = owners::get(&mut tx, owner).await?.ok_or(SynthError::NoDemo)?.zone;
-    if stored::has_any(&mut tx, owner).await? {
+    if stored::has_any(&mut tx, owner, &Products::all()).await? {
         return Ok(());
     }
     drop(tx);
     let sandbox = Sandbox::open(office, Pace::default()).await?;
     for (number, (days, place, who, goes)) in SESSIONS.into_iter().enumerate() {
-        book(office, &sandbox, (owner, account.id, zone), number, (days, place, who, goes), now).await?;
+        book(office, &sandbox, (owner, zone), number, (days, place, who, goes), now).await?;
     }
     let away = day_of(now, zone) + Days::new(11);
     let away = StretchForm {
@@ -95,7 +96,7 @@ pub async fn demo_sessions(office: &Office, now: Time) -> Result<(), SynthError>
 async fn book(
     office: &Office,
     sandbox: &Sandbox,
-    (owner, account, zone): (OwnerId, AccountId, Tz),
+    (owner, zone): (OwnerId, Tz),
     number: usize,
     (days, place, who, goes): (i64, usize, usize, Goes),
     now: Time,
@@ -132,8 +133,8 @@ async fn book(
     let Stand::Booked(booked) = stand else { return Err(SynthError::Stopped) };
     let over = slot.end.min(now);
     match goes {
-        Goes::Completed => agenda::mark(office, owner, booked.booking, Mark::Completed, account, over).await?,
-        Goes::NoShow => agenda::mark(office, owner, booked.booking, Mark::NoShow, account, over).await?,
+        Goes::Completed => agenda::mark(office, owner, booked.booking, Mark::Completed, over).await?,
+        Goes::NoShow => agenda::mark(office, owner, booked.booking, Mark::NoShow, over).await?,
         Goes::WithLink => {
             let link = "https://meet.jit.si/mentoria-para-quem-ensina";
             agenda::tell(office, owner, booked.booking, link, "Traga as três linhas sobre o seu momento.", now).await?;

@@ -44,7 +44,8 @@ async fn a_checkout_that_was_left_is_abandoned_after_an_hour_and_may_still_turn_
         let last = detail.events.last().unwrap();
         assert_eq!((last.state, last.cause, last.at), (State::Abandoned, Cause::Schedule, now - TimeDelta::minutes(7)));
         let span = Span { from: now - TimeDelta::days(1), to: now };
-        let people: i64 = sales::to_win_back(&mut tx, &one, span).await.unwrap().iter().map(|(_, n)| n).sum();
+        let people: i64 =
+            sales::to_win_back(&mut tx, &one, &domain::collaborators::Products::all(), span).await.unwrap().iter().map(|(_, n)| n).sum();
         assert_eq!(people, 451, "they are to be won back");
         drop(tx);
 

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use domain::Time;
 use domain::agenda::{Asked, Fault, StretchForm, StretchKind, View};
 use domain::booking::{ClaimEvent, ClaimState};
-use domain::id::{AccountId, BookingId};
+use domain::id::BookingId;
 use domain::sale::Cause;
 use service::agenda::{self, AgendaError, Mark};
 use service::products::calendar;
@@ -25,10 +25,6 @@ async fn open() -> Vec<Counter> {
         counter.sells("Hora", hours("America/Sao_Paulo", "6-13", 60)).await;
     }
     counters
-}
-
-fn who(counter: &Counter) -> AccountId {
-    AccountId(counter.owner.0)
 }
 
 fn clock(text: &str) -> NaiveDateTime {
@@ -62,7 +58,7 @@ async fn the_days_of_an_agenda_hold_what_is_booked_and_what_is_held() {
         let booking = counter.booked("hora", TEN, 1, now()).await;
         counter.held("hora", ELEVEN, now()).await;
         let asked = Asked { day: Some("2026-03-11".parse().unwrap()), ..Asked::default() };
-        let week = agenda::agenda(&counter.office, counter.owner, asked, now()).await.unwrap();
+        let week = agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), asked, now()).await.unwrap();
         assert_eq!((week.first.to_string(), week.last.to_string()), ("2026-03-09".into(), "2026-03-15".into()));
         let told: Vec<_> = week.entries.iter().map(|entry| (entry.booking, entry.start, entry.state, entry.buyer.as_deref())).collect();
         assert_eq!(
@@ -73,17 +69,37 @@ async fn the_days_of_an_agenda_hold_what_is_booked_and_what_is_held() {
             ],
             "on the owner's clock"
         );
-        let later = agenda::agenda(&counter.office, counter.owner, asked, now() + minutes(15)).await.unwrap();
+        let later = agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), asked, now() + minutes(15))
+            .await
+            .unwrap();
         assert_eq!(later.entries.len(), 1, "what has lapsed is gone, whoever noticed");
         let other = Asked { product: Some(domain::id::ProductId(uuid::Uuid::nil())), ..asked };
-        assert!(agenda::agenda(&counter.office, counter.owner, other, now()).await.unwrap().entries.is_empty());
+        assert!(
+            agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), other, now())
+                .await
+                .unwrap()
+                .entries
+                .is_empty()
+        );
         let day = Asked { view: View::Day, day: Some("2026-03-10".parse().unwrap()), ..Asked::default() };
-        assert!(agenda::agenda(&counter.office, counter.owner, day, now()).await.unwrap().entries.is_empty());
+        assert!(
+            agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), day, now())
+                .await
+                .unwrap()
+                .entries
+                .is_empty()
+        );
         // Another owner sees nothing of it.
-        let stranger = crate::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
-        assert!(agenda::agenda(&counter.office, stranger, asked, now()).await.unwrap().entries.is_empty());
+        let stranger: domain::id::OwnerId = crate::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
+        assert!(
+            agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(stranger), asked, now())
+                .await
+                .unwrap()
+                .entries
+                .is_empty()
+        );
         assert!(matches!(agenda::session(&counter.office, stranger, booking.id, now()).await, Err(AgendaError::NotFound)));
-        let moved = agenda::move_to(&counter.office, stranger, booking.id, clock("2026-03-09T09:00:00"), who(&counter), now()).await;
+        let moved = agenda::move_to(&counter.office, stranger, booking.id, clock("2026-03-09T09:00:00"), now()).await;
         assert!(matches!(moved, Err(AgendaError::NotFound)));
         let told = agenda::tell(&counter.office, stranger, booking.id, "https://meet.example.org/a", "", now()).await;
         assert!(matches!(told, Err(AgendaError::NotFound)));
@@ -96,13 +112,10 @@ async fn a_session_is_marked_once_and_not_before_it_begins() {
         let met = counter.booked("hora", TEN, 1, now()).await;
         let missed = counter.booked("hora", ELEVEN, 2, now()).await;
         let office = &counter.office;
-        is_refused(
-            agenda::mark(office, counter.owner, met.id, Mark::Completed, who(&counter), at(TEN) - minutes(1)).await,
-            Fault::NotBegun,
-        );
-        agenda::mark(office, counter.owner, met.id, Mark::Completed, who(&counter), at(TEN)).await.unwrap();
-        is_refused(agenda::mark(office, counter.owner, met.id, Mark::NoShow, who(&counter), at(ELEVEN)).await, Fault::Over);
-        agenda::mark(office, counter.owner, missed.id, Mark::NoShow, who(&counter), at(ELEVEN)).await.unwrap();
+        is_refused(agenda::mark(office, counter.owner, met.id, Mark::Completed, at(TEN) - minutes(1)).await, Fault::NotBegun);
+        agenda::mark(office, counter.owner, met.id, Mark::Completed, at(TEN)).await.unwrap();
+        is_refused(agenda::mark(office, counter.owner, met.id, Mark::NoShow, at(ELEVEN)).await, Fault::Over);
+        agenda::mark(office, counter.owner, missed.id, Mark::NoShow, at(ELEVEN)).await.unwrap();
         let (met, missed) = (session(&counter, met.id, at(ELEVEN)).await, session(&counter, missed.id, at(ELEVEN)).await);
         assert_eq!((met.state, missed.state), (ClaimState::Completed, ClaimState::NoShow));
         assert_eq!(met.can, domain::agenda::Can::default(), "nothing is left to do");
@@ -118,7 +131,7 @@ async fn a_session_that_moves_tells_both_calendars_in_the_same_step() {
         let booking = counter.booked("hora", TEN, 1, now()).await;
         counter.booked("hora", ELEVEN, 2, now()).await;
         let office = &counter.office;
-        let to = |text: &'static str| agenda::move_to(office, counter.owner, booking.id, clock(text), who(&counter), now());
+        let to = |text: &'static str| agenda::move_to(office, counter.owner, booking.id, clock(text), now());
         is_refused(to("2026-03-09T08:30:00").await, Fault::Taken);
         is_refused(to("2026-02-09T08:30:00").await, Fault::Past);
         is_refused(to("2026-03-10T08:32:00").await, Fault::NotFive);
@@ -173,7 +186,7 @@ async fn where_a_session_is_met_is_told_once() {
         assert!(entry.contains("SEQUENCE:1") && entry.contains("URL:https://meet.example.org/a"), "{entry}");
         let session = session(&counter, booking.id, now()).await;
         assert_eq!((session.meeting_link.as_deref(), session.notes.as_str()), (Some("https://meet.example.org/a"), "Only tea."));
-        agenda::mark(&counter.office, counter.owner, booking.id, Mark::Completed, who(&counter), at(TEN)).await.unwrap();
+        agenda::mark(&counter.office, counter.owner, booking.id, Mark::Completed, at(TEN)).await.unwrap();
         is_refused(tell("https://meet.example.org/b", "").await, Fault::Over);
     }
 }
@@ -199,15 +212,15 @@ async fn an_absence_takes_free_times_of_all_services_and_never_what_is_booked() 
         counter.begin(held, &secret, now()).await.unwrap();
         counter.confirm(held, 2, now()).await;
         let day = Asked { view: View::Day, day: Some("2026-03-09".parse().unwrap()), ..Asked::default() };
-        let shown = agenda::agenda(&counter.office, counter.owner, day, now()).await.unwrap();
+        let shown = agenda::agenda(&counter.office, &domain::collaborators::Acting::owner(counter.owner), day, now()).await.unwrap();
         assert_eq!(shown.entries.len(), 2);
         assert!(shown.entries.iter().all(|entry| entry.state == ClaimState::Booked));
         assert_eq!((shown.stretches[0].kind, shown.stretches[0].sessions), (StretchKind::Away, 2));
         assert_eq!(session(&counter, booking.id, now()).await.state, ClaimState::Booked);
-        let stranger = crate::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
-        let removed = agenda::remove_stretch(&counter.office, stranger, shown.stretches[0].id).await;
+        let stranger: domain::id::OwnerId = crate::services::account(&counter.office, "bruno@example.com", "BR", false).await.into();
+        let removed = agenda::remove_stretch(&counter.office, stranger, shown.stretches[0].id, now()).await;
         assert!(matches!(removed, Err(AgendaError::NotFound)));
-        agenda::remove_stretch(&counter.office, counter.owner, shown.stretches[0].id).await.unwrap();
+        agenda::remove_stretch(&counter.office, counter.owner, shown.stretches[0].id, now()).await.unwrap();
         assert_eq!(counter.free("hora", "2026-03-09", now()).await.len(), 5, "all but the two that are booked");
         counter.is_sound(now()).await;
     }
@@ -245,7 +258,7 @@ async fn the_feed_is_behind_its_secret_alone_and_tells_of_what_is_called_off() {
         let second = agenda::new_feed(office, counter.owner, now()).await.unwrap();
         assert!(matches!(agenda::published(office, secret.reveal(), now()).await, Err(AgendaError::NotFound)));
         agenda::published(office, second.reveal(), now()).await.unwrap();
-        agenda::stop_feed(office, counter.owner).await.unwrap();
+        agenda::stop_feed(office, counter.owner, now()).await.unwrap();
         assert!(matches!(agenda::published(office, second.reveal(), now()).await, Err(AgendaError::NotFound)));
     }
 }
@@ -255,17 +268,20 @@ async fn the_table_of_sessions_says_who_did_not_come_and_holds_no_formula() {
     for counter in open().await {
         let office = &counter.office;
         let booking = counter.booked("hora", TEN, 1, now()).await;
-        agenda::mark(office, counter.owner, booking.id, Mark::NoShow, who(&counter), at(TEN)).await.unwrap();
+        agenda::mark(office, counter.owner, booking.id, Mark::NoShow, at(TEN)).await.unwrap();
         let sql = "UPDATE bookings SET buyer_name = '=1+1' WHERE owner_id = $1";
         let mut tx = office.db.write().await.unwrap();
         tx.run(sql, vec![counter.owner.0.into()]).await.unwrap();
         tx.commit().await.unwrap();
-        let table = agenda::export(office, counter.owner, (None, None), now()).await.unwrap();
+        let table = agenda::export(office, &service::asking::Asking::owner_here(counter.owner, now()), (None, None)).await.unwrap();
         let lines: Vec<&str> = table.lines().collect();
         assert_eq!(lines[0], "start,end,time_zone,service,buyer,email,state,meeting_link");
         assert_eq!(lines[1], "2026-03-09 07:00,2026-03-09 08:00,America/Sao_Paulo,Hora,'=1+1,bia@example.com,no_show,");
         assert_eq!(lines.len(), 2);
-        let none = agenda::export(office, counter.owner, (Some("2026-04-01".parse().unwrap()), None), now()).await.unwrap();
+        let none =
+            agenda::export(office, &service::asking::Asking::owner_here(counter.owner, now()), (Some("2026-04-01".parse().unwrap()), None))
+                .await
+                .unwrap();
         assert_eq!(none.lines().count(), 1);
     }
 }
@@ -281,7 +297,7 @@ async fn no_producer_floods_a_buyer_with_letters() {
         }
         let often = agenda::tell(office, counter.owner, booking.id, "https://meet.example.org/x", "", now()).await;
         assert!(matches!(often, Err(AgendaError::TooOften)), "{often:?}");
-        let often = agenda::move_to(office, counter.owner, booking.id, clock("2026-03-10T20:05:00"), who(&counter), now()).await;
+        let often = agenda::move_to(office, counter.owner, booking.id, clock("2026-03-10T20:05:00"), now()).await;
         assert!(matches!(often, Err(AgendaError::TooOften)), "{often:?}");
         agenda::tell(office, counter.owner, booking.id, "https://meet.example.org/19", "Only words.", now()).await.unwrap();
         let later = now() + minutes(61);

@@ -5,7 +5,6 @@ use crate::purchases;
 use crate::purchases::{SLUG, START, booking, bought, count, later, letters, now, open, package};
 use chrono::TimeDelta;
 use domain::booking::{ClaimState, MOST_MESSAGE, PurchaseError, Scope};
-use domain::id::AccountId;
 use service::booked::{self, BookedError, reminders};
 use service::checkout::{self, By, Stand, cancel};
 use service::gateway::sandbox::Behaviour;
@@ -92,7 +91,7 @@ async fn messages_reach_the_other_side_and_have_bounds() {
         counter.office.limits = true;
         let (office, owner) = (&counter.office, counter.owner);
         booked::write_as_buyer(office, &token, None, "  Ciao!\r\nDove ci vediamo?\u{7}  ", now()).await.unwrap();
-        booked::write_as_producer(office, owner, mine.booking, AccountId(owner.0), "Por vídeo.", later(1)).await.unwrap();
+        booked::write_as_producer(office, owner, mine.booking, "Por vídeo.", later(1)).await.unwrap();
         booked::write_as_buyer(office, &token, None, " \n ", later(1)).await.unwrap();
         let page = booked::page(office, &token, None, None, now()).await.unwrap();
         let said: Vec<_> = page.messages.iter().map(|message| (message.is_buyers, message.body.as_str())).collect();
@@ -105,7 +104,7 @@ async fn messages_reach_the_other_side_and_have_bounds() {
         assert!(matches!(long, Err(BookedError::TooLong)), "{long:?}");
         booked::write_as_buyer(office, &token, None, &"é".repeat(MOST_MESSAGE), later(2)).await.unwrap();
         let other = domain::id::OwnerId(counter.operator.0);
-        let stranger = booked::write_as_producer(office, other, mine.booking, counter.operator, "?", now()).await;
+        let stranger = booked::write_as_producer(office, other, mine.booking, "?", now()).await;
         assert!(matches!(stranger, Err(BookedError::NotFound)), "{stranger:?}");
         for number in 0..17 {
             booked::write_as_buyer(office, &token, None, &format!("{number}?"), later(3)).await.unwrap();
@@ -113,7 +112,7 @@ async fn messages_reach_the_other_side_and_have_bounds() {
         booked::write_as_buyer(office, &token, None, "16?", later(3)).await.unwrap();
         let often = booked::write_as_buyer(office, &token, None, "?", later(3)).await;
         assert!(matches!(often, Err(BookedError::TooOften)), "{often:?}");
-        booked::write_as_producer(office, owner, mine.booking, AccountId(owner.0), "!", later(3)).await.unwrap();
+        booked::write_as_producer(office, owner, mine.booking, "!", later(3)).await.unwrap();
         let said = booked::about(office, owner, mine.booking, "UTC").await.unwrap();
         assert_eq!(said.len(), 21, "what a browser sent twice is said once");
     }
@@ -254,7 +253,7 @@ async fn a_letter_opens_no_page_a_year_after_the_session() {
     for (counter, sandbox) in open(|_| {}).await {
         let (office, owner) = (&counter.office, counter.owner);
         let mine = bought(&counter, &sandbox, START, now()).await;
-        booked::write_as_producer(office, owner, mine.booking, AccountId(owner.0), "Por vídeo.", later(1)).await.unwrap();
+        booked::write_as_producer(office, owner, mine.booking, "Por vídeo.", later(1)).await.unwrap();
         let letter = letters(&counter, "bia@example.com").await.into_iter().find(|letter| letter.subject.starts_with("Ana Souza")).unwrap();
         let link = letter.body_text.split("/booking/").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
         let sweep = async |at| {

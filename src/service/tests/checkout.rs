@@ -71,7 +71,14 @@ async fn a_paid_order_is_a_sale_whose_net_is_the_owners_until_it_goes_back() {
         assert_eq!(balances(&office, &owner).await, BTreeMap::from([("clearing", -25_000), ("fees", 2_500), ("pending", 22_500)]));
 
         let mut tx = office.db.read().await.unwrap();
-        let page = sales::page(&mut tx, &owner, &Filter { product: Some(order.product), ..Filter::default() }).await.unwrap();
+        let page = sales::page(
+            &mut tx,
+            &owner,
+            &domain::collaborators::Products::all(),
+            &Filter { product: Some(order.product), ..Filter::default() },
+        )
+        .await
+        .unwrap();
         assert_eq!(page.lines.len(), 1, "it stands under the product itself");
         let line = &page.lines[0];
         assert_eq!((line.code.as_str(), line.state, line.gross, line.net), (CODE, State::Approved, 25_000, Some(22_500)));

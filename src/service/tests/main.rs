@@ -1,5 +1,6 @@
 //! The tests of the use cases, as one program: what thirty would each compile and link again is done once.
 
+mod centre;
 #[path = "../../store/tests/common/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
 mod common;
@@ -20,6 +21,9 @@ mod bookings_model;
 mod bookings_race;
 mod checkout;
 mod checkout_buy;
+mod collaborators;
+mod collaborators_escalation;
+mod collaborators_race;
 mod coupons;
 mod import;
 mod links;

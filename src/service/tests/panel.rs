@@ -85,7 +85,7 @@ async fn the_panel_of_real_sales_agrees_with_a_recount_of_their_file() {
             ("2017-10-17T09:00:00-02:00", "2017-10-17T09:00:00"),
             ("2018-12-01T12:00:00-02:00", "2018-12-01T12:00:00"),
         ] {
-            let panel = service::panel::panel(&db, owner.id, at(as_of)).await.unwrap().unwrap();
+            let panel = service::panel::panel(&db, &domain::collaborators::Acting::owner(owner.id), at(as_of)).await.unwrap().unwrap();
             let local: NaiveDateTime = local.parse().unwrap();
             let expected = (recount(&lines, |line| line.sold, local), recount(&lines, |line| line.lost, local));
             let found = panel.currencies.first().map(|c| (c.sold.clone(), c.lost.clone())).unwrap_or_default();

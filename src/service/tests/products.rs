@@ -94,7 +94,7 @@ async fn countries_that_may_not_sell_online_services_are_told_before_they_start(
     for (db, _dir) in engines().await {
         let office = Office::new(db, "https://counter.example");
         let owner = account(&office, "lucia@example.com", "AR", false).await.into();
-        let listed = registration::list(&office, owner).await.unwrap();
+        let listed = registration::list(&office, &domain::collaborators::Acting::owner(owner)).await.unwrap();
         assert_eq!(listed.permission, Permission::NotFrom { country: "AR".into(), countries: vec!["BR".into()] });
         assert!(matches!(registration::start(&office, owner, now()).await, Err(ProductError::NotFromHere(country)) if country == "AR"));
     }
@@ -261,7 +261,7 @@ async fn another_owner_finds_nothing() {
         assert!(matches!(registration::read(&office, other, id, now()).await, Err(ProductError::NotFound)));
         assert!(matches!(registration::archive(&office, other, id, true, now()).await, Err(ProductError::NotFound)));
         assert!(matches!(registration::duplicate(&office, other, id, false, now()).await, Err(ProductError::NotFound)));
-        assert!(registration::list(&office, other).await.unwrap().lines.is_empty());
+        assert!(registration::list(&office, &domain::collaborators::Acting::owner(other)).await.unwrap().lines.is_empty());
     }
 }
 

@@ -4,11 +4,13 @@ use crate::common::{at, engines};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::account::{Fault, Field, SignUpForm};
+use domain::collaborators::Rights;
 use domain::id::AccountId;
 use domain::language::Language;
 use domain::name::Email;
 use futures::future::join_all;
 use service::accounts::{self, AccountError, Reset, SignedIn, Visitor};
+use service::asking::Asking;
 use service::mail::{Carrier, letters, send_due};
 use service::office::Office;
 use service::passwords::{PasswordError, Queue};
@@ -155,7 +157,7 @@ async fn a_reset_proves_an_address_and_keeps_nothing_that_a_stranger_typed() {
         accounts::sign_up(&office, &his(ANA), &from("198.51.100.1"), now()).await.unwrap();
         let confirmation = newest_token(&office).await;
         let id = account(&office, ANA).await.id;
-        let key = service::api_keys::add(&office, id.into(), "before", now()).await.unwrap();
+        let key = service::api_keys::add(&office, &Asking::owner_here(id.into(), now()), "before", Rights::ALL).await.unwrap();
         accounts::request_reset(&office, ANA, &from("192.0.2.7"), now() + TimeDelta::seconds(1)).await.unwrap();
         let link = newest_token(&office).await;
         let unasked = reset(&office, &link, "her own new one", false, None).await;
@@ -175,7 +177,7 @@ async fn a_reset_proves_an_address_and_keeps_nothing_that_a_stranger_typed() {
         sign_in(&office, ANA, "her own new one").await.unwrap();
         let used = confirm(&office, &confirmation, HIS).await;
         assert!(matches!(used, Err(AccountError::DeadLink)), "every older link died");
-        assert_eq!(service::api_keys::recognise(&office, &key).await.unwrap(), None, "no key from before lives");
+        assert_eq!(service::api_keys::recognise(&office, &key, now()).await.unwrap(), None, "no key from before lives");
     }
 }
 
@@ -336,18 +338,18 @@ async fn api_keys_die_at_a_reset_unless_they_are_to_live() {
     for (office, _dir) in offices().await {
         let ana = accounts::add(&office, &hers(ANA), false, now()).await.unwrap();
         let bia = accounts::add(&office, &hers("bia@example.com"), false, now()).await.unwrap();
-        let others = service::api_keys::add(&office, bia.into(), "another's", now()).await.unwrap();
-        let key = service::api_keys::add(&office, ana.into(), "hers", now()).await.unwrap();
+        let others = service::api_keys::add(&office, &Asking::owner_here(bia.into(), now()), "another's", Rights::ALL).await.unwrap();
+        let key = service::api_keys::add(&office, &Asking::owner_here(ana.into(), now()), "hers", Rights::ALL).await.unwrap();
         for (hours, revoke, lives) in [(1, false, true), (2, true, false)] {
             accounts::request_reset(&office, ANA, &from("192.0.2.7"), now() + TimeDelta::hours(hours)).await.unwrap();
             let link = newest_token(&office).await;
             reset(&office, &link, "another good one", revoke, None).await.unwrap();
-            assert_eq!(service::api_keys::recognise(&office, &key).await.unwrap().is_some(), lives);
+            assert_eq!(service::api_keys::recognise(&office, &key, now()).await.unwrap().is_some(), lives);
             let letters = all_letters(&office).await;
             let mut news = letters.iter().filter(|letter| letter.subject == "Sua senha foi alterada");
             assert_eq!(news.any(|letter| letter.body_text.contains("chaves de API")), !lives, "the letter says so");
         }
-        assert!(service::api_keys::recognise(&office, &others).await.unwrap().is_some());
+        assert!(service::api_keys::recognise(&office, &others, now()).await.unwrap().is_some());
     }
 }
 

@@ -253,7 +253,7 @@ async fn weeks(db: &Db, now: Time) -> [BTreeMap<(Currency, &'static str), Sums>;
     let mut tx = db.read().await.unwrap();
     let mut weeks = [BTreeMap::new(), BTreeMap::new()];
     for (sums, span) in weeks.iter_mut().zip([week.now, week.before]) {
-        for group in figures::within(&mut tx, &owner, span).await.unwrap() {
+        for group in figures::within(&mut tx, &owner, &domain::collaborators::Products::all(), span).await.unwrap() {
             let name = match Standing::of(group.state, group.was_approved) {
                 Standing::Sold => "sold",
                 Standing::Lost => "lost",
@@ -291,7 +291,7 @@ async fn the_demo_has_a_lively_week_and_is_made_once() {
             let mut tx = db.read().await.unwrap();
             assert!(accounts::get(&mut tx, made.operator).await.unwrap().unwrap().is_operator);
             let newcomer = owners::get(&mut tx, made.newcomer.into()).await.unwrap().unwrap();
-            assert!(!store::sales::any(&mut tx, &newcomer).await.unwrap());
+            assert!(!store::sales::any(&mut tx, &newcomer, &domain::collaborators::Products::all()).await.unwrap());
         }
     }
 }

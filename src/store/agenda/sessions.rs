@@ -1,10 +1,12 @@
 //! Sessions by when they are, each with who bought it: one query, whatever their number.
 
 use crate::db::{StoreError, Tx};
+use crate::reach;
 use crate::time;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::booking::{ClaimState, Slot};
+use domain::collaborators::Products;
 use domain::figures::Span;
 use domain::id::{BookingId, OwnerId, ProductId};
 use sqlx::FromRow;
@@ -76,11 +78,18 @@ fn line(row: SessionRow) -> Result<Line, StoreError> {
 }
 
 /// The sessions of an owner that share time with `window`, at their present times, in order; perhaps of one product, at most so many.
-pub async fn between(tx: &mut Tx, owner: OwnerId, window: Span, product: Option<ProductId>, most: i64) -> Result<Vec<Line>, StoreError> {
+pub async fn between(
+    tx: &mut Tx,
+    (owner, among): (OwnerId, &Products),
+    window: Span,
+    product: Option<ProductId>,
+    most: i64,
+) -> Result<Vec<Line>, StoreError> {
     let mut args = args![owner.0, window.from - LONGEST, window.to, window.from, most];
     let narrowed = product.map(|product| args.push(product.0.into())).map_or("", |()| " AND c.product_id = $6");
+    let seen = reach::among(among, "c.product_id", &mut args);
     let sql = format!(
-        "{SELECT} WHERE c.owner_id = $1 AND c.booking_id IS NOT NULL AND c.session_from > $2 AND c.session_from < $3 AND c.session_to > $4{narrowed}
+        "{SELECT} WHERE c.owner_id = $1 AND c.booking_id IS NOT NULL AND c.session_from > $2 AND c.session_from < $3 AND c.session_to > $4{narrowed}{seen}
          ORDER BY c.session_from, b.id LIMIT $5"
     );
     tx.all::<SessionRow>(sql, args).await?.into_iter().map(line).collect()
@@ -123,9 +132,11 @@ pub async fn held_between(
     rows.into_iter().map(line).collect()
 }
 
-/// Whether anything was ever booked.
-pub async fn has_any(tx: &mut Tx, owner: OwnerId) -> Result<bool, StoreError> {
-    let found: Option<(i64,)> = tx.maybe("SELECT sequence FROM bookings WHERE owner_id = $1 LIMIT 1", args![owner.0]).await?;
+/// Whether anything of these products was ever booked.
+pub async fn has_any(tx: &mut Tx, owner: OwnerId, among: &Products) -> Result<bool, StoreError> {
+    let mut args = args![owner.0];
+    let seen = reach::among(among, "product_id", &mut args);
+    let found: Option<(i64,)> = tx.maybe(format!("SELECT sequence FROM bookings WHERE owner_id = $1{seen} LIMIT 1"), args).await?;
     Ok(found.is_some())
 }
 

@@ -2,17 +2,21 @@
 
 use crate::bulk;
 use crate::db::{StoreError, Tx};
+use crate::reach;
 use domain::Time;
+use domain::collaborators::Products;
 use domain::id::{Mint, OwnerId, ProductId};
 use domain::listing::ProductName;
 use domain::sale::Source;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// The products that can be filtered by, by name; at most `most`.
-pub async fn names(tx: &mut Tx, owner: OwnerId, most: i64) -> Result<Vec<ProductName>, StoreError> {
+/// The products among these that can be filtered by, by name; at most `most`.
+pub async fn names(tx: &mut Tx, owner: OwnerId, products: &Products, most: i64) -> Result<Vec<ProductName>, StoreError> {
+    let mut args = args![owner.0, most];
+    let seen = reach::among(products, "id", &mut args);
     let rows: Vec<(Uuid, String)> =
-        tx.all("SELECT id, name FROM products WHERE owner_id = $1 ORDER BY name, id LIMIT $2", args![owner.0, most]).await?;
+        tx.all(format!("SELECT id, name FROM products WHERE owner_id = $1{seen} ORDER BY name, id LIMIT $2"), args).await?;
     Ok(rows.into_iter().map(|(id, name)| ProductName { id: ProductId(id), name }).collect())
 }
 

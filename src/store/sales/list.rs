@@ -5,8 +5,9 @@ use crate::bulk;
 use crate::db::{Arg, StoreError, Tx};
 use crate::figures::{self, Group};
 use crate::owners::Owner;
-use crate::{micros, time};
+use crate::{micros, reach, time};
 use domain::calendar::{day_number, start_of};
+use domain::collaborators::Products;
 use domain::figures::Sums;
 use domain::id::{ProductId, SaleId};
 use domain::listing::{Cursor, Filter, Line, PAGE_SIZE, Page, Sort, Totals};
@@ -73,8 +74,8 @@ impl LineRow {
 }
 
 /// One page of the selection.
-pub async fn page(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Page, StoreError> {
-    let Some(mut narrowed) = Narrowed::new(tx, owner, filter).await? else { return Ok(Page::default()) };
+pub async fn page(tx: &mut Tx, owner: &Owner, products: &Products, filter: &Filter) -> Result<Page, StoreError> {
+    let Some(mut narrowed) = Narrowed::new(tx, owner, products, filter).await? else { return Ok(Page::default()) };
     let column = match filter.sort {
         Sort::Created => "s.created_at",
         Sort::Approved => "s.approved_at",
@@ -124,21 +125,25 @@ pub async fn page(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Page, S
 }
 
 /// The totals of the whole selection, per currency, the most sales first.
-pub async fn totals(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Vec<Totals>, StoreError> {
+pub async fn totals(tx: &mut Tx, owner: &Owner, products: &Products, filter: &Filter) -> Result<Vec<Totals>, StoreError> {
+    let chosen: Option<Vec<ProductId>> = match filter.product {
+        Some(product) => Some(Vec::from_iter(products.reach(product).then_some(product))),
+        None => products.only().map(Iterator::collect),
+    };
     let groups = if filter.text.is_none() {
         let day = |day: chrono::NaiveDate| i64::from(day_number(day));
         figures::selected(
             tx,
             owner,
             (filter.from.map(day), filter.to.map(|to| day(to) + 1)),
-            filter.product,
+            chosen.as_deref(),
             &filter.methods,
             &filter.states,
             filter.currency,
         )
         .await?
     } else {
-        counted(tx, owner, filter).await?
+        counted(tx, owner, products, filter).await?
     };
     let mut totals: BTreeMap<Currency, Totals> = BTreeMap::new();
     for group in groups {
@@ -155,8 +160,8 @@ pub async fn totals(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Vec<T
 }
 
 /// Sums over the sales themselves, where a text narrows the selection as no rollup does.
-async fn counted(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Vec<Group>, StoreError> {
-    let Some(narrowed) = Narrowed::new(tx, owner, filter).await? else { return Ok(Vec::new()) };
+async fn counted(tx: &mut Tx, owner: &Owner, products: &Products, filter: &Filter) -> Result<Vec<Group>, StoreError> {
+    let Some(narrowed) = Narrowed::new(tx, owner, products, filter).await? else { return Ok(Vec::new()) };
     type Counted = (String, i16, bool, i64, i64, i64, i64);
     let rows: Vec<Counted> = tx
         .all(
@@ -185,8 +190,10 @@ struct Narrowed {
 
 impl Narrowed {
     /// None where nothing can match.
-    async fn new(tx: &mut Tx, owner: &Owner, filter: &Filter) -> Result<Option<Self>, StoreError> {
+    async fn new(tx: &mut Tx, owner: &Owner, products: &Products, filter: &Filter) -> Result<Option<Self>, StoreError> {
         let mut narrowed = Self { sql: "s.owner_id = $1".into(), args: args![owner.id.0], states: Vec::new() };
+        let seen = reach::among(products, "s.product_id", &mut narrowed.args);
+        narrowed.sql.push_str(&seen);
         if let Some(from) = filter.from {
             let from = narrowed.arg(start_of(from, owner.zone).into());
             narrowed.sql.push_str(&format!(" AND s.created_at >= {from}"));

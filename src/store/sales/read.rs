@@ -5,8 +5,9 @@ use super::review::last_lost;
 use super::row::{COLUMNS, SaleRow, currency, state};
 use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
-use crate::{micros, time};
+use crate::{micros, reach, time};
 use domain::Time;
+use domain::collaborators::Products;
 use domain::figures::Span;
 use domain::id::SaleId;
 use domain::ledger::{Account, Transfer};
@@ -16,18 +17,22 @@ use domain::sale::Cause;
 use sqlx::FromRow;
 use uuid::Uuid;
 
-/// Whether the owner ever had a sale in any state.
-pub async fn any(tx: &mut Tx, owner: &Owner) -> Result<bool, StoreError> {
-    let row: Option<(Uuid,)> = tx.maybe("SELECT id FROM sales WHERE owner_id = $1 LIMIT 1", args![owner.id.0]).await?;
+/// Whether the owner ever had a sale of these products in any state.
+pub async fn any(tx: &mut Tx, owner: &Owner, products: &Products) -> Result<bool, StoreError> {
+    let mut args = args![owner.id.0];
+    let seen = reach::among(products, "product_id", &mut args);
+    let row: Option<(Uuid,)> = tx.maybe(format!("SELECT id FROM sales WHERE owner_id = $1{seen} LIMIT 1"), args).await?;
     Ok(row.is_some())
 }
 
 /// The newest sales up to a moment.
-pub async fn latest(tx: &mut Tx, owner: &Owner, until: Time, most: i64) -> Result<Vec<Line>, StoreError> {
+pub async fn latest(tx: &mut Tx, owner: &Owner, products: &Products, until: Time, most: i64) -> Result<Vec<Line>, StoreError> {
+    let mut args = args![owner.id.0, micros(until), most];
+    let seen = reach::among(products, "s.product_id", &mut args);
     let rows: Vec<LineRow> = tx
         .all(
-            format!("SELECT {LINE_COLUMNS} FROM sales s {LINE_JOINS} WHERE s.owner_id = $1 AND s.created_at <= $2 ORDER BY s.created_at DESC, s.id DESC LIMIT $3"),
-            args![owner.id.0, micros(until), most],
+            format!("SELECT {LINE_COLUMNS} FROM sales s {LINE_JOINS} WHERE s.owner_id = $1 AND s.created_at <= $2{seen} ORDER BY s.created_at DESC, s.id DESC LIMIT $3"),
+            args,
         )
         .await?;
     rows.into_iter().map(|row| row.line(owner)).collect()
@@ -37,15 +42,20 @@ pub async fn latest(tx: &mut Tx, owner: &Owner, until: Time, most: i64) -> Resul
 ///
 /// A span that reaches to the newest sale is counted in the table that is kept for it. One that ended before is searched in the
 /// sales themselves: an attempt inside may have been followed by another outside.
-pub async fn to_win_back(tx: &mut Tx, owner: &Owner, span: Span) -> Result<Vec<(Currency, i64)>, StoreError> {
-    let args = args![owner.id.0, micros(span.from), micros(span.to)];
+pub async fn to_win_back(tx: &mut Tx, owner: &Owner, products: &Products, span: Span) -> Result<Vec<(Currency, i64)>, StoreError> {
+    let mut args = args![owner.id.0, micros(span.from), micros(span.to)];
     let newer: Option<(Uuid,)> =
         tx.maybe("SELECT id FROM sales WHERE owner_id = $1 AND created_at >= $2 LIMIT 1", args![owner.id.0, micros(span.to)]).await?;
     let sql = match newer {
-        None => "SELECT currency, COUNT(*) FROM win_backs WHERE owner_id = $1 AND failed_at >= $2 AND failed_at < $3 GROUP BY currency"
-            .to_owned(),
+        None => {
+            let seen = reach::among(products, "product_id", &mut args);
+            format!(
+                "SELECT currency, COUNT(*) FROM win_backs WHERE owner_id = $1 AND failed_at >= $2 AND failed_at < $3{seen} GROUP BY currency"
+            )
+        }
         Some(_) => {
-            let lost = last_lost("f.owner_id = $1 AND f.created_at >= $2 AND f.created_at < $3");
+            let seen = reach::among(products, "f.product_id", &mut args);
+            let lost = last_lost(&format!("f.owner_id = $1 AND f.created_at >= $2 AND f.created_at < $3{seen}"));
             format!("SELECT l.currency, COUNT(*) FROM ({lost}) l GROUP BY l.currency")
         }
     };

@@ -53,12 +53,12 @@ async fn another_owner_sees_nothing() {
         let start = at("2026-03-01T12:00:00Z");
         put(&db, &mine, &[news("T1", "ana@example.com", start, 100, vec![event(State::Approved, start)])]).await;
         let mut tx = db.read().await.unwrap();
-        let page = sales::page(&mut tx, &mine, &Filter::default()).await.unwrap();
+        let page = sales::page(&mut tx, &mine, &domain::collaborators::Products::all(), &Filter::default()).await.unwrap();
         let id = page.lines[0].id;
         assert!(sales::detail(&mut tx, &mine, id).await.unwrap().is_some());
         assert!(sales::detail(&mut tx, &other, id).await.unwrap().is_none());
-        assert!(sales::page(&mut tx, &other, &Filter::default()).await.unwrap().lines.is_empty());
-        assert!(sales::totals(&mut tx, &other, &Filter::default()).await.unwrap().is_empty());
+        assert!(sales::page(&mut tx, &other, &domain::collaborators::Products::all(), &Filter::default()).await.unwrap().lines.is_empty());
+        assert!(sales::totals(&mut tx, &other, &domain::collaborators::Products::all(), &Filter::default()).await.unwrap().is_empty());
     }
 }
 
@@ -70,7 +70,14 @@ async fn a_sale_after_a_failed_attempt_is_recovered_even_when_the_failure_is_tol
         put(&db, &owner, &[news("SOLD", "ana@example.com", sold, 100, vec![event(State::Approved, sold)])]).await;
         let recovered = async |db: &store::Db| {
             let mut tx = db.read().await.unwrap();
-            let page = sales::page(&mut tx, &owner, &Filter { states: vec![State::Approved], ..Filter::default() }).await.unwrap();
+            let page = sales::page(
+                &mut tx,
+                &owner,
+                &domain::collaborators::Products::all(),
+                &Filter { states: vec![State::Approved], ..Filter::default() },
+            )
+            .await
+            .unwrap();
             page.lines.iter().filter(|line| line.recovered).count()
         };
         assert_eq!(recovered(&db).await, 0);
@@ -82,7 +89,10 @@ async fn a_sale_after_a_failed_attempt_is_recovered_even_when_the_failure_is_tol
         assert_eq!(recovered(&db).await, 1);
         let mut tx = db.read().await.unwrap();
         let span = Span { from: at("2026-01-01T00:00:00Z"), to: at("2027-01-01T00:00:00Z") };
-        assert!(sales::to_win_back(&mut tx, &owner, span).await.unwrap().is_empty(), "she has bought since");
+        assert!(
+            sales::to_win_back(&mut tx, &owner, &domain::collaborators::Products::all(), span).await.unwrap().is_empty(),
+            "she has bought since"
+        );
     }
 }
 
@@ -103,16 +113,23 @@ async fn who_failed_twice_is_one_to_win_back() {
         .await;
         let mut tx = db.read().await.unwrap();
         let span = Span { from: one, to: at("2026-04-01T00:00:00Z") };
-        let people: i64 = sales::to_win_back(&mut tx, &owner, span).await.unwrap().iter().map(|(_, n)| n).sum();
+        let people: i64 =
+            sales::to_win_back(&mut tx, &owner, &domain::collaborators::Products::all(), span).await.unwrap().iter().map(|(_, n)| n).sum();
         assert_eq!(people, 2);
         let earlier = Span { from: one, to: two };
-        let people: i64 = sales::to_win_back(&mut tx, &owner, earlier).await.unwrap().iter().map(|(_, n)| n).sum();
+        let people: i64 = sales::to_win_back(&mut tx, &owner, &domain::collaborators::Products::all(), earlier)
+            .await
+            .unwrap()
+            .iter()
+            .map(|(_, n)| n)
+            .sum();
         assert_eq!(people, 1, "as of an earlier moment, from the sales themselves");
         drop(tx);
         let three = at("2026-03-20T12:00:00Z");
         put(&db, &owner, &[news("D", "ana@example.com", three, 100, vec![event(State::Approved, three)])]).await;
         let mut tx = db.read().await.unwrap();
-        let people: i64 = sales::to_win_back(&mut tx, &owner, span).await.unwrap().iter().map(|(_, n)| n).sum();
+        let people: i64 =
+            sales::to_win_back(&mut tx, &owner, &domain::collaborators::Products::all(), span).await.unwrap().iter().map(|(_, n)| n).sum();
         assert_eq!(people, 1, "who bought is won back");
         drop(tx);
         assert_verified(&db).await;
@@ -138,13 +155,13 @@ async fn pages_hold_every_sale_once_in_both_directions_and_every_order() {
                 let mut filter = Filter { sort, ascending, states: states.clone(), ..Filter::default() };
                 let mut forwards = Vec::new();
                 loop {
-                    let page = sales::page(&mut tx, &owner, &filter).await.unwrap();
+                    let page = sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
                     forwards.extend(page.lines.iter().map(|line| line.id));
                     if page.next.is_none() {
                         let mut backwards = page.lines.iter().rev().map(|line| line.id).collect::<Vec<_>>();
                         filter.cursor = page.previous;
                         while filter.cursor.is_some() {
-                            let page = sales::page(&mut tx, &owner, &filter).await.unwrap();
+                            let page = sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
                             backwards.extend(page.lines.iter().rev().map(|line| line.id));
                             filter.cursor = page.previous;
                         }
@@ -192,9 +209,9 @@ async fn a_text_finds_by_code_address_document_and_the_beginning_of_a_word() {
             ("%", vec![]),
         ] {
             let filter = Filter { text: Some(text.into()), ..Filter::default() };
-            let page = sales::page(&mut tx, &owner, &filter).await.unwrap();
+            let page = sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
             assert_eq!(page.lines.iter().map(|line| line.code.as_str()).collect::<Vec<_>>(), codes, "{text}");
-            let totals = sales::totals(&mut tx, &owner, &filter).await.unwrap();
+            let totals = sales::totals(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
             assert_eq!(totals.iter().map(|t| t.all.count).sum::<i64>(), codes.len() as i64, "{text}");
         }
     }
@@ -218,11 +235,11 @@ async fn a_word_of_many_finds_them_all() {
         for (text, count) in [("ma", 480), ("maria", 240), ("MÁRIA", 240), ("mac", 120), ("zélia", 120), ("z", 0), ("zz", 0), ("am", 120)]
         {
             let mut filter = Filter { text: Some(text.into()), ..Filter::default() };
-            let totals = sales::totals(&mut tx, &owner, &filter).await.unwrap();
+            let totals = sales::totals(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
             assert_eq!(totals.iter().map(|t| t.all.count).sum::<i64>(), count, "{text}");
             let mut found = 0;
             loop {
-                let page = sales::page(&mut tx, &owner, &filter).await.unwrap();
+                let page = sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
                 found += page.lines.len() as i64;
                 filter.cursor = page.next;
                 if filter.cursor.is_none() {
@@ -231,7 +248,7 @@ async fn a_word_of_many_finds_them_all() {
             }
             assert_eq!(found, count, "{text}");
             filter.states = vec![State::Declined];
-            assert!(sales::totals(&mut tx, &owner, &filter).await.unwrap().is_empty(), "{text}");
+            assert!(sales::totals(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap().is_empty(), "{text}");
         }
     }
 }
@@ -480,7 +497,8 @@ async fn totals_add_up(sales_of: Vec<Dated>, ranges: Vec<(Option<i32>, Option<i3
         let all = put_dated(&db, &owner, &sales_of).await;
         assert_verified(&db).await;
         let mut tx = db.read().await.unwrap();
-        let newest = sales::page(&mut tx, &owner, &Filter::default()).await.unwrap().lines.remove(0);
+        let newest =
+            sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &Filter::default()).await.unwrap().lines.remove(0);
         let its_product = &all.iter().find(|item| item.transaction == newest.code).unwrap().product.code;
         for &(from, to) in &ranges {
             let within = Filter { from: from.map(day_from_number), to: to.map(day_from_number), ..Filter::default() };
@@ -497,7 +515,7 @@ async fn totals_add_up(sales_of: Vec<Dated>, ranges: Vec<(Option<i32>, Option<i3
             ];
             for (filter, is_wanted) in wanted {
                 let expected = added_up(all.iter().filter(|item| is_within(item) && is_wanted(item)));
-                let totals = sales::totals(&mut tx, &owner, &filter).await.unwrap();
+                let totals = sales::totals(&mut tx, &owner, &domain::collaborators::Products::all(), &filter).await.unwrap();
                 let totals: BTreeMap<_, _> = totals.into_iter().map(|totals| (totals.currency, (totals.all, totals.sold))).collect();
                 assert_eq!(totals, expected, "{filter:?}");
             }
@@ -553,7 +571,9 @@ async fn random_sales_agree(sales_of: Vec<Random>, from: i64, length: i64) {
         let day = domain::calendar::day_of(span.from, owner.zone);
         let mut cursor = None;
         loop {
-            let page = sales::page(&mut tx, &owner, &Filter { cursor, ..Filter::default() }).await.unwrap();
+            let page = sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &Filter { cursor, ..Filter::default() })
+                .await
+                .unwrap();
             for line in &page.lines {
                 if Standing::of(line.state, line.was_approved) == Standing::Sold {
                     let sums = Sums { count: 1, gross: line.gross, net: line.net.unwrap_or(0), net_known: 1 };
@@ -570,9 +590,9 @@ async fn random_sales_agree(sales_of: Vec<Random>, from: i64, length: i64) {
                 break;
             }
         }
-        assert_eq!(sold(figures::within(&mut tx, &owner, span).await.unwrap()), expected);
+        assert_eq!(sold(figures::within(&mut tx, &owner, &domain::collaborators::Products::all(), span).await.unwrap()), expected);
         let number = i64::from(day_number(day));
-        let by_day = figures::by_day(&mut tx, &owner, number, number + 1).await.unwrap();
+        let by_day = figures::by_day(&mut tx, &owner, &domain::collaborators::Products::all(), number, number + 1).await.unwrap();
         assert_eq!(sold(by_day.into_iter().map(|(_, group)| group).collect()), expected_day);
     }
 }

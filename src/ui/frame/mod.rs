@@ -7,8 +7,10 @@ mod rail;
 use crate::paths;
 use crate::ui::bell::Bell;
 use crate::ui::dial::Mark;
+use crate::ui::icon::icon;
+use crate::ui::live::{reload, watch_rights};
 use crate::ui::pop::close_on_escape;
-use crate::ui::reader::language;
+use crate::ui::reader::{Place, language, reader};
 use crate::ui::words;
 use choices::DoorChoices;
 use leptos::prelude::*;
@@ -33,6 +35,12 @@ pub fn AppFrame(
     let language = language();
     let palette = PaletteHandle::new();
     close_on_escape();
+    // The panel has a stream of its own, which tells this too.
+    // Of an account that is closed nothing more is heard.
+    let is_closed = reader().account.is_some_and(|account| account.here.place == Place::Closed);
+    if !is_closed && leptos_router::hooks::use_location().pathname.with_untracked(|path| path != paths::PANEL) {
+        watch_rights();
+    }
     if let Some(bell) = use_context::<Bell>() {
         bell.keep();
     }
@@ -45,6 +53,13 @@ pub fn AppFrame(
             <Rail palette />
             <TopBar palette />
             <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
+                <Banner />
+                <div class="note wait" id="rights-changed" role="status" hidden>
+                    <p>{words::rights_changed(language)}</p>
+                    <button class="btn small" type="button" on:click=|_| reload()>
+                        {words::reload(language)}
+                    </button>
+                </div>
                 {children()}
             </main>
             <Tabs />
@@ -52,6 +67,29 @@ pub fn AppFrame(
         <Palette handle=palette />
     }
     .into_any()
+}
+
+/// Says where the reader is, wherever that is not their own account as they know it, and leads back.
+#[component]
+fn Banner() -> impl IntoView {
+    let language = language();
+    let here = reader().account.map(|account| account.here)?;
+    let (text, action, word) = match &here.place {
+        Place::Own => return None,
+        Place::SeenAs(name) => (words::seeing_as(language, name), paths::STOP_SEEING, words::stop_seeing(language)),
+        Place::Centre => (words::in_account_of(language, &here.name), paths::SWITCH_CENTRE, words::back_to_own(language)),
+        Place::Closed => (words::closed_account(language, &here.name), paths::SWITCH_CENTRE, words::back_to_own(language)),
+    };
+    Some(view! {
+        <aside class=format!("whose c{}", here.hue()) aria-label=words::nav_assist(language)>
+            <p>{icon(icondata::LuHandHelping)} {text}</p>
+            <form method="post" action=action>
+                <button class="btn small" type="submit">
+                    {word}
+                </button>
+            </form>
+        </aside>
+    })
 }
 
 /// The frame of pages outside the back office: the logo above, language and appearance below.

@@ -80,8 +80,11 @@ struct Found {
 pub fn Palette(handle: PaletteHandle) -> impl IntoView {
     let language = language();
     let PaletteHandle { dialog, input, list, typed, at } = handle;
-    let is_operator = reader().account.is_some_and(|account| account.is_operator);
-    let found = Memo::new(move |_| found(&typed.get(), is_operator, language));
+    let account = reader().account;
+    let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
+    let here = account.map(|account| account.here);
+    let shows = move |path: &str| here.as_ref().is_none_or(|here| here.shows(path));
+    let found = Memo::new(move |_| found(&typed.get(), is_operator, &shows, language));
     let keys = move |event: KeyboardEvent| {
         let last = found.with(Vec::len).saturating_sub(1);
         match event.key().as_str() {
@@ -154,7 +157,7 @@ pub fn Palette(handle: PaletteHandle) -> impl IntoView {
 }
 
 /// The search for what was typed, then the places whose name holds it.
-fn found(typed: &str, is_operator: bool, language: Language) -> Vec<Found> {
+fn found(typed: &str, is_operator: bool, shows: &dyn Fn(&str) -> bool, language: Language) -> Vec<Found> {
     let typed = typed.trim();
     let folded = typed.to_lowercase();
     let place = |href: &str, drawing, word: &'static str| Found {
@@ -169,17 +172,21 @@ fn found(typed: &str, is_operator: bool, language: Language) -> Vec<Found> {
         place(paths::IMPORT, icondata::LuFileUp, words::nav_import(language)),
         place(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language)),
         place(paths::NEW_PRODUCT, icondata::LuPackagePlus, words::nav_new_product(language)),
+        place(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language)),
+        place(paths::COUPONS, icondata::LuTicket, words::nav_coupons(language)),
+        place(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language)),
+        place(paths::ASSIST, icondata::LuHandHelping, words::nav_assist(language)),
         place(paths::NOTICES, icondata::LuBell, words::notices(language)),
         place(paths::ACCOUNT, icondata::LuCircleUserRound, words::account_and_sessions(language)),
     ];
     let verification = is_operator.then(|| place(paths::VERIFICATION, icondata::LuBadgeCheck, words::nav_verification(language)));
-    let search = (!typed.is_empty()).then(|| Found {
+    let search = (!typed.is_empty() && shows(paths::SALES)).then(|| Found {
         href: paths::sales(&Filter { text: Some(typed.to_owned()), ..Filter::default() }),
         drawing: icondata::LuSearch,
         word: words::palette_search(language, typed),
         note: words::nav_list(language),
     });
-    let places = places.into_iter().chain(verification);
+    let places = places.into_iter().filter(|place| shows(&place.href)).chain(verification);
     search.into_iter().chain(places.filter(|place| place.word.to_lowercase().contains(&folded))).collect()
 }
 
@@ -195,13 +202,26 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_searched_first_and_narrows_the_places() {
-        let hrefs = |typed| found(typed, false, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
+        let hrefs = |typed| found(typed, false, &|_| true, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
         assert_eq!(
             hrefs(" "),
-            [paths::PANEL, paths::SALES, paths::IMPORT, paths::PRODUCTS, paths::NEW_PRODUCT, paths::NOTICES, paths::ACCOUNT]
+            [
+                paths::PANEL,
+                paths::SALES,
+                paths::IMPORT,
+                paths::PRODUCTS,
+                paths::NEW_PRODUCT,
+                paths::AGENDA,
+                paths::COUPONS,
+                paths::COLLABORATORS,
+                paths::ASSIST,
+                paths::NOTICES,
+                paths::ACCOUNT
+            ]
         );
         assert_eq!(hrefs("my s"), ["/sales/list?q=my%20s", paths::SALES]);
-        assert!(found("verif", true, Language::English).iter().any(|found| found.href == paths::VERIFICATION));
+        assert_eq!(found("sales", false, &|path| path == paths::AGENDA, Language::English), [], "what is refused is not offered");
+        assert!(found("verif", true, &|_| true, Language::English).iter().any(|found| found.href == paths::VERIFICATION));
         assert!(!hrefs("verif").contains(&paths::VERIFICATION.to_owned()));
     }
 }

@@ -22,7 +22,41 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let within = move |place: &'static str| move || (path.get() != place && path.get().starts_with(place)).then_some("within");
     let theme = lower_first(words::theme_long(language, reader.theme));
     let account = reader.account;
+    let here = account.as_ref().map(|account| account.here.clone());
+    let shows = {
+        let here = here.clone();
+        move |path: &'static str| here.as_ref().is_none_or(|here| here.shows(path))
+    };
     let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
+    let sees_panel = shows(paths::PANEL);
+    let sales = view! {
+        <li>
+            <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
+                {icon(icondata::LuStore)}
+                {words::nav_sales(language)}
+            </a>
+            <ul>
+                <li>
+                    <a href=paths::SALES aria-current=at(paths::SALES)>
+                        {words::nav_list(language)}
+                    </a>
+                </li>
+            </ul>
+        </li>
+    }
+    .into_any();
+    let entry = move |place: &'static str, drawing: Icon, word: &'static str| {
+        shows(place).then(|| {
+            view! {
+                <li>
+                    <a href=place aria-current=at(place) class=within(place)>
+                        {icon(drawing)}
+                        {word}
+                    </a>
+                </li>
+            }
+        })
+    };
     view! {
         <header class="rail">
             <div class="rail-head">
@@ -30,11 +64,14 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                     .clone()
                     .map(|account| {
                         view! {
-                            <a class="account-switch" href=paths::ACCOUNT>
+                            <a class="account-switch" href=paths::ASSIST aria-label=words::nav_assist(language)>
                                 <Initial account=account.clone() />
                                 <span>
-                                    <b>{account.name.clone()}</b>
-                                    <small>{words::owner(language)} " · " {account.currency.code()}</small>
+                                    <b>{account.here.name.clone()}</b>
+                                    <small>
+                                        {if account.here.is_owner { words::owner(language) } else { words::helping(language) }} " · "
+                                        {account.here.currency.code()}
+                                    </small>
                                 </span>
                             </a>
                         }
@@ -47,31 +84,10 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
             </a>
             <nav aria-label=words::nav_main(language)>
                 <ul class="nav-list">
-                    <li>
-                        <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
-                            {icon(icondata::LuStore)}
-                            {words::nav_sales(language)}
-                        </a>
-                        <ul>
-                            <li>
-                                <a href=paths::SALES aria-current=at(paths::SALES)>
-                                    {words::nav_list(language)}
-                                </a>
-                            </li>
-                        </ul>
-                    </li>
-                    <li>
-                        <a href=paths::PRODUCTS aria-current=at(paths::PRODUCTS) class=within(paths::PRODUCTS)>
-                            {icon(icondata::LuPackage)}
-                            {words::nav_products(language)}
-                        </a>
-                    </li>
-                    <li>
-                        <a href=paths::AGENDA aria-current=at(paths::AGENDA) class=within(paths::AGENDA)>
-                            {icon(icondata::LuCalendarDays)}
-                            {words::nav_agenda(language)}
-                        </a>
-                    </li>
+                    {if sees_panel { sales } else { entry(paths::SALES, icondata::LuReceiptText, words::nav_list(language)).into_any() }}
+                    {entry(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))}
+                    {entry(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language))}
+                    {entry(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language))}
                     {is_operator
                         .then(|| {
                             view! {
@@ -119,7 +135,7 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
                 .map(|account| {
                     view! {
                         <Initial account=account.clone() />
-                        <b>{account.name}</b>
+                        <b>{account.here.name}</b>
                     }
                 })}
             <BellLink />
@@ -142,15 +158,18 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
 pub fn Tabs() -> impl IntoView {
     let language = language();
     let path = use_location().pathname;
+    let here = reader().account.map(|account| account.here);
     let tab = move |place: &'static str, drawing: Icon, word: &'static str| {
-        view! {
-            <li>
-                <a href=place aria-current=move || (path.get() == place).then_some("page")>
-                    {icon(drawing)}
-                    {word}
-                </a>
-            </li>
-        }
+        here.as_ref().is_none_or(|here| here.shows(place)).then(|| {
+            view! {
+                <li>
+                    <a href=place aria-current=move || (path.get() == place).then_some("page")>
+                        {icon(drawing)}
+                        {word}
+                    </a>
+                </li>
+            }
+        })
     };
     view! {
         <nav class="tabs" aria-label=words::nav_short(language)>
@@ -174,20 +193,19 @@ fn Coming(drawing: Icon, word: &'static str) -> impl IntoView {
 /// The account's first letter on its colour.
 #[component]
 fn Initial(account: Signed) -> impl IntoView {
-    let letter: String = account.name.chars().take(1).flat_map(char::to_uppercase).collect();
+    let letter: String = account.here.name.chars().take(1).flat_map(char::to_uppercase).collect();
     view! {
-        <span class="account c1" aria-hidden="true">
+        <span class=format!("account c{}", account.here.hue()) aria-hidden="true">
             {letter}
         </span>
     }
 }
 
-fn coming(language: Language) -> [(Icon, &'static str); 5] {
+fn coming(language: Language) -> [(Icon, &'static str); 4] {
     [
         (icondata::LuChartColumn, words::nav_reports(language)),
         (icondata::LuUsers, words::nav_customers(language)),
         (icondata::LuWallet, words::nav_balance(language)),
-        (icondata::LuUserPlus, words::nav_collaborators(language)),
         (icondata::LuWrench, words::nav_tools(language)),
     ]
 }

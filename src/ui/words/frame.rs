@@ -18,6 +18,17 @@ domain::texts! {
     nav_customers: "Customers" | "Clientes" | "Clientes" | "Clienti";
     nav_balance: "Balance" | "Saldo" | "Saldo" | "Saldo";
     nav_collaborators: "Collaborators" | "Colaboradores" | "Colaboradores" | "Collaboratori";
+    nav_assist: "Accounts I help with" | "Cuentas en las que ayudo" | "Contas em que ajudo" | "Account in cui collaboro";
+    nav_log: "Log" | "Registro" | "Registro" | "Registro";
+    nav_coupons: "Coupons" | "Cupones" | "Cupons" | "Buoni";
+    helping: "You are helping here" | "Estás ayudando aquí" | "Você está ajudando aqui" | "Stai collaborando qui";
+    in_account_of(name: &str): "You are in {name}’s account" | "Estás en la cuenta de {name}" | "Você está na conta de {name}" | "Sei nell’account di {name}";
+    closed_account(name: &str): "{name}’s account is closed to you now. Nothing of it is shown any more." | "La cuenta de {name} ahora está cerrada para ti. Ya no se muestra nada de ella." | "A conta de {name} agora está fechada para você. Nada dela é mostrado mais." | "L’account di {name} ora è chiuso per te. Non se ne mostra più nulla.";
+    back_to_own: "Back to my account" | "Volver a mi cuenta" | "Voltar à minha conta" | "Torna al mio account";
+    seeing_as(name: &str): "You are looking as “{name}” would. Nothing can be changed." | "Estás mirando como lo haría «{name}». No se puede cambiar nada." | "Você está vendo como “{name}” veria. Nada pode ser mudado." | "Stai guardando come farebbe «{name}». Non si può cambiare nulla.";
+    stop_seeing: "Look as myself again" | "Volver a mirar como yo" | "Voltar a ver como eu" | "Torna a guardare come me";
+    rights_changed: "What you may do here has changed." | "Lo que puedes hacer aquí ha cambiado." | "O que você pode fazer aqui mudou." | "Quello che puoi fare qui è cambiato.";
+    reload: "Reload the page" | "Recargar la página" | "Recarregar a página" | "Ricarica la pagina";
     nav_tools: "Tools" | "Herramientas" | "Ferramentas" | "Strumenti";
     nav_account: "Account" | "Cuenta" | "Conta" | "Account";
     notices: "Notices" | "Avisos" | "Avisos" | "Avvisi";

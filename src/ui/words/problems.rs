@@ -174,6 +174,22 @@ domain::texts! {
     not_loaded: "This could not be loaded" | "No se ha podido cargar" | "Não foi possível carregar" | "Non è stato possibile caricare";
     go_to_sales: "Go to Sales" | "Ir a Ventas" | "Ir para Vendas" | "Vai alle Vendite";
     go_home: "Go to the start" | "Ir al inicio" | "Ir para o início" | "Vai all’inizio";
+    problem_invitation: "This invitation cannot be answered like that any more. Open its link again to see how it stands."
+        | "Esta invitación ya no se puede responder así. Abre otra vez su enlace para ver cómo está."
+        | "Este convite não pode mais ser respondido assim. Abra o link de novo para ver como está."
+        | "Non si può più rispondere così a questo invito. Riapri il suo link per vedere com’è.";
+    problem_other_centre: "You are in another account now: reload the page to go on. Nothing was changed."
+        | "Ahora estás en otra cuenta: recarga la página para seguir. No se ha cambiado nada."
+        | "Agora você está em outra conta: recarregue a página para continuar. Nada foi alterado."
+        | "Ora sei in un altro account: ricarica la pagina per continuare. Nulla è stato modificato.";
+    problem_in_account_of(name: &str): "You are in {name}’s account now: reload the page to go on. Nothing was changed."
+        | "Ahora estás en la cuenta de {name}: recarga la página para seguir. No se ha cambiado nada."
+        | "Agora você está na conta de {name}: recarregue a página para continuar. Nada foi alterado."
+        | "Ora sei nell’account di {name}: ricarica la pagina per continuare. Nulla è stato modificato.";
+    other_centre_title: "You are in another account now" | "Ahora estás en otra cuenta" | "Agora você está em outra conta" | "Ora sei in un altro account";
+    go_to_assist: "Choose an account" | "Elegir una cuenta" | "Escolher uma conta" | "Scegli un account";
+    problem_not_so: "This person stands otherwise by now. Load the page again to see how." | "Esta persona ya está en otro estado. Carga la página otra vez para verlo." | "Esta pessoa já está em outra situação. Carregue a página de novo para ver." | "Questa persona ormai è in un altro stato. Ricarica la pagina per vederlo.";
+    problem_has_people: "Somebody has this profile. Choose which other one they get." | "Alguien tiene este perfil. Elige cuál otro recibirá." | "Alguém tem este perfil. Escolha qual outro vai receber." | "Qualcuno ha questo profilo. Scegli quale altro riceverà.";
 }
 
 /// What is wrong with a field, in a sentence under it.

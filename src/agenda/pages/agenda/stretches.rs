@@ -3,10 +3,11 @@
 use crate::agenda::api::{AddStretch, RemoveStretch};
 use crate::agenda::words;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::format;
 use crate::ui::icon::icon;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may_start_products};
 use chrono::{NaiveDate, NaiveDateTime};
 use domain::agenda::{Agenda, Stretch, StretchKind};
 use domain::language::Language;
@@ -58,6 +59,7 @@ pub(super) fn Stretches(known: Signal<Option<Agenda>>, changed: Callback<()>) ->
     view! {
         <section class="card" id="stretches" aria-label=words::absence_or_hours(language)>
             {list}
+            {may_start_products().then(|| view! {
             <details class="agenda-stretch" open=has_problem>
                 <summary class="btn quiet">
                     {icon(icondata::LuCalendarOff)}
@@ -72,6 +74,7 @@ pub(super) fn Stretches(known: Signal<Option<Agenda>>, changed: Callback<()>) ->
                     </div>
                 </ActionForm>
             </details>
+            })}
             <div role="status">{said}</div>
         </section>
     }
@@ -120,7 +123,7 @@ fn row(stretch: &Stretch, remove: ServerAction<RemoveStretch>, language: Languag
     let label = words::remove_named(language, &name, &when);
     // What another calendar says is taken back there.
     let id = stretch.id.to_string();
-    let end = (stretch.kind != StretchKind::Busy).then(|| {
+    let end = (stretch.kind != StretchKind::Busy && may_start_products()).then(|| {
         view! {
             <ActionForm action=remove>
                 <input type="hidden" name="id" value=id />

@@ -4,6 +4,7 @@ use crate::agenda::api::{MoveSession, session_times};
 use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::calendar::{Href, MonthCalendar};
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::format;

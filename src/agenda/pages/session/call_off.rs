@@ -3,6 +3,7 @@
 use crate::agenda::api::CancelSession;
 use crate::agenda::words;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::format;
 use crate::ui::reader::language;

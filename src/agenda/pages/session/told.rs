@@ -3,6 +3,7 @@
 use crate::agenda::api::TellBuyer;
 use crate::agenda::words;
 use crate::problem::Problem;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, Submit};
 use crate::ui::reader::language;
 use domain::agenda::{MOST_NOTES, Session};

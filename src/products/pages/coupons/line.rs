@@ -2,6 +2,7 @@
 
 use crate::products::api::EndCoupon;
 use crate::products::words::coupons as words;
+use crate::ui::act::ActionForm;
 use crate::ui::clipboard;
 use crate::ui::dial::Dial;
 use crate::ui::format;

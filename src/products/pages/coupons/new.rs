@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use crate::products::api::AddCoupon;
 use crate::products::words::coupons as words;
+use crate::ui::act::ActionForm;
 use crate::ui::form::{FormProblem, SelectField, Submit, TextField};
 use crate::ui::format;
 use crate::ui::icon::icon;

@@ -7,6 +7,8 @@ use crate::products::words;
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::pop::keep_inside;
+use crate::ui::reader::may;
+use domain::collaborators::Right;
 use domain::language::Language;
 use domain::product::view::Line;
 use domain::product::{State, Step};
@@ -22,19 +24,10 @@ pub fn line(line: &Line, changed: Callback<()>, language: Language) -> AnyView {
         None => view! { <span class="thumb">{icon(icondata::LuImage)}</span> }.into_any(),
     };
     let price = line.price.map(|price| format::money(price.minor, price.currency, language));
-    view! {
-        <li>
-            {thumb}
-            <span class="words">
-                <a class="cover" href=paths::product(line.id)>
-                    {name.clone()}
-                </a>
-                <span class="states">
-                    <ProductBadge state=line.state revision=line.revision />
-                    {left(line, language)}
-                </span>
-            </span>
-            <b class="price">{price}</b>
+    let (id, state) = (line.id, line.state);
+    let menu = may(Right::ProductsManage).then(|| {
+        let name = name.clone();
+        view! {
             <details class="opens" on:toggle=keep_inside>
                 <summary class="btn quiet square" aria-label=words::acts_of(language, &name)>
                     {icon(icondata::LuEllipsis)}
@@ -44,9 +37,25 @@ pub fn line(line: &Line, changed: Callback<()>, language: Language) -> AnyView {
                         {icon(icondata::LuPencil)}
                         {words::open(language)}
                     </a>
-                    <Acts id=line.id name=name.clone() state=line.state changed />
+                    <Acts id=id name=name state=state changed />
                 </div>
             </details>
+        }
+    });
+    view! {
+        <li>
+            {thumb}
+            <span class="words">
+                <a class="cover" href=paths::product(line.id)>
+                    {name.clone()}
+                </a>
+                <span class="states">
+                    <ProductBadge state=line.state revision=line.revision />
+                    {may(Right::ProductsManage).then(|| left(line, language))}
+                </span>
+            </span>
+            <b class="price">{price}</b>
+            {menu}
         </li>
     }
     .into_any()

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 /// The moves of a product.
 pub fn card(history: &[Told], id: ProductId, language: Language) -> AnyView {
-    let zone = reader().account.map(|account| account.time_zone).unwrap_or_default();
+    let zone = reader().account.map(|account| account.here.time_zone).unwrap_or_default();
     let steps: Vec<_> = history.iter().rev().map(|told| step(told, id, &zone, language)).collect();
     let clock = common::zone_time(language, &format::zone_place(&zone));
     view! {

@@ -4,6 +4,7 @@ use crate::paths;
 use crate::problem::Problem;
 use crate::products::api::AddLink;
 use crate::products::words::links as words;
+use crate::ui::act::ActionForm;
 use crate::ui::clipboard;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
 use crate::ui::format;

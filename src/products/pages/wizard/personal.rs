@@ -37,17 +37,21 @@ pub fn PersonalStep() -> impl IntoView {
     .into_any()
 }
 
+/// The owner's: their address is nobody's to see who only helps.
 fn facts(account: &Signed, language: Language) -> Vec<AnyView> {
-    let zone = format!("{} ({})", format::zone_place(&account.time_zone), account.time_zone);
-    let currency = format!("{} · {}", account.currency.code(), format::currency_name(account.currency, language));
+    let here = &account.here;
+    let zone = format!("{} ({})", format::zone_place(&here.time_zone), here.time_zone);
+    let currency = format!("{} · {}", here.currency.code(), format::currency_name(here.currency, language));
+    let email = here.is_owner.then(|| (words::fact_email(language), account.email.clone()));
     [
-        (words::fact_name(language), account.name.clone()),
-        (words::fact_email(language), account.email.clone()),
-        (words::fact_country(language), common::country(language, &account.country).to_owned()),
-        (words::fact_zone(language), zone),
-        (words::fact_currency(language), currency),
+        Some((words::fact_name(language), here.name.clone())),
+        email,
+        Some((words::fact_country(language), common::country(language, &here.country).to_owned())),
+        Some((words::fact_zone(language), zone)),
+        Some((words::fact_currency(language), currency)),
     ]
     .into_iter()
+    .flatten()
     .map(|(name, value)| {
         view! {
             <div>

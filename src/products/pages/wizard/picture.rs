@@ -6,6 +6,7 @@ use super::entry::{Entry, described_by};
 use super::work::work;
 use crate::paths;
 use crate::products::words::wizard as words;
+use crate::ui::act::as_drawn;
 use crate::ui::dial::Dial;
 use crate::ui::format;
 use crate::ui::icon::icon;
@@ -34,12 +35,13 @@ pub fn PictureField(closed: Signal<bool>) -> impl IntoView {
         }
         Err(why) => sending.set(Sending::Refused(why)),
     };
-    let chosen = move |event: Event| send_chosen(&event, &paths::upload(id), language, sending, done);
+    let to = StoredValue::new(as_drawn(&paths::upload(id)));
+    let chosen = move |event: Event| send_chosen(&event, &to.get_value(), language, sending, done);
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         over.set(false);
         if !closed.get_untracked() {
-            send_dropped(&event, &paths::upload(id), language, sending, done);
+            send_dropped(&event, &to.get_value(), language, sending, done);
         }
     };
     let hover = move |event: DragEvent| {
@@ -66,7 +68,7 @@ pub fn PictureField(closed: Signal<bool>) -> impl IntoView {
     };
     view! {
         <Entry field=Field::Image hint>
-            <form class="picture-form" method="post" action=paths::upload(id) enctype="multipart/form-data">
+            <form class="picture-form" method="post" action=to.get_value() enctype="multipart/form-data">
                 <div
                     class="drop"
                     class:over=move || over.get()

@@ -8,7 +8,8 @@ use crate::products::pages::acts::copy;
 use crate::products::words::wizard as words;
 use crate::ui::format;
 use crate::ui::icon::icon;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
+use domain::collaborators::Right;
 use domain::language::Language;
 use domain::product::price::{Bearer, Mode, guarantee, guarantee_explained};
 use domain::product::{Field, Limits, State, Step};
@@ -46,10 +47,15 @@ fn Fixed() -> impl IntoView {
         </p>
         <Instalments />
         <div class="actions">
-            <button class="btn" type="button" on:click=move |_| start.run(())>
-                {icon(icondata::LuCopyPlus)}
-                {words::another_price(language)}
-            </button>
+            {may(Right::ProductsManageOffers)
+                .then(|| {
+                    view! {
+                        <button class="btn" type="button" on:click=move |_| start.run(())>
+                            {icon(icondata::LuCopyPlus)}
+                            {words::another_price(language)}
+                        </button>
+                    }
+                })}
         </div>
         {problem}
         <Guarantee />

@@ -6,10 +6,11 @@ use crate::sales::api::Listed;
 use crate::sales::words::list as words;
 use crate::ui::format;
 use crate::ui::icon::{Icon, icon, tiny_icon};
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
 use crate::ui::states::StateBadge;
 use crate::ui::words as common;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use domain::collaborators::Right;
 use domain::language::Language;
 use domain::listing::{Cursor, Filter, Line, Page, Sort, Totals};
 use leptos::prelude::*;
@@ -71,6 +72,8 @@ fn row(line: &Line, time: Sort, today: NaiveDate, language: Language) -> AnyView
             </span>
         }
     });
+    // Whoever neither lists nor searches freely is let see what they name.
+    let href = if may(Right::SalesSearchByPeriod) { paths::sale(line.id) } else { paths::sale_by_code(line.id, &line.code) };
     view! {
         <tr>
             <td class="state-cell">
@@ -82,7 +85,7 @@ fn row(line: &Line, time: Sort, today: NaiveDate, language: Language) -> AnyView
                 </time>
             </td>
             <td class="who cut">
-                <a class="cover" href=paths::sale(line.id)>
+                <a class="cover" href=href>
                     {buyer}
                 </a>
             </td>

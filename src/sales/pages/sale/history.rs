@@ -21,7 +21,7 @@ pub(super) fn card(detail: &Detail, language: Language) -> AnyView {
         steps.push(step(moment, was_approved, detail.line.currency));
     }
     steps.reverse();
-    let zone = reader().account.map(|account| common::zone_time(language, &format::zone_place(&account.time_zone)));
+    let zone = reader().account.map(|account| common::zone_time(language, &format::zone_place(&account.here.time_zone)));
     view! {
         <section class="card" aria-labelledby="history">
             <div class="section-head">

@@ -96,7 +96,7 @@ pub async fn works(counter: &Counter, sandbox: &Sandbox, now: Time) {
 pub async fn sold(counter: &Counter) -> Vec<State> {
     let mut tx = counter.office.db.read().await.unwrap();
     let owner = owners::get(&mut tx, counter.owner).await.unwrap().unwrap();
-    let mut lines = sales::page(&mut tx, &owner, &Filter::default()).await.unwrap().lines;
+    let mut lines = sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &Filter::default()).await.unwrap().lines;
     lines.reverse();
     lines.into_iter().map(|line| line.state).collect()
 }

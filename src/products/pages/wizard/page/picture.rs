@@ -4,6 +4,7 @@ use super::super::picture::sending::{Kept, Sending, send_chosen, send_dropped};
 use super::fields::{Inside, ShortText, as_line};
 use crate::paths;
 use crate::products::words::page as words;
+use crate::ui::act::as_drawn;
 use crate::ui::dial::Dial;
 use crate::ui::form::fault_line;
 use crate::ui::format;
@@ -48,7 +49,7 @@ fn Chooser(inside: Inside, picture: Memo<Option<PictureId>>) -> impl IntoView {
     let language = language();
     let (desk, block) = (inside.desk, inside.piece.block);
     let closed = desk.closed;
-    let to = paths::upload(desk.work.registration.with_value(|registration| registration.id));
+    let to = as_drawn(&paths::upload(desk.work.registration.with_value(|registration| registration.id)));
     let to = StoredValue::new(to);
     let sending = RwSignal::new(Sending::Not);
     let over = RwSignal::new(false);

@@ -81,7 +81,7 @@ fn offer(desk: Desk) -> Offer {
             name => name.to_owned(),
         },
         image: form.image,
-        producer: reader().account.map(|account| account.name).unwrap_or_default(),
+        producer: reader().account.map(|account| account.here.name).unwrap_or_default(),
         tongue: form.language.parse().ok(),
         kind: form.kind.parse().ok(),
         bundle,

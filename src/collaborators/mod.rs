@@ -1,0 +1,5 @@
+//! The collaborators centre: who else works in an account, by which profile, and what they did there; and the accounts that one helps with.
+
+pub mod api;
+pub mod pages;
+mod words;

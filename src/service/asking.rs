@@ -1,0 +1,143 @@
+//! Who asks for something to be done, and the entry about it in the owner's log, written in the transaction that does it.
+
+use crate::office::Office;
+use chrono::TimeDelta;
+use domain::Time;
+use domain::collaborators::audit::{Action, Actor, Change, Entry, Object, Text};
+use domain::collaborators::{Acting, Right};
+use domain::id::{AccountId, ApiKeyId, EntryId, OwnerId};
+use store::{StoreError, Tx, audit};
+
+/// Who asks, in whose account, from where and when.
+#[derive(Debug, Clone)]
+pub struct Asking {
+    pub acting: Acting,
+    /// The person behind it; of a key, its maker.
+    pub account: AccountId,
+    /// The key, where a program asks.
+    pub key: Option<ApiKeyId>,
+    /// The network address; none where nothing came over the network.
+    pub address: Option<String>,
+    pub now: Time,
+}
+
+/// What was done, for the log.
+#[derive(Debug)]
+pub struct Did<'a> {
+    /// What lets somebody else than the owner do it.
+    pub right: Right,
+    pub action: Action,
+    pub object: Object,
+    /// What the object is called.
+    pub name: &'a str,
+    pub changes: Vec<Change>,
+}
+
+impl Asking {
+    /// The owner themselves, at this machine: the command line, and tests.
+    pub fn owner_here(owner: OwnerId, now: Time) -> Self {
+        Self { acting: Acting::owner(owner), account: AccountId(owner.0), key: None, address: None, now }
+    }
+
+    /// Whose rows are meant.
+    pub fn owner(&self) -> OwnerId {
+        self.acting.whose()
+    }
+
+    /// As the log names them, where they used this right.
+    pub(crate) fn actor(&self, right: Right) -> Actor {
+        Who::from(self).actor(right)
+    }
+}
+
+/// Who does something, and in whose account: what use cases keep of who asks. An owner's id alone stands for the owner themselves, at
+/// this machine.
+#[derive(Debug, Clone)]
+pub struct Who {
+    owner: OwnerId,
+    account: AccountId,
+    key: Option<ApiKeyId>,
+    is_owner: bool,
+    address: Option<String>,
+}
+
+impl From<OwnerId> for Who {
+    fn from(owner: OwnerId) -> Self {
+        Self { owner, account: AccountId(owner.0), key: None, is_owner: true, address: None }
+    }
+}
+
+impl From<&Asking> for Who {
+    fn from(asking: &Asking) -> Self {
+        let (owner, is_owner) = (asking.owner(), asking.acting.is_owner());
+        Self { owner, account: asking.account, key: asking.key, is_owner, address: asking.address.clone() }
+    }
+}
+
+impl Who {
+    /// Whose rows are meant.
+    pub fn owner(&self) -> OwnerId {
+        self.owner
+    }
+
+    /// The person.
+    pub fn account(&self) -> AccountId {
+        self.account
+    }
+
+    fn actor(&self, right: Right) -> Actor {
+        match self.key {
+            Some(key) => Actor::Key { key, right },
+            None if self.is_owner => Actor::Owner { account: self.account },
+            None => Actor::Collaborator { account: self.account, right },
+        }
+    }
+
+    /// Writes down what they did.
+    pub(crate) async fn did(&self, tx: &mut Tx, office: &Office, did: Did<'_>, now: Time) -> Result<(), StoreError> {
+        write(tx, office, self.owner, self.actor(did.right), did, (self.address.clone(), now)).await
+    }
+
+    /// The same for what is done in many small steps: once in ten minutes, unless something else was done to the object between.
+    pub(crate) async fn did_again(&self, tx: &mut Tx, office: &Office, did: Did<'_>, now: Time) -> Result<(), StoreError> {
+        let filter = audit::Filter { object: audit::id_of(did.object), ..audit::Filter::default() };
+        let last = audit::page(tx, self.owner, &filter, None, 1).await?;
+        let is_same = |entry: &Entry| {
+            entry.actor == self.actor(did.right) && entry.action == did.action && entry.changes == did.changes && now - entry.at < AGAIN
+        };
+        if last.iter().any(is_same) { Ok(()) } else { self.did(tx, office, did, now).await }
+    }
+}
+
+/// Within which the same small step is not noted again.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
+
+/// Writes down what was done.
+pub async fn note(tx: &mut Tx, office: &Office, asking: &Asking, did: Did<'_>) -> Result<(), StoreError> {
+    Who::from(asking).did(tx, office, did, asking.now).await
+}
+
+/// Writes down what was done by whoever needs no right for it.
+pub(crate) async fn note_of(
+    tx: &mut Tx,
+    office: &Office,
+    owner: OwnerId,
+    actor: Actor,
+    did: Did<'_>,
+    seen: (Option<String>, Time),
+) -> Result<(), StoreError> {
+    write(tx, office, owner, actor, did, seen).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    office: &Office,
+    owner: OwnerId,
+    actor: Actor,
+    did: Did<'_>,
+    (address, at): (Option<String>, Time),
+) -> Result<(), StoreError> {
+    let Did { action, object, name, changes, .. } = did;
+    let entry = Entry { id: EntryId(office.id(at)), at, actor, action, object, name: Text::of(name), changes, address };
+    audit::add(tx, owner, &entry).await
+}
