@@ -23,6 +23,7 @@ import sys
 import tempfile
 import time
 import urllib.parse
+import uuid
 
 import duckdb
 
@@ -367,8 +368,45 @@ def measure_counter(engine, folder, database, bare, process, port):
         assert response.read() and response.status == 200
     say(f"month of free slots, {engine}", count / (processor(process) - used), "answers/s of one processor", "2000", count / (processor(process) - used) / 2000)
     if engine == "SQLite":
+        rights(folder, process, port)
         public_pages(folder, process, port)
     holds_beside_import(engine, folder, database, port, share, idle)
+
+
+def rights(folder, process, port):
+    """The same question of the same rows, asked by the owner in their own account, which looks up no rights, and by a collaborator, whose
+    state, limits and profile are read with each request."""
+    def post(path, body, cookie="", kind="application/x-www-form-urlencoded"):
+        headers = {"Content-Type": kind, "Sec-Fetch-Site": "same-origin", "Cookie": cookie, "Accept": "application/json"}
+        connection.request("POST", path, body if isinstance(body, str) else urllib.parse.urlencode(body), headers)
+        response = connection.getresponse()
+        return response.status, response.read().decode(), response.headers
+
+    def signed_in(name):
+        status, said, headers = post("/do/sign_in", {"email": f"{name}@mostrador.example", "password": "mostrador-demo"})
+        assert "Set-Cookie" in headers, (status, said)
+        return headers["Set-Cookie"].split(";")[0]
+
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    owner, helper = signed_in("demo"), signed_in("new")
+    post("/do/save_profile", {"form[name]": "Measured", "form[rights][0]": "products.view"}, owner)
+    rows = sqlite3.connect(f"file:{folder}/demo.db?mode=ro", uri=True)
+    profile = uuid.UUID(bytes=rows.execute("SELECT id FROM profiles WHERE name = 'Measured'").fetchone()[0])
+    post("/do/invite", {"form[name]": "New", "form[email]": "new@mostrador.example", "form[profile]": str(profile), "form[language]": "en", "form[last_day]": ""}, owner)
+    letter = rows.execute("SELECT body_text FROM letters WHERE recipient = 'new@mostrador.example' AND body_text LIKE '%/invitation/%'").fetchone()[0]
+    post("/do/accept_invitation", {"token": re.search(r"/invitation/(\S+)", letter)[1]}, helper)
+
+    def rate(cookie):
+        used, count = processor(process), 2000
+        for _ in range(count):
+            status, said, _ = post("/do/list_products", "{}", cookie, "application/json")
+            assert status == 200 and "demo-mentoring" in said, (status, said)
+        return count / (processor(process) - used)
+
+    # In turns, so that whatever else the machine does falls on both.
+    without, checked = zip(*[(rate(owner), rate(helper)) for _ in range(3)])
+    without, checked = statistics.median(without), statistics.median(checked)
+    say("rights checked with each request", checked, "requests/s of one processor", f"the owner, without {without:.4g}/s", checked / without)
 
 
 def holds_beside_import(engine, folder, database, port, share, idle):

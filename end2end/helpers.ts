@@ -3,6 +3,8 @@ import AxeBuilder from "@axe-core/playwright";
 import { execFileSync } from "node:child_process";
 import { createServer } from "node:net";
 import { expect, type Page } from "@playwright/test";
+import PostalMime, { type Email } from "postal-mime";
+import { SMTPServer } from "smtp-server";
 
 export const DEMO = { email: "demo@mostrador.example", password: process.env.DEMO_PASSWORD ?? "" };
 
@@ -64,4 +66,34 @@ export async function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** A mail server: what it was given, and how it begins and ends to listen. */
+export function postOffice() {
+  const letters: Email[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    onData(stream, _session, done) {
+      const chunks: Buffer[] = [];
+      stream.on("data", (chunk) => chunks.push(chunk));
+      stream.on("end", () => {
+        PostalMime.parse(Buffer.concat(chunks)).then((letter) => {
+          letters.push(letter);
+          done();
+        }, done);
+      });
+    },
+  });
+  return {
+    letters,
+    /** The newest letter to this address, once it is there. */
+    async newest(address: string): Promise<Email> {
+      const found = () => letters.findLast((letter) => letter.to?.some((to) => to.address === address));
+      await expect.poll(() => found() !== undefined, { timeout: 30_000 }).toBe(true);
+      return found()!;
+    },
+    open: (port: number) => new Promise<void>((listening) => server.listen(port, "127.0.0.1", listening)),
+    close: () => server.close(() => undefined),
+  };
 }

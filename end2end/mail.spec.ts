@@ -4,9 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import PostalMime, { type Email } from "postal-mime";
-import { SMTPServer } from "smtp-server";
-import { freePort } from "./helpers";
+import { freePort, postOffice } from "./helpers";
 
 test("letters travel by SMTP, and wait while the server is away", async ({ browser }) => {
   test.setTimeout(90_000);
@@ -23,21 +21,7 @@ test("letters travel by SMTP, and wait while the server is away", async ({ brows
       MOSTRADOR_MAIL_FROM: "Mostrador <no-reply@counter.example>",
     },
   });
-  const letters: Email[] = [];
-  const post = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, _session, done) {
-      const chunks: Buffer[] = [];
-      stream.on("data", (chunk) => chunks.push(chunk));
-      stream.on("end", () => {
-        PostalMime.parse(Buffer.concat(chunks)).then((letter) => {
-          letters.push(letter);
-          done();
-        }, done);
-      });
-    },
-  });
+  const post = postOffice();
   try {
     await expect.poll(async () => (await fetch(`${base}/healthz`).catch(() => null))?.status, { timeout: 20_000 }).toBe(200);
     const page = await (await browser.newContext({ locale: "it-IT" })).newPage();
@@ -48,9 +32,9 @@ test("letters travel by SMTP, and wait while the server is away", async ({ brows
     await page.locator('main form button[type="submit"]').filter({ visible: true }).first().click();
     await expect(page).toHaveURL(/check-mail/);
     await page.waitForTimeout(1500); // nobody takes the letter yet
-    await new Promise<void>((listening) => post.listen(smtp, "127.0.0.1", listening));
-    await expect.poll(() => letters.length, { timeout: 60_000 }).toBe(1);
-    const [letter] = letters;
+    await post.open(smtp);
+    await expect.poll(() => post.letters.length, { timeout: 60_000 }).toBe(1);
+    const [letter] = post.letters;
     expect(letter.to?.[0].address).toBe("chiara@example.com");
     expect(letter.from?.address).toBe("no-reply@counter.example");
     expect(letter.subject).toBe("Conferma il tuo indirizzo");
@@ -64,6 +48,6 @@ test("letters travel by SMTP, and wait while the server is away", async ({ brows
     expect((await fetch(`${base}/dev/mail`)).status).toBe(404);
   } finally {
     server.kill();
-    post.close(() => undefined);
+    post.close();
   }
 });

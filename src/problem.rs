@@ -11,7 +11,8 @@ use std::borrow::Cow;
 
 /// Why a server function gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "problem", content = "detail", rename_all = "snake_case")]
+// With its tag outside: any other makes the client read each answer twice over, with code for both.
+#[serde(rename_all = "snake_case")]
 pub enum Problem {
     #[error("not signed in")]
     NotSignedIn,

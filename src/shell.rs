@@ -18,7 +18,7 @@ use crate::ui::states::FaultPage;
 use axum::extract::MatchedPath;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
-use leptos::nonce::{Nonce, use_nonce};
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_meta::{Html, MetaTags, provide_meta_context};
@@ -26,7 +26,8 @@ use leptos_router::components::Router;
 
 /// Around the back office: with the program that takes the page over.
 pub fn office() -> AnyView {
-    let nonce = admit();
+    let nonce = use_nonce();
+    admit(nonce.as_deref());
     if let Some(alone) = alone() {
         return alone;
     }
@@ -42,7 +43,7 @@ pub fn office() -> AnyView {
         </script>
     };
     view! {
-        <Document scripts=scripts.into_any() nonce>
+        <Document scripts=scripts.into_any()>
             <App />
         </Document>
     }
@@ -51,7 +52,7 @@ pub fn office() -> AnyView {
 
 /// Around the counter: with its one script.
 pub fn counter() -> AnyView {
-    let nonce = admit();
+    admit(None);
     if let Some(alone) = alone() {
         return alone;
     }
@@ -60,23 +61,21 @@ pub fn counter() -> AnyView {
         <script src="/scripts/counter.js" type="module"></script>
     };
     view! {
-        <Document scripts=scripts.into_any() nonce>
+        <Document scripts=scripts.into_any()>
             <Counter />
         </Document>
     }
     .into_any()
 }
 
-/// Sets what this page may load, and gives the mark that its own inline scripts carry.
-fn admit() -> Option<Nonce> {
-    let nonce = use_nonce();
+/// Sets what this page may load; with a client, also the inline scripts that carry its `nonce`.
+fn admit(nonce: Option<&str>) {
     let sources = use_context::<House>().and_then(|house| house.till.sources()).filter(|_| is_checkout());
-    if let (Some(nonce), Some(response)) = (&nonce, use_context::<ResponseOptions>())
-        && let Ok(value) = HeaderValue::from_str(&content_policy(&nonce.to_string(), sources.as_ref()))
+    if let Some(response) = use_context::<ResponseOptions>()
+        && let Ok(value) = HeaderValue::from_str(&content_policy(nonce, sources.as_ref()))
     {
         response.insert_header(header::CONTENT_SECURITY_POLICY, value);
     }
-    nonce
 }
 
 /// Whether the present page is one on which a card is typed or confirmed at the provider's.
@@ -126,7 +125,7 @@ fn DrawnFor() -> impl IntoView {
 }
 
 #[component]
-fn Document(scripts: AnyView, nonce: Option<Nonce>, children: Children) -> impl IntoView {
+fn Document(scripts: AnyView, children: Children) -> impl IntoView {
     view! {
         <!DOCTYPE html>
         <html>
@@ -134,7 +133,7 @@ fn Document(scripts: AnyView, nonce: Option<Nonce>, children: Children) -> impl 
                 <Always />
                 <link rel="preload" href=FONT r#as="font" r#type="font/woff2" crossorigin="" />
                 {scripts}
-                {reload::is_wanted().then(|| view! { <script nonce=nonce>{reload::SCRIPT}</script> })}
+                {reload::is_wanted().then(|| view! { <script src=reload::SCRIPT_PATH defer></script> })}
                 <MetaTags />
             </head>
             <body>{children()}</body>

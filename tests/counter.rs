@@ -70,6 +70,27 @@ async fn a_time_is_held_moved_and_given_back() {
 }
 
 #[tokio::test]
+async fn pages_at_the_counter_run_nothing_that_stands_in_them() {
+    let house = counter().await;
+    for path in ["/", "/market", "/p/falar-em-publico"] {
+        let (status, headers, body) = house.ask("GET", path, &[], "").await;
+        let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(policy.contains("script-src 'self';"), "{path}: {policy}");
+        assert!(body.ends_with("</html>"), "{path} ends with its markup");
+        let begun = body.split("<script").skip(1);
+        let inline = begun.filter(|script| !script.starts_with(" src=") && !script.starts_with(" type=\"application/ld+json\""));
+        assert_eq!(inline.count(), 0, "{path}");
+        // As it is sent to who reads it packed, and to the next one within the second.
+        for _ in 0..2 {
+            let (_, headers, _) = house.ask("GET", path, &[("accept-encoding", "gzip")], "").await;
+            assert_eq!(headers[header::CONTENT_ENCODING], "gzip", "{path}");
+            assert!(headers[header::VARY].to_str().unwrap().eq_ignore_ascii_case("accept-encoding"), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_time_of_the_service_is_not_held() {
     let house = counter().await;
     for start in ["soon", "2026-03-02T12:00:00", ""] {

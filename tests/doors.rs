@@ -167,7 +167,7 @@ async fn every_route_has_a_row_and_every_row_a_route() {
     routes.insert(("POST".into(), pictures::UPLOAD.into()));
     routes.insert(("POST".into(), till::PATH.into()));
     routes.extend([pictures::SHOWN, links::PATH, calendars::PATH, booked::PATH].map(|path| ("GET".into(), path.into())));
-    for path in ["/api/v1/openapi.json", "/live", "/healthz", "/dev/reload"] {
+    for path in ["/api/v1/openapi.json", "/live", "/healthz", "/dev/reload", "/dev/reload.js"] {
         routes.insert(("GET".into(), path.into()));
     }
     let rows: BTreeSet<(String, String)> = DOORS.iter().map(|door| (door.method.to_owned(), door.path.to_owned())).collect();

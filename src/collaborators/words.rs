@@ -88,6 +88,7 @@ domain::texts! {
     no_assist: "You help in nobody’s account" | "No ayudas en la cuenta de nadie" | "Você não ajuda na conta de ninguém" | "Non collabori in nessun account";
     no_assist_why: "Whoever wants your help invites you by mail." | "Quien quiera tu ayuda te invitará por correo." | "Quem quiser sua ajuda convida você por e-mail." | "Chi vuole il tuo aiuto ti invita per e-mail.";
     my_account: "My own account" | "Mi propia cuenta" | "Minha própria conta" | "Il mio account";
+    to_my_account: "Back to my account" | "Volver a mi cuenta" | "Voltar à minha conta" | "Torna al mio account";
     enter(name: &str): "Go to {name}’s account" | "Ir a la cuenta de {name}" | "Ir para a conta de {name}" | "Vai all’account di {name}";
     leave: "Leave" | "Dejar" | "Sair" | "Lascia";
     leave_ask(name: &str): "Leave {name}’s account?" | "¿Dejar la cuenta de {name}?" | "Sair da conta de {name}?" | "Lasciare l’account di {name}?";

@@ -23,6 +23,7 @@ pub mod notice;
 pub mod panel;
 pub mod product;
 pub mod sale;
+pub mod written;
 
 /// Every variant of an enum of this crate, in its order, for pages that list them.
 pub use strum::IntoEnumIterator;

@@ -137,7 +137,7 @@ fn is_immutable(name: &str) -> bool {
 }
 
 /// The compressed forms that the reader takes, best first: (extension, encoding).
-fn encodings(asked: &HeaderMap) -> Vec<(&'static str, &'static str)> {
+pub(super) fn encodings(asked: &HeaderMap) -> Vec<(&'static str, &'static str)> {
     let offers: Vec<(String, f32)> = asked
         .get_all(header::ACCEPT_ENCODING)
         .iter()

@@ -293,6 +293,7 @@ pub const DOORS: &[Door] = &[
     // Providers sign what they send.
     Door { method: "POST", path: "/webhooks/{provider}", kind: Kind::Plain, policy: Policy::Public, reads: false },
     plain("/dev/reload", Policy::Demo),
+    plain("/dev/reload.js", Policy::Demo),
 ];
 
 /// The page at an address, as somebody would type it.

@@ -1,17 +1,16 @@
-//! Pages that anybody sees are drawn once a second for all who see the same, not once for each.
-//!
-//! Each reader gets a nonce of their own: a page is kept in the pieces between the places where it stood.
+//! Pages that anybody sees are drawn and packed once a second for all who see the same, not once for each. Nothing in them is one reader's
+//! own, a nonce neither.
 
+use crate::server::assets::encodings;
 use crate::server::caller::{Caller, cookie, language};
 use crate::server::config::COUPON_COOKIE;
 use crate::server::state::House;
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Bytes, to_bytes};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::Response;
-use leptos::nonce::Nonce;
+use axum::response::{IntoResponse, Response};
 use moka::sync::Cache;
 use std::sync::Arc;
 use std::time::Duration;
@@ -41,6 +40,8 @@ impl Default for DrawnPages {
 struct Key {
     address: String,
     language: &'static str,
+    /// How it is packed.
+    encoding: Option<&'static str>,
     /// Of appearance, zone, and the coupon that somebody came with.
     cookies: [Option<String>; 3],
     /// How often a calendar was seen to change.
@@ -60,70 +61,48 @@ impl Key {
         if !is_kept || !is_nobody || parts.method != Method::GET || long > LONGEST_KEY || is_own() {
             return None;
         }
-        Some(Self { address: address.to_owned(), language: language(parts).tag(), cookies, changes: house.calendars.changes() })
+        Some(Self {
+            address: address.to_owned(),
+            language: language(parts).tag(),
+            encoding: encodings(&parts.headers).first().map(|(_, encoding)| *encoding),
+            cookies,
+            changes: house.calendars.changes(),
+        })
     }
 }
 
-/// A page in the pieces between its nonces.
+/// A page as it is sent, packed as its readers take it.
 struct Page {
     headers: HeaderMap,
-    policy: String,
-    nonce: String,
-    pieces: Vec<Bytes>,
+    body: Bytes,
 }
 
 impl Page {
-    /// Takes an answer apart; gives it back as it was where it is no page for all.
+    /// Reads an answer to its end; gives it back as it was where it is no page for all.
     #[allow(clippy::result_large_err)] // It is the answer, on its way.
     async fn of(response: Response) -> Result<Self, Response> {
-        let policy = response.headers().get(header::CONTENT_SECURITY_POLICY).and_then(|policy| policy.to_str().ok()).map(str::to_owned);
-        let nonce = policy.as_deref().and_then(|policy| Some(policy.split_once("'nonce-")?.1.split_once('\'')?.0.to_owned()));
-        let (Some(policy), Some(nonce), StatusCode::OK, false) =
-            (policy, nonce, response.status(), response.headers().contains_key(header::SET_COOKIE))
-        else {
+        if response.status() != StatusCode::OK || response.headers().contains_key(header::SET_COOKIE) {
             return Err(response);
-        };
-        let (parts, body) = response.into_parts();
-        let Ok(body) = to_bytes(body, LONGEST).await else {
-            let mut failed = Response::new(Body::empty());
-            *failed.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            return Err(failed);
-        };
-        let mut pieces = Vec::new();
-        let mut from = 0;
-        for at in memchr::memmem::find_iter(&body, &nonce) {
-            pieces.push(body.slice(from..at));
-            from = at + nonce.len();
         }
-        pieces.push(body.slice(from..));
-        Ok(Self { headers: parts.headers, policy, nonce, pieces })
+        let (parts, body) = response.into_parts();
+        match to_bytes(body, LONGEST).await {
+            Ok(body) => Ok(Self { headers: parts.headers, body }),
+            Err(_) => Err(StatusCode::INTERNAL_SERVER_ERROR.into_response()),
+        }
     }
 
     fn weight(&self) -> usize {
-        self.pieces.iter().map(Bytes::len).sum::<usize>() + 1_000
+        self.body.len() + 1_000
     }
 
-    /// The page with a nonce of its own.
     fn answer(&self) -> Response {
-        let nonce = Nonce::new().to_string();
-        let mut body = Vec::with_capacity(self.weight());
-        for (place, piece) in self.pieces.iter().enumerate() {
-            if place > 0 {
-                body.extend_from_slice(nonce.as_bytes());
-            }
-            body.extend_from_slice(piece);
-        }
-        let mut response = Response::new(body.into());
+        let mut response = Response::new(self.body.clone().into());
         *response.headers_mut() = self.headers.clone();
-        // It was a header before.
-        if let Ok(policy) = HeaderValue::from_str(&self.policy.replace(&self.nonce, &nonce)) {
-            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-        }
         response
     }
 }
 
-/// Around the pages of the counter.
+/// Around the pages of the counter, and what packs them.
 pub async fn once_for_all(State(house): State<House>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let key = Key::of(&house, &parts);
@@ -145,38 +124,28 @@ pub async fn once_for_all(State(house): State<House>, request: Request, next: Ne
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn response(body: &'static str) -> Response {
-        let mut response = Response::new(Body::from(body));
-        let policy = HeaderValue::from_static("script-src 'self' 'nonce-abc' 'wasm-unsafe-eval'");
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
-        response
-    }
+    use axum::body::Body;
+    use axum::http::HeaderValue;
 
     #[tokio::test]
-    async fn each_reader_gets_a_nonce_of_their_own() {
-        let page =
-            Page::of(response("<script nonce=\"abc\">1</script><script nonce=\"abc\">2</script>")).await.unwrap_or_else(|_| panic!());
-        let mut seen = Vec::new();
+    async fn a_page_is_answered_as_it_was_packed() {
+        let mut packed = Response::new(Body::from("packed"));
+        packed.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        let page = Page::of(packed).await.unwrap_or_else(|_| panic!());
         for _ in 0..2 {
             let answer = page.answer();
-            let policy = answer.headers()[header::CONTENT_SECURITY_POLICY].to_str().unwrap().to_owned();
-            let nonce = policy.split_once("'nonce-").unwrap().1.split_once('\'').unwrap().0.to_owned();
-            let body = to_bytes(answer.into_body(), 1_000).await.unwrap();
-            let expected = format!("<script nonce=\"{nonce}\">1</script><script nonce=\"{nonce}\">2</script>");
-            assert_eq!(std::str::from_utf8(&body).unwrap(), expected);
-            seen.push(nonce);
+            assert_eq!(answer.headers()[header::CONTENT_ENCODING], "br");
+            assert_eq!(to_bytes(answer.into_body(), 1_000).await.unwrap(), "packed");
         }
-        assert!(seen[0] != seen[1] && !seen.contains(&"abc".to_owned()));
     }
 
     #[tokio::test]
     async fn an_answer_that_is_somebodys_own_or_no_page_is_not_kept() {
-        let mut own = response("x");
+        let mut own = Response::new(Body::from("x"));
         own.headers_mut().insert(header::SET_COOKIE, HeaderValue::from_static("a=b"));
-        let mut missing = response("x");
+        let mut missing = Response::new(Body::from("x"));
         *missing.status_mut() = StatusCode::NOT_FOUND;
-        for answer in [own, missing, Response::new(Body::from("x"))] {
+        for answer in [own, missing] {
             assert!(Page::of(answer).await.is_err());
         }
     }

@@ -7,14 +7,15 @@ use axum::response::Response;
 
 use crate::server::state::House;
 
-/// What pages may load: nothing from elsewhere, scripts only with this answer's nonce, no inline style. `provider` adds what the payment
-/// provider's element needs: its scripts, frames and connections.
-pub fn content_policy(nonce: &str, provider: Option<&[String; 3]>) -> String {
+/// What pages may load: nothing from elsewhere, no inline script and no inline style. With a client: WebAssembly, and inline scripts that carry
+/// this answer's nonce. `provider` adds what the payment provider's element needs: its scripts, frames and connections.
+pub fn content_policy(client: Option<&str>, provider: Option<&[String; 3]>) -> String {
+    let inline = client.map_or_else(String::new, |nonce| format!(" 'nonce-{nonce}' 'wasm-unsafe-eval'"));
     let more = |source: usize| provider.map_or_else(String::new, |sources| format!(" {}", sources[source]));
     let (scripts, connections) = (more(0), more(2));
     let frames = provider.map_or_else(String::new, |sources| format!(" frame-src {};", sources[1]));
     format!(
-        "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'{scripts}; style-src 'self'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self'{inline}{scripts}; style-src 'self'; img-src 'self' data:; \
          font-src 'self'; connect-src 'self'{connections};{frames} manifest-src 'self'; form-action 'self'; base-uri 'none'; \
          frame-ancestors 'none'"
     )

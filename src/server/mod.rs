@@ -22,6 +22,7 @@ pub mod reload;
 pub mod rest;
 pub mod run;
 pub mod state;
+pub mod still;
 pub mod throttle;
 pub mod till;
 pub mod typed;

@@ -9,6 +9,7 @@ use crate::server::listen::Limits;
 use crate::server::live::calendars::Calendars;
 use crate::server::live::{self, Hub};
 use crate::server::state::House;
+use crate::server::still::still;
 use crate::server::throttle::Throttle;
 use crate::server::till::{Till, TillError};
 use crate::server::{
@@ -141,6 +142,8 @@ pub fn router(house: House) -> Router {
     let counter = Router::new()
         // Not with their context: that would give every server function a second route.
         .leptos_routes_with_handler(counter, render_app_async_with_context(context.clone(), shell::counter))
+        .route_layer(from_fn(still))
+        .route_layer(CompressionLayer::new())
         .route_layer(from_fn_with_state(house.clone(), once_for_all));
     Router::new()
         .merge(rest::routes())

@@ -144,7 +144,7 @@ pub async fn join(office: &Office, slug: &str, day: NaiveDate, zone: &str, asks:
     let mut tx = office.db.write().await?;
     if waiting::add(&mut tx, &waiting).await? {
         let service = service_of(&mut tx, &waiting).await?;
-        let letter = letters::waits(office, waiting.language, &service, &day.to_string(), &link);
+        let letter = letters::waits(office, waiting.language, &service, day, &link);
         post(&mut tx, office, &waiting.email, &letter, now).await?;
         tx.commit().await?;
     }
@@ -233,8 +233,7 @@ async fn offer(office: &Office, waiting: &Waiting, now: Time) -> Result<Offered,
         return Ok(Offered::Nothing);
     }
     let service = service_of(&mut tx, &waiting).await?;
-    let clock = |at: Time| local(at, &waiting.zone).format("%Y-%m-%d %H:%M").to_string();
-    let letter = letters::came_free(office, waiting.language, &service, (&clock(slot.start), &waiting.zone), &clock(until), &link);
+    let letter = letters::came_free(office, waiting.language, &service, (slot.start, &waiting.zone), until, &link);
     post(&mut tx, office, &waiting.email, &letter, now).await?;
     tx.commit().await?;
     Ok(Offered::Something)

@@ -1,9 +1,11 @@
 //! The one door to a database: an engine chosen by URL, transactions, and statements that run on either.
 
 use crate::engine::{self, Stop};
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgPool, PgPoolOptions, PgRow};
-use sqlx::sqlite::{SqlitePool, SqliteRow};
+use sqlx::sqlite::{SqliteConnection, SqlitePool, SqliteRow};
 use sqlx::{AssertSqlSafe, FromRow, Postgres, Sqlite, Transaction};
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -20,8 +22,34 @@ pub enum Db {
 
 /// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind; what it was reading stops.
 pub enum Tx {
-    Sqlite { stop: Option<Stop>, tx: Transaction<'static, Sqlite> },
+    Sqlite { stop: Option<Stop>, tx: Local },
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// A connection to SQLite: in a transaction, or without one for who [looks](Db::look), because each word with a connection's thread costs
+/// more than a short statement does.
+pub enum Local {
+    Whole(Transaction<'static, Sqlite>),
+    Look(PoolConnection<Sqlite>),
+}
+
+impl Deref for Local {
+    type Target = SqliteConnection;
+    fn deref(&self) -> &SqliteConnection {
+        match self {
+            Self::Whole(tx) => tx,
+            Self::Look(connection) => connection,
+        }
+    }
+}
+
+impl DerefMut for Local {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        match self {
+            Self::Whole(tx) => tx,
+            Self::Look(connection) => connection,
+        }
+    }
 }
 
 /// Connections to PostgreSQL, and how many of them search.
@@ -200,16 +228,21 @@ impl Db {
     /// A transaction that may write. On SQLite it waits for the one writer.
     pub async fn write(&self) -> Result<Tx, StoreError> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite { stop: None, tx: writer.begin_with("BEGIN IMMEDIATE").await? },
+            Self::Sqlite { writer, .. } => engine::sqlite_writing(writer).await?,
             Self::Postgres { pool, .. } => engine::postgres_begin(pool, "BEGIN").await?,
         })
     }
 
-    /// A transaction that looks first and goes on to write with [`Tx::into_writing`], or does not. On SQLite nobody who writes waits for
-    /// the looking; on PostgreSQL the way to the server and back is spared twice.
+    /// Leaves other processes a moment to begin writing, for work that writes again and again.
+    pub async fn make_room(&self) {
+        engine::make_room(self).await;
+    }
+
+    /// For who looks at a few rows first and goes on to write with [`Tx::into_writing`], or does not. On SQLite nobody who writes waits for
+    /// the looking, and each statement sees the last commit; on PostgreSQL the way to the server and back is spared twice.
     pub async fn look(&self) -> Result<Tx, StoreError> {
         match self {
-            Self::Sqlite { .. } => self.read().await,
+            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite { stop: None, tx: Local::Look(readers.acquire().await?) }),
             Self::Postgres { .. } => self.write().await,
         }
     }
@@ -301,7 +334,8 @@ impl Tx {
 
     pub async fn commit(self) -> Result<(), StoreError> {
         match self {
-            Self::Sqlite { tx, .. } => tx.commit().await?,
+            Self::Sqlite { tx: Local::Whole(tx), .. } => tx.commit().await?,
+            Self::Sqlite { tx: Local::Look(_), .. } => {}
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())

@@ -1,6 +1,6 @@
 //! All that differs between the engines: how SQLite is opened, what counts as busy, words of the schema, backup.
 
-use crate::db::{Db, StoreError, Tx};
+use crate::db::{Db, Local, StoreError, Tx};
 use sqlx::AssertSqlSafe;
 use sqlx::error::DatabaseError;
 use sqlx::postgres::PgPool;
@@ -12,7 +12,7 @@ use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// SQLite (`SQLITE_BUSY`, `SQLITE_LOCKED`, `SQLITE_IOERR`, `SQLITE_FULL`, `SQLITE_CANTOPEN`) and PostgreSQL (classes 08, 53, 57,
 /// serialization failure, deadlock) codes after which trying again may help.
@@ -57,14 +57,16 @@ pub(crate) async fn sqlite(url: &str, is_to_be_served: bool) -> Result<Db, Store
     let options = if is_to_be_served { options.journal_mode(SqliteJournalMode::Wal) } else { options }
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
+        .busy_timeout(PATIENCE)
         .pragma("temp_store", "memory")
         // Of 8 KB: half as many pages are touched by rows that are strewn about an index. A file keeps the size it was made with.
         .page_size(8_192)
         .statement_cache_capacity(200);
     // 64 MB for the writer: bulk imports touch every index. 8 MB for each reader: rollups are small.
     let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(Duration::from_secs(30));
-    let writer = one().connect_with(options.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "0")).await?;
+    // The last pragma: opening may still wait for another process. See `sqlite_writing`.
+    let writing = options.clone().pragma("cache_size", "-65536").pragma("wal_autocheckpoint", "0").pragma("busy_timeout", "0");
+    let writer = one().connect_with(writing).await?;
     let reading = options.clone().pragma("cache_size", "-8192").pragma("query_only", "true");
     // A connection is a thread of this process: there is nothing to test when it is taken.
     let some = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5)).test_before_acquire(false);
@@ -100,7 +102,36 @@ pub(crate) async fn sqlite_reading(pool: &SqlitePool, closing: &Arc<AtomicBool>)
     let (stop, closing) = (Stop(Arc::clone(&dropped)), Arc::clone(closing));
     let goes_on = move || !dropped.load(Ordering::Relaxed) && !closing.load(Ordering::Relaxed);
     tx.lock_handle().await?.set_progress_handler(STEPS, goes_on);
-    Ok(Tx::Sqlite { stop: Some(stop), tx })
+    Ok(Tx::Sqlite { stop: Some(stop), tx: Local::Whole(tx) })
+}
+
+/// A transaction that may write. Writers of this process queue for the connection; for those of another, an import beside the server, it is
+/// asked often: SQLite itself would ask at ever longer intervals, and come too late each time.
+pub(crate) async fn sqlite_writing(pool: &SqlitePool) -> Result<Tx, StoreError> {
+    let begun = Instant::now();
+    loop {
+        match pool.begin_with("BEGIN IMMEDIATE").await {
+            Ok(tx) => return Ok(Tx::Sqlite { stop: None, tx: Local::Whole(tx) }),
+            Err(sqlx::Error::Database(cause)) if is_locked(cause.as_ref()) && begun.elapsed() < PATIENCE => tokio::time::sleep(ASK).await,
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Leaves other processes a moment to begin writing: for work that writes again and again.
+pub(crate) async fn make_room(db: &Db) {
+    if matches!(db, Db::Sqlite { .. }) {
+        tokio::time::sleep(2 * ASK).await;
+    }
+}
+
+/// How long another process may keep this one from writing, and how often it is asked.
+const PATIENCE: Duration = Duration::from_secs(5);
+const ASK: Duration = Duration::from_millis(1);
+
+/// `SQLITE_BUSY`.
+fn is_locked(error: &dyn DatabaseError) -> bool {
+    error.code().and_then(|code| code.parse::<i64>().ok()).is_some_and(|number| number & 0xff == 5)
 }
 
 /// A reading transaction of which no statement takes longer than ten seconds: PostgreSQL learns only by then that nobody waits.

@@ -23,6 +23,8 @@ pub struct Reader {
 /// The account that is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Signed {
+    /// Their own account.
+    pub own: OwnerId,
     pub name: String,
     pub email: String,
     /// As ISO 3166 writes it.
@@ -129,6 +131,7 @@ fn find() -> Reader {
         theme: known.map_or_else(chosen, |known| known.account.theme),
         demo: house.config.demo,
         account: known.map(|known| Signed {
+            own: known.account.id.into(),
             name: known.account.name.clone(),
             email: known.account.email.to_string(),
             country: known.account.country.clone(),

@@ -20,7 +20,6 @@ cargo xtask site [--release]    client, style and assets only
 cargo xtask watch [ARGUMENTS]   `mostrador demo ARGUMENTS`; rebuilds and reloads on every change
 cargo xtask lint                clippy over the client, with the toolchain that builds it
 cargo xtask size                what the release's files weigh
-cargo xtask bare                the handler beside which public pages are measured
 cargo xtask toolchain           makes sure the client can be built; prints the folder of its compiler, if it is not the ordinary one";
 
 fn main() -> ExitCode {
@@ -43,7 +42,6 @@ fn command(arguments: &[String]) -> Done {
         ["site", "--release"] => site::build(&Place::find(true)?),
         ["watch", rest @ ..] => watch::watch(&Place::find(false)?, rest),
         ["lint"] => client::lint(&Place::find(true)?),
-        ["bare"] => server::bare(&Place::find(true)?),
         ["size"] => size::print(&Place::find(true)?),
         ["toolchain"] => {
             println!("{}", client::toolchain(&Place::find(true)?)?);

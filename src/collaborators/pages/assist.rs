@@ -8,6 +8,7 @@ use crate::ui::form::FormProblem;
 use crate::ui::format;
 use crate::ui::frame::AppFrame;
 use crate::ui::load::Load;
+use crate::ui::places::first;
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::{Place, hue, language, reader};
 use crate::ui::states::Empty;
@@ -23,19 +24,25 @@ pub fn AssistPage() -> impl IntoView {
     let leave = ServerAction::<LeaveCentre>::new();
     let account = reader().account;
     let here = account.as_ref().filter(|account| account.here.place == Place::Centre).map(|account| account.here.owner);
-    let name = account.map(|account| account.name).unwrap_or_default();
-    let own = view! {
-        <section class="card stack" aria-labelledby="own">
-            <h2 id="own">{words::my_account(language)}</h2>
-            <div class="centre-line">
-                <span class="words">
-                    <b>{name}</b>
-                </span>
-                {enter(String::new(), words::my_account(language).to_owned(), switch)}
-            </div>
-        </section>
-    }
-    .into_any();
+    let own = account.map(|account| {
+        let is_here = matches!(account.here.place, Place::Own | Place::SeenAs(_));
+        let way = match is_here {
+            true => view! { <span class="muted">{words::here_now(language)}</span> }.into_any(),
+            false => enter(String::new(), words::to_my_account(language).to_owned(), switch),
+        };
+        view! {
+            <section class="card" aria-label=words::my_account(language)>
+                <div class="centre-line">
+                    {tile(account.own, &account.name)}
+                    <span class="words">
+                        <b>{account.name.clone()}</b>
+                        <small>{words::my_account(language)}</small>
+                    </span>
+                    {way}
+                </div>
+            </section>
+        }
+    });
     view! {
         <AppFrame title=words::assist(language) narrow=true>
             <header class="page-head">
@@ -69,6 +76,17 @@ fn list(centres: Vec<Assisted>, here: Option<OwnerId>, actions: Actions, languag
     centres.into_iter().map(|centre| one(centre, here, actions, language)).collect_view().into_any()
 }
 
+/// The first letter of a name on the account's colour.
+fn tile(owner: OwnerId, name: &str) -> AnyView {
+    let letter: String = name.chars().take(1).flat_map(char::to_uppercase).collect();
+    view! {
+        <span class=format!("account c{}", hue(owner)) aria-hidden="true">
+            {letter}
+        </span>
+    }
+    .into_any()
+}
+
 fn enter(owner: String, word: String, switch: ServerAction<SwitchCentre>) -> AnyView {
     view! {
         <ActionForm action=switch>
@@ -82,24 +100,26 @@ fn enter(owner: String, word: String, switch: ServerAction<SwitchCentre>) -> Any
 }
 
 fn one(centre: Assisted, here: Option<OwnerId>, (switch, leave): Actions, language: Language) -> AnyView {
-    let letter: String = centre.owner_name.chars().take(1).flat_map(char::to_uppercase).collect();
     let ends = centre.limits.last_day.map(|day| words::it_ends(language, &format::day_month_year(day, language)));
     let only = centre.limits.products.only().map(|only| words::some_only(language, &only.len().to_string()));
     let facts: Vec<String> = [Some(centre.profile.clone()), only, ends].into_iter().flatten().collect();
     let way = match (centre.is_open, here == Some(centre.owner)) {
         (false, _) => view! { <span class="muted">{words::closed(language)}</span> }.into_any(),
-        (true, true) => view! { <span class="muted">{words::here_now(language)}</span> }.into_any(),
+        (true, true) => view! {
+            <a class="btn" href=first(centre.rights, false)>
+                {words::enter(language, &centre.owner_name)}
+            </a>
+        }
+        .into_any(),
         (true, false) => enter(centre.owner.to_string(), words::enter(language, &centre.owner_name), switch),
     };
     let (label, name) = (centre.owner_name.clone(), centre.owner_name.clone());
-    let (owner, class) = (centre.owner.to_string(), format!("account c{}", hue(centre.owner)));
+    let (owner, tile) = (centre.owner.to_string(), tile(centre.owner, &centre.owner_name));
     let (ask, named) = (words::leave_ask(language, &name), words::leave_named(language, &name));
     view! {
         <section class="card stack" aria-label=label>
             <div class="centre-line">
-                <span class=class aria-hidden="true">
-                    {letter}
-                </span>
+                {tile}
                 <span class="words">
                     <b>{name}</b>
                     <small>{facts.join(" · ")}</small>

@@ -153,12 +153,14 @@ pub async fn current(office: &Office, secret: &str, now: Time) -> Result<Vec<Hel
 /// [`BookingError::Paying`] where the one that was named is being paid.
 pub async fn release(office: &Office, secret: &str, only: Option<ClaimId>, now: Time) -> Result<u64, BookingError> {
     let holder = secret::hash(secret);
-    if bookings::held_by(&mut office.db.read().await?, &holder, now).await?.is_empty() {
+    let mut tx = office.db.look().await?;
+    let claims = bookings::held_by(&mut tx, &holder, now).await?;
+    if claims.is_empty() {
         return Ok(0);
     }
-    let mut tx = office.db.write().await?;
+    let mut tx = tx.into_writing(&office.db).await?;
     let mut released = 0;
-    for claim in bookings::held_by(&mut tx, &holder, now).await? {
+    for claim in claims {
         if only.is_some_and(|only| only != claim.id) {
             continue;
         }

@@ -92,6 +92,7 @@ impl Recorder<'_> {
                 tx.commit().await?;
             }
             took = start.elapsed();
+            self.db.make_room().await;
         }
         let mut said = news.iter().zip(outcomes);
         for (line, refusal) in lines {

@@ -4,10 +4,13 @@ use super::letters::Content;
 use super::sessions::{Party, local};
 use crate::office::Office;
 use crate::secret::Secret;
+use chrono::NaiveDate;
+use domain::Time;
 use domain::booking::Slot;
 use domain::language::Language;
 use domain::money::Money;
 use domain::texts;
+use domain::written;
 
 /// A session that was called off, as the letters tell of it.
 #[derive(Debug, Clone, Copy)]
@@ -23,14 +26,17 @@ pub struct Off<'a> {
 /// Tells the buyer that their session is called off; `is_theirs` where they did it.
 pub fn off_for_buyer(off: &Off<'_>, buyer: Party<'_>, producer: &str, is_theirs: bool) -> Content {
     let language = buyer.language;
-    let start = local(off.slot.start, buyer.zone);
+    let start = local(off.slot.start, buyer.zone, language);
     let what = match is_theirs {
         true => off_by_you(language, off.service, &start, buyer.zone),
         false => off_by_producer(language, producer, off.service, &start, buyer.zone),
     };
     let mut paragraphs = vec![hello(language, buyer.name), what];
     paragraphs.extend(off.reason.map(|reason| says(language, producer, reason)));
-    paragraphs.push(off.back.map_or_else(|| nothing_back(language).to_owned(), |back| comes_back(language, &figure(back, language))));
+    paragraphs.push(off.back.map_or_else(
+        || nothing_back(language).to_owned(),
+        |back| comes_back(language, &written::money(back.minor, back.currency, language)),
+    ));
     let closing = if off.back.is_some() { bank(language) } else { entry_goes(language) };
     Content { language, subject: off_subject(language, off.service), paragraphs, button: None, closing: closing.into() }
 }
@@ -38,13 +44,13 @@ pub fn off_for_buyer(off: &Off<'_>, buyer: Party<'_>, producer: &str, is_theirs:
 /// Tells the producer the same.
 pub fn off_for_producer(office: &Office, off: &Off<'_>, producer: Party<'_>, buyer: &str, is_buyers: bool) -> Content {
     let language = producer.language;
-    let start = local(off.slot.start, producer.zone);
+    let start = local(off.slot.start, producer.zone, language);
     let what = match is_buyers {
         true => off_by_buyer(language, buyer, off.service, &start, producer.zone),
         false => off_by_your_side(language, buyer, off.service, &start, producer.zone),
     };
     let mut paragraphs = vec![hello(language, producer.name), what];
-    paragraphs.extend(off.back.map(|back| goes_back(language, buyer, &figure(back, language))));
+    paragraphs.extend(off.back.map(|back| goes_back(language, buyer, &written::money(back.minor, back.currency, language))));
     let button = Some(to_agenda(office, language));
     Content { language, subject: off_subject(language, off.service), paragraphs, button, closing: entry_goes(language).into() }
 }
@@ -52,14 +58,14 @@ pub fn off_for_producer(office: &Office, off: &Off<'_>, producer: Party<'_>, buy
 /// Tells the buyer that money goes back, where no session leaves their calendar.
 pub fn money_for_buyer(service: &str, buyer: Party<'_>, back: Money) -> Content {
     let language = buyer.language;
-    let paragraphs = vec![hello(language, buyer.name), comes_back(language, &figure(back, language))];
+    let paragraphs = vec![hello(language, buyer.name), comes_back(language, &written::money(back.minor, back.currency, language))];
     Content { language, subject: back_subject(language, service), paragraphs, button: None, closing: bank(language).into() }
 }
 
 /// Tells the producer the same.
 pub fn money_for_producer(service: &str, producer: Party<'_>, buyer: &str, back: Money) -> Content {
     let language = producer.language;
-    let paragraphs = vec![hello(language, producer.name), goes_back(language, buyer, &figure(back, language))];
+    let paragraphs = vec![hello(language, producer.name), goes_back(language, buyer, &written::money(back.minor, back.currency, language))];
     Content { language, subject: back_subject(language, service), paragraphs, button: None, closing: nothing_to_do(language).into() }
 }
 
@@ -76,7 +82,7 @@ pub fn moved_for_producer(office: &Office, service: &str, slots: (Slot, Slot), p
 
 fn moved(service: &str, (from, to): (Slot, Slot), reader: Party<'_>, other: &str, button: Option<(String, String)>) -> Content {
     let language = reader.language;
-    let (before, after) = (local(from.start, reader.zone), local(to.start, reader.zone));
+    let (before, after) = (local(from.start, reader.zone, language), local(to.start, reader.zone, language));
     let paragraphs = vec![hello(language, reader.name), has_moved(language, service, other, &before, &after, reader.zone)];
     Content { language, subject: moved_subject(language, service), paragraphs, button, closing: entry_changes(language).into() }
 }
@@ -124,29 +130,30 @@ pub fn reminder_for_producer(office: &Office, service: &str, slot: Slot, produce
 
 fn reminder(service: &str, slot: Slot, reader: Party<'_>, other: &str, is_soon: bool, button: (String, String)) -> Content {
     let language = reader.language;
-    let start = local(slot.start, reader.zone);
+    let start = local(slot.start, reader.zone, language);
     let subject = if is_soon { soon_subject(language, service) } else { tomorrow_subject(language, service) };
     let paragraphs = vec![hello(language, reader.name), you_meet(language, other, service, &start, reader.zone)];
     Content { language, subject, paragraphs, button: Some(button), closing: else_tell(language).into() }
 }
 
 /// Says to somebody that they are on the list of a full day, and how to leave it.
-pub fn waits(office: &Office, language: Language, service: &str, day: &str, link: &Secret) -> Content {
+pub fn waits(office: &Office, language: Language, service: &str, day: NaiveDate, link: &Secret) -> Content {
     Content {
         language,
         subject: waits_subject(language, service),
-        paragraphs: vec![waits_why(language, service, day)],
+        paragraphs: vec![waits_why(language, service, &written::day_long(day, language))],
         button: Some((waits_button(language).into(), format!("{}/waiting/{}", office.public_url, link.reveal()))),
         closing: waits_not_you(language).into(),
     }
 }
 
 /// Offers a time to somebody who waited; `until` by the clock of their zone.
-pub fn came_free(office: &Office, language: Language, service: &str, (start, zone): (&str, &str), until: &str, link: &Secret) -> Content {
+pub fn came_free(office: &Office, language: Language, service: &str, (start, zone): (Time, &str), until: Time, link: &Secret) -> Content {
+    let (start, until) = (local(start, zone, language), local(until, zone, language));
     Content {
         language,
         subject: free_subject(language, service),
-        paragraphs: vec![free_why(language, service, start, zone), free_until(language, until, zone)],
+        paragraphs: vec![free_why(language, service, &start, zone), free_until(language, &until, zone)],
         button: Some((free_button(language).into(), format!("{}/waiting/{}", office.public_url, link.reveal()))),
         closing: free_else(language).into(),
     }
@@ -159,17 +166,6 @@ fn to_agenda(office: &Office, language: Language) -> (String, String) {
 /// Words and address of the button to a booking's page.
 fn page(office: &Office, language: Language, link: &Secret) -> (String, String) {
     (open(language).into(), format!("{}/booking/{}", office.public_url, link.reveal()))
-}
-
-/// An amount with its currency's code, in the decimals of the language.
-fn figure(money: Money, language: Language) -> String {
-    let unit = 10_i64.pow(money.currency.decimals());
-    let sign = if language == Language::English { '.' } else { ',' };
-    let cents = match money.currency.decimals() {
-        0 => String::new(),
-        width => format!("{sign}{:0width$}", money.minor % unit, width = width as usize),
-    };
-    format!("{} {}{cents}", money.currency.code(), money.minor / unit)
 }
 
 texts! {

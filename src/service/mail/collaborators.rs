@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use domain::collaborators::{Group, OwnersOwn, Rights};
 use domain::language::Language;
 use domain::texts;
+use domain::written::day_long;
 use strum::IntoEnumIterator;
 
 /// An invitation as its letter tells of it.
@@ -38,10 +39,10 @@ pub fn invitation(office: &Office, invited: &Invited<'_>, token: &Secret) -> Con
         (!labels.is_empty()).then(|| format!("{}: {}.", group.title(language), labels.join(" · ")))
     }));
     paragraphs.extend(invited.products.map(|names| only(language, &names.join(" · "))));
-    paragraphs.extend(invited.last_day.map(|day| ends(language, &day.to_string())));
+    paragraphs.extend(invited.last_day.map(|day| ends(language, &day_long(day, language))));
     let never: Vec<&str> = OwnersOwn::iter().map(|own| own.title(language)).collect();
     paragraphs.push(never_opens(language, &never.join(", ")));
-    paragraphs.push(good_until(language, &invited.until.to_string()));
+    paragraphs.push(good_until(language, &day_long(invited.until, language)));
     let address = format!("{}/invitation/{}", office.public_url, token.reveal());
     let button = Some((look(language).to_owned(), address));
     Content { language, subject: subject(language, owner), paragraphs, button, closing: not_known(language).into() }
@@ -69,7 +70,7 @@ texts! {
     subject(owner: &str): "Invitation to help in {owner}’s account" | "Invitación para ayudar en la cuenta de {owner}" | "Convite para ajudar na conta de {owner}" | "Invito a collaborare nell’account di {owner}";
     by_owner(owner: &str, profile: &str): "{owner} invites you to help in their Mostrador account, with the profile “{profile}”."
         | "{owner} te invita a ayudar en su cuenta de Mostrador, con el perfil «{profile}»."
-        | "{owner} convida você para ajudar na conta dele no Mostrador, com o perfil “{profile}”."
+        | "{owner} convida você para ajudar na conta que tem no Mostrador, com o perfil “{profile}”."
         | "{owner} ti invita a collaborare nel suo account Mostrador, con il profilo «{profile}».";
     by_other(inviter: &str, owner: &str, profile: &str): "{inviter} invites you to help in {owner}’s Mostrador account, with the profile “{profile}”."
         | "{inviter} te invita a ayudar en la cuenta de Mostrador de {owner}, con el perfil «{profile}»."
@@ -95,7 +96,7 @@ texts! {
     to_centre: "Open the collaborators" | "Abrir los colaboradores" | "Abrir os colaboradores" | "Apri i collaboratori";
     sent_it: "You get this letter because you sent the invitation." | "Recibes esta carta porque enviaste la invitación." | "Você recebe esta mensagem porque enviou o convite." | "Ricevi questa lettera perché hai inviato l’invito.";
     shut_subject(owner: &str): "{owner}’s account is closed to you" | "La cuenta de {owner} se cerró para ti" | "A conta de {owner} foi fechada para você" | "L’account di {owner} è chiuso per te";
-    shut_why(owner: &str): "you no longer have access to {owner}’s Mostrador account. Keys that you made there stopped working. Your own account stays as it is."
+    shut_why(owner: &str): "You no longer have access to {owner}’s Mostrador account. Keys that you made there stopped working. Your own account stays as it is."
         | "ya no tienes acceso a la cuenta de Mostrador de {owner}. Las claves que creaste allí dejaron de funcionar. Tu propia cuenta sigue igual."
         | "você não tem mais acesso à conta de {owner} no Mostrador. As chaves que você criou lá pararam de funcionar. Sua própria conta continua como está."
         | "non hai più accesso all’account Mostrador di {owner}. Le chiavi che hai creato lì non funzionano più. Il tuo account resta com’è.";

@@ -9,6 +9,7 @@ use domain::booking::Slot;
 use domain::calendar::parse_zone;
 use domain::language::Language;
 use domain::texts;
+use domain::written::date_time_in_full;
 use icalendar::{Attendee, Calendar, Component, Event, EventLike, EventStatus, PartStat, Property};
 use store::bookings::Booking;
 
@@ -31,7 +32,7 @@ pub fn booked_for_buyer(office: &Office, service: &str, slot: Slot, buyer: Party
         paragraphs: vec![
             hello(language, buyer.name),
             booked_why(language, service, producer),
-            when(language, &local(slot.start, buyer.zone), buyer.zone),
+            when(language, &local(slot.start, buyer.zone, language), buyer.zone),
             private(language).into(),
         ],
         button: Some((booking_button(language).into(), format!("{}/booking/{}", office.public_url, link.reveal()))),
@@ -48,7 +49,7 @@ pub fn booked_for_producer(office: &Office, service: &str, slot: Slot, producer:
         paragraphs: vec![
             hello(language, producer.name),
             sold_why(language, buyer.name, buyer.email, service),
-            when(language, &local(slot.start, producer.zone), producer.zone),
+            when(language, &local(slot.start, producer.zone, language), producer.zone),
         ],
         button: Some((agenda_button(language).into(), format!("{}/agenda", office.public_url))),
         closing: entry_closing(language).into(),
@@ -61,7 +62,7 @@ pub fn late_for_buyer(service: &str, slot: Slot, buyer: Party<'_>) -> Content {
     Content {
         language,
         subject: late_subject(language, service),
-        paragraphs: vec![hello(language, buyer.name), late_why(language, service, &local(slot.start, buyer.zone), buyer.zone)],
+        paragraphs: vec![hello(language, buyer.name), late_why(language, service, &local(slot.start, buyer.zone, language), buyer.zone)],
         button: None,
         closing: late_closing(language).into(),
     }
@@ -75,7 +76,7 @@ pub fn late_for_producer(service: &str, slot: Slot, producer: Party<'_>, buyer: 
         subject: late_subject(language, service),
         paragraphs: vec![
             hello(language, producer.name),
-            late_told(language, buyer, service, &local(slot.start, producer.zone), producer.zone),
+            late_told(language, buyer, service, &local(slot.start, producer.zone, language), producer.zone),
         ],
         button: None,
         closing: late_nothing(language).into(),
@@ -85,7 +86,7 @@ pub fn late_for_producer(service: &str, slot: Slot, producer: Party<'_>, buyer: 
 /// Tells a party that the session has another time. The entry that goes with it takes the place of the one before.
 pub fn moved(office: &Office, service: &str, slots: (Slot, Slot), to: Party<'_>, other: &str, is_the_producer: bool) -> Content {
     let language = to.language;
-    let (before, after) = (local(slots.0.start, to.zone), local(slots.1.start, to.zone));
+    let (before, after) = (local(slots.0.start, to.zone, language), local(slots.1.start, to.zone, language));
     Content {
         language,
         subject: moved_subject(language, service),
@@ -104,7 +105,7 @@ pub fn meeting(service: &str, slot: Slot, buyer: Party<'_>, producer: &str, url:
         paragraphs: vec![
             hello(language, buyer.name),
             meeting_why(language, service, producer),
-            when(language, &local(slot.start, buyer.zone), buyer.zone),
+            when(language, &local(slot.start, buyer.zone, language), buyer.zone),
         ],
         button: Some((meeting_button(language).into(), url.to_owned())),
         closing: entry_follows_link(language).into(),
@@ -158,9 +159,9 @@ fn parameter(name: &str) -> String {
     name.chars().filter(|letter| !letter.is_control() && !matches!(letter, '"' | ';' | ':' | ',')).collect()
 }
 
-/// A moment by the clock of a zone.
-pub(super) fn local(at: Time, zone: &str) -> String {
-    at.with_timezone(&parse_zone(zone).unwrap_or(Tz::UTC)).format("%Y-%m-%d %H:%M").to_string()
+/// A moment by the clock of a zone, in full: a letter is kept, and read in another week.
+pub(super) fn local(at: Time, zone: &str, language: Language) -> String {
+    date_time_in_full(at.with_timezone(&parse_zone(zone).unwrap_or(Tz::UTC)).naive_local(), language)
 }
 
 texts! {

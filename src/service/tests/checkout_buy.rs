@@ -371,9 +371,9 @@ async fn both_are_written_to_in_their_language_with_an_entry_for_their_calendar(
         let to = |email: &str| letters.iter().find(|letter| letter.recipient == email && letter.calendar.is_some()).unwrap();
         let (buyers, producers) = (to("bia@example.com"), to("ana@example.com"));
         assert_eq!((buyers.subject.as_str(), producers.subject.as_str()), ("Prenotato: Aula", "Nova sessão: Aula"));
-        assert!(buyers.body_text.contains("2026-03-10 11:00 (Europe/Rome)"), "{}", buyers.body_text);
+        assert!(buyers.body_text.contains("martedì 10 marzo 2026, 11:00 (Europe/Rome)"), "{}", buyers.body_text);
         assert!(buyers.body_text.contains(&format!("https://counter.example/booking/{}", booked.link.unwrap())));
-        assert!(producers.body_text.contains("2026-03-10 07:00 (America/Sao_Paulo)"), "{}", producers.body_text);
+        assert!(producers.body_text.contains("10 de março de 2026 (terça-feira), 07:00 (America/Sao_Paulo)"), "{}", producers.body_text);
         let entry = buyers.calendar.as_deref().unwrap().replace("\r\n ", "");
         assert_eq!(producers.calendar, buyers.calendar);
         let lines: Vec<&str> = entry.split("\r\n").collect();

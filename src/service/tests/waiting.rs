@@ -72,7 +72,8 @@ async fn a_time_that_comes_free_is_first_theirs_who_waited_longest_and_then_ever
         assert_eq!(behind.offer.unwrap(), (counter.claim(sold[0].claim).await.session, now() + minutes(19)));
         let letter = letters(&counter, "eva@example.com").await.pop().unwrap();
         assert!(
-            letter.body_text.contains("2026-03-12 11:00 (Europe/Rome)") && letter.body_text.contains("Until 2026-03-09 13:19"),
+            letter.body_text.contains("Thursday, March 12, 2026, 11:00 (Europe/Rome)")
+                && letter.body_text.contains("Until Monday, March 9, 2026, 13:19"),
             "{}",
             letter.body_text
         );

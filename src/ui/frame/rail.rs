@@ -6,8 +6,9 @@ use crate::paths;
 use crate::ui::bell::BellLink;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::pop::keep_inside;
-use crate::ui::reader::{Signed, language, reader};
+use crate::ui::reader::{Signed, Whereabouts, language, reader};
 use crate::ui::words;
+use domain::collaborators::{Group, Right, Rights};
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -57,6 +58,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
             }
         })
     };
+    let coming = here.map(|here| coming(&here, language));
     view! {
         <header class="rail">
             <div class="rail-head">
@@ -100,12 +102,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                             }
                         })}
                 </ul>
-                <p class="nav-label" id="rail-coming">
-                    {words::nav_coming(language)}
-                </p>
-                <ul class="nav-list" aria-labelledby="rail-coming">
-                    {coming(language).map(|(drawing, word)| view! { <li><Coming drawing word /></li> })}
-                </ul>
+                {coming}
             </nav>
             <div class="rail-foot">
                 <details class="opens" on:toggle=keep_inside>
@@ -201,13 +198,32 @@ fn Initial(account: Signed) -> impl IntoView {
     }
 }
 
-fn coming(language: Language) -> [(Icon, &'static str); 4] {
-    [
-        (icondata::LuChartColumn, words::nav_reports(language)),
-        (icondata::LuUsers, words::nav_customers(language)),
-        (icondata::LuWallet, words::nav_balance(language)),
-        (icondata::LuWrench, words::nav_tools(language)),
-    ]
+/// The places that will be there, of those that the reader may see.
+fn coming(here: &Whereabouts, language: Language) -> AnyView {
+    let of = |group: Group| group.rights().collect::<Rights>();
+    let places = [
+        (of(Group::Reports), icondata::LuChartColumn, words::nav_reports(language)),
+        (Rights::of(&[Right::ReportsCustomers]), icondata::LuUsers, words::nav_customers(language)),
+        (Rights::of(&[Right::WithdrawalsMake]), icondata::LuWallet, words::nav_balance(language)),
+        (of(Group::Tools), icondata::LuWrench, words::nav_tools(language)),
+    ];
+    let shown: Vec<_> = places
+        .into_iter()
+        .filter(|(rights, ..)| here.is_owner || here.rights.touches(*rights))
+        .map(|(_, drawing, word)| view! { <li><Coming drawing word /></li> })
+        .collect();
+    if shown.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <p class="nav-label" id="rail-coming">
+            {words::nav_coming(language)}
+        </p>
+        <ul class="nav-list" aria-labelledby="rail-coming">
+            {shown}
+        </ul>
+    }
+    .into_any()
 }
 
 /// For words in the middle of a line.

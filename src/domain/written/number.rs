@@ -1,7 +1,7 @@
 //! Counts and percentages.
 
 use super::NBSP;
-use domain::language::Language;
+use crate::language::Language;
 
 /// `new Intl.NumberFormat(tag).format(count)`.
 pub fn count(count: i64, language: Language) -> String {

@@ -1,9 +1,8 @@
-//! Days, clock readings and how long ago something was. Clock readings are the owner's, made on the server.
+//! Days and clock readings. Clock readings are those of the zone that is meant, made by the server.
 
-use crate::ui::words;
-use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
-use domain::Time;
-use domain::language::Language;
+use crate::Time;
+use crate::language::Language;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
 const MONTHS: [[&str; 12]; 4] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
@@ -107,6 +106,17 @@ pub fn weekday_day(day: NaiveDate, language: Language) -> String {
     }
 }
 
+/// A day that cannot be mistaken for another, and its hour, for letters, which are kept: the parts are written as by [`weekday_long`],
+/// [`day_long`] and [`time`]; they stand in Portuguese as they do after a preposition.
+pub fn date_time_in_full(at: NaiveDateTime, language: Language) -> String {
+    let (weekday, day, time) = (weekday_long(at.date(), language), day_long(at.date(), language), time(at));
+    match language {
+        Language::English | Language::Spanish => format!("{weekday}, {day}, {time}"),
+        Language::Portuguese => format!("{day} ({weekday}), {time}"),
+        Language::Italian => format!("{weekday} {day}, {time}"),
+    }
+}
+
 /// `Intl.DateTimeFormat(tag, { weekday: "long" })`.
 pub fn weekday_long(day: NaiveDate, language: Language) -> &'static str {
     WEEKDAYS[row(language)][day.weekday().num_days_from_sunday() as usize]
@@ -170,17 +180,6 @@ pub fn offset(local: NaiveDateTime, at: Time) -> String {
     }
 }
 
-/// How long ago: minutes, then hours; none from a day on, where a date says more.
-pub fn ago(at: Time, now: Time, language: Language) -> Option<String> {
-    let since = (now - at).max(TimeDelta::zero());
-    match (since.num_minutes(), since.num_hours()) {
-        (0, _) => Some(words::just_now(language).to_owned()),
-        (minutes, 0) => Some(words::minutes_ago(language, &minutes.to_string())),
-        (_, hours) if hours < 24 => Some(words::hours_ago(language, &hours.to_string())),
-        _ => None,
-    }
-}
-
 /// The place in a zone's name as people write it: `America/Sao_Paulo` is `São Paulo`.
 pub fn zone_place(zone: &str) -> String {
     match zone.rsplit('/').next().unwrap_or(zone) {
@@ -234,13 +233,14 @@ mod tests {
     fn months_and_weekdays_are_written_as_intl_writes_them() {
         let day = NaiveDate::from_ymd_opt(2026, 11, 16).unwrap();
         let rows = [
-            (Language::English, "November 2026", "Monday, November 16"),
-            (Language::Spanish, "noviembre de 2026", "lunes, 16 de noviembre"),
-            (Language::Portuguese, "novembro de 2026", "segunda-feira, 16 de novembro"),
-            (Language::Italian, "novembre 2026", "lunedì 16 novembre"),
+            (Language::English, "November 2026", "Monday, November 16", "Monday, November 16, 2026, 09:05"),
+            (Language::Spanish, "noviembre de 2026", "lunes, 16 de noviembre", "lunes, 16 de noviembre de 2026, 09:05"),
+            (Language::Portuguese, "novembro de 2026", "segunda-feira, 16 de novembro", "16 de novembro de 2026 (segunda-feira), 09:05"),
+            (Language::Italian, "novembre 2026", "lunedì 16 novembre", "lunedì 16 novembre 2026, 09:05"),
         ];
-        for (language, month, weekday) in rows {
-            assert_eq!([month_year(day, language), weekday_day(day, language)], [month, weekday]);
+        for (language, month, weekday, full) in rows {
+            let at = day.and_hms_opt(9, 5, 0).unwrap();
+            assert_eq!([month_year(day, language), weekday_day(day, language), date_time_in_full(at, language)], [month, weekday, full]);
         }
     }
 
@@ -257,15 +257,5 @@ mod tests {
             assert_eq!(day_range(day(11, 15), day(11, 21), language), within);
             assert_eq!(day_range(day(11, 28), day(12, 4), language), across);
         }
-    }
-
-    #[test]
-    fn long_ago_is_a_date() {
-        let now = chrono::DateTime::from_timestamp(1_700_000_000, 0).unwrap();
-        let told = |seconds| ago(now - TimeDelta::seconds(seconds), now, Language::English);
-        assert_eq!(told(-5).as_deref(), Some("now"));
-        assert_eq!(told(14 * 60).as_deref(), Some("14 min ago"));
-        assert_eq!(told(3 * 3600 + 59).as_deref(), Some("3 h ago"));
-        assert_eq!(told(86_400), None);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::NBSP;
 use super::number::{decimal_sign, grouped};
-use domain::language::Language;
-use domain::money::Currency;
+use crate::language::Language;
+use crate::money::Currency;
 
 /// `new Intl.NumberFormat(tag, { style: "currency", currency }).format(amount)`, except that cents are never rounded away: where
 /// `Intl` knows no decimals and the standard does (COP), an amount that has cents shows them.
@@ -71,7 +71,7 @@ pub fn symbol(currency: Currency, language: Language) -> &'static str {
     }
 }
 
-domain::texts! {
+crate::texts! {
     name_brl: "Brazilian real" | "Real brasileño" | "Real brasileiro" | "Real brasiliano";
     name_usd: "US dollar" | "Dólar estadounidense" | "Dólar americano" | "Dollaro statunitense";
     name_eur: "Euro" | "Euro" | "Euro" | "Euro";
