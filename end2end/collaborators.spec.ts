@@ -198,7 +198,7 @@ for (const [language, hand, how] of [
       await expect(inMenu(bia, "/sales")).toHaveCount(0);
       await expect(inMenu(bia, "/collaborators")).toHaveCount(0);
       await hand.press(bia.locator('main a[href="/products/new"]').first());
-      await hand.press(bia.locator('main form button[type="submit"]'));
+      await hand.press(bia.locator('form[action="/do/start_product"] button[type="submit"]'));
       await expect(bia).toHaveURL(/\/products\/[0-9a-f-]{36}/);
       expect((await bia.request.get("/sales", { headers: { accept: "text/html" } })).status()).toBe(404);
       expect((await bia.request.get("/collaborators", { headers: { accept: "text/html" } })).status()).toBe(404);

@@ -13,10 +13,11 @@ use uuid::Uuid;
 
 /// A database: SQLite with one writer and many readers, or PostgreSQL.
 ///
-/// Searchers are the connections of [`Db::search`], few and apart, so that what is quick always finds a free one.
+/// Searchers are the connections of [`Db::search`], few and apart, so that what is quick always finds a free one; lookers those of
+/// [`Db::look`], which nothing stops.
 #[derive(Clone, Debug)]
 pub enum Db {
-    Sqlite { readers: SqlitePool, searchers: SqlitePool, writer: SqlitePool, closing: Arc<AtomicBool> },
+    Sqlite { readers: SqlitePool, lookers: SqlitePool, searchers: SqlitePool, writer: SqlitePool, closing: Arc<AtomicBool> },
     Postgres { pool: PgPool, searchers: PgPool },
 }
 
@@ -242,7 +243,7 @@ impl Db {
     /// the looking, and each statement sees the last commit; on PostgreSQL the way to the server and back is spared twice.
     pub async fn look(&self) -> Result<Tx, StoreError> {
         match self {
-            Self::Sqlite { readers, .. } => Ok(Tx::Sqlite { stop: None, tx: Local::Look(readers.acquire().await?) }),
+            Self::Sqlite { lookers, .. } => Ok(Tx::Sqlite { stop: None, tx: Local::Look(lookers.acquire().await?) }),
             Self::Postgres { .. } => self.write().await,
         }
     }
@@ -266,9 +267,9 @@ impl Db {
     /// Waits until every connection is closed; what still reads stops.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, searchers, writer, closing } => {
+            Self::Sqlite { readers, lookers, searchers, writer, closing } => {
                 closing.store(true, Ordering::Relaxed);
-                futures::join!(readers.close(), searchers.close());
+                futures::join!(readers.close(), lookers.close(), searchers.close());
                 writer.close().await;
             }
             Self::Postgres { pool, searchers } => {

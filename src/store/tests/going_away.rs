@@ -27,3 +27,25 @@ async fn a_caller_who_goes_away_leaves_no_transaction_behind() {
         assert_eq!(all.await, vec![1; 24]);
     }
 }
+
+#[tokio::test]
+async fn what_was_read_by_who_went_away_stops_nobody_else() {
+    // More than a million steps: long enough to be asked whether anybody still waits.
+    let long = "WITH RECURSIVE n (n) AS (SELECT CAST(1 AS BIGINT) UNION ALL SELECT n + 1 FROM n WHERE n < 200000) SELECT CAST(COUNT(*) AS BIGINT) FROM n";
+    for (db, _dir) in engines().await {
+        for _ in 0..3 {
+            // Every connection has been somebody's who went away.
+            let gone = join_all((0..8).map(|_| db.read())).await;
+            drop(gone);
+            let (mut look, mut read) = (db.look().await.unwrap(), db.read().await.unwrap());
+            for tx in [&mut look, &mut read] {
+                let (count,): (i64,) = tx.one(long, Vec::new()).await.unwrap();
+                assert_eq!(count, 200_000);
+            }
+            drop(look);
+            let mut tx = db.look().await.unwrap().into_writing(&db).await.unwrap();
+            let (count,): (i64,) = tx.one(long, Vec::new()).await.unwrap();
+            assert_eq!(count, 200_000);
+        }
+    }
+}
