@@ -31,6 +31,7 @@ pub const COLLABORATORS: &str = "/collaborators";
 pub const INVITE: &str = "/collaborators/invite";
 pub const PROFILES: &str = "/collaborators/profiles";
 pub const LOG: &str = "/collaborators/log";
+pub const EXPORT_LOG: &str = "/collaborators/log.csv";
 pub const ASSIST: &str = "/assist";
 pub const MARKET: &str = "/market";
 pub const DEV_MAIL: &str = "/dev/mail";

@@ -222,6 +222,7 @@ async fn an_invitation_is_walked_without_scripts_from_the_form_to_the_account_an
     let form_of = format!("form%5Bname%5D=Nova&form%5Bemail%5D=nova%40example.com&form%5Bprofile%5D={profile}&form%5Blanguage%5D=en");
     post(&ana, "/do/invite", &form_of).await;
     let (_, list) = page(&ana, "/collaborators?state=pending").await;
+    assert!(!list.contains("invited by"), "the owner did: {list}");
     assert!(list.contains("nova@example.com") && list.contains("Pending"), "{list}");
 
     let token = link(&house, "nova@example.com").await;
@@ -267,6 +268,69 @@ async fn an_invitation_is_walked_without_scripts_from_the_form_to_the_account_an
     for words in ["invited", "accepted the invitation", "left the centre", "created the profile"] {
         assert!(log.contains(words), "{words}: {log}");
     }
+}
+
+#[tokio::test]
+async fn the_log_is_narrowed_to_one_object_and_downloaded_by_its_owner_alone_without_formulas_and_in_their_language() {
+    let centre = Centre::with(Rights::ALL).await;
+    let (house, office) = (&centre.house, &centre.house.office);
+    let sign_in = async |email: &str| {
+        let signed_in = service::accounts::sign_in(office, email, PASSWORD, &Visitor::default(), Utc::now()).await.unwrap();
+        format!("session={}", signed_in.token.reveal())
+    };
+    house.account("caio@example.com", false).await;
+    let (ana, caio) = (sign_in("ana@example.com").await, sign_in("caio@example.com").await);
+    let get = async |cookie: &str, path: &str| {
+        let (status, headers, body) = house.ask("GET", path, &[("cookie", cookie)], "").await;
+        let kind = headers.get("content-type").map(|kind| kind.to_str().unwrap().to_owned()).unwrap_or_default();
+        (status.as_u16(), kind, body)
+    };
+    let asking = centre.asking();
+    let named = ProfileForm { name: "=HYPERLINK(A1)".into(), rights: Rights::of(&[Right::ProductsView]) };
+    let odd = desk::save(office, asking.acting.in_person().unwrap(), &asking, None, &named).await.unwrap();
+
+    let (_, _, whole) = get(&ana, "/collaborators/log").await;
+    let link = format!("href=\"/collaborators/log?object={odd}\"");
+    assert!(whole.contains(&link) && whole.contains("accepted the invitation"), "{whole}");
+    assert!(whole.contains("href=\"/collaborators/log.csv\""), "{whole}");
+    let (status, _, one) = get(&ana, &format!("/collaborators/log?object={odd}&what=profile_created")).await;
+    assert_eq!(status, 200);
+    for part in [
+        "Only what was done to =HYPERLINK(A1)",
+        "href=\"/collaborators/log\"",
+        &format!("type=\"hidden\" name=\"object\" value=\"{odd}\""),
+        &format!("href=\"/collaborators/log.csv?what=profile_created&amp;object={odd}\""),
+    ] {
+        assert!(one.contains(part), "{part}: {one}");
+    }
+    assert!(
+        !one.contains("By right") && !one.contains("Network address") && !one.contains("<b>Bia</b>"),
+        "nothing of anything else: {one}"
+    );
+
+    let (status, kind, table) = get(&ana, "/collaborators/log.csv").await;
+    assert_eq!((status, kind.as_str()), (200, "text/csv; charset=utf-8"));
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!(rows[0], "When (America/Sao_Paulo),Who,By right,What,To what,Before and after,Network address");
+    assert!(rows[1].contains("exported the log"), "an export is noted itself: {table}");
+    assert!(table.contains(",'=HYPERLINK(A1),") && !table.contains(",=HYPERLINK"), "{table}");
+    for part in ["Ana", "accepted the invitation", "E-mail: – → b•••@example.com", "Rights: – → View products"] {
+        assert!(table.contains(part), "{part}: {table}");
+    }
+    service::accounts::set_language(office, domain::id::AccountId(centre.owner.0), domain::language::Language::Spanish, Utc::now())
+        .await
+        .unwrap();
+    let (_, _, narrowed) = get(&ana, &format!("/collaborators/log.csv?object={odd}")).await;
+    let rows: Vec<&str> = narrowed.lines().collect();
+    assert_eq!(rows.len(), 2, "{narrowed}");
+    assert!(rows[0].starts_with("Cuándo (America/Sao_Paulo),Quién,") && rows[1].contains("creó el perfil"), "{narrowed}");
+
+    for (who, cookie, expected) in [("a collaborator with every right", centre.cookie.as_str(), 404), ("nobody", "", 401)] {
+        let (status, _, body) = get(cookie, "/collaborators/log.csv").await;
+        assert!(status == expected && !body.contains("HYPERLINK"), "{who}: {status} {body}");
+    }
+    let (status, _, other) = get(&caio, &format!("/collaborators/log.csv?object={odd}")).await;
+    assert_eq!((status, other.lines().count()), (200, 1), "another owner's log has nothing of it: {other}");
 }
 
 #[tokio::test]

@@ -158,7 +158,8 @@ pub async fn reset_password(
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_profile")]
 pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
     let asked = asked()?;
-    service::accounts::set_profile(&asked.office, asked.account, &name, &country).await?;
+    let who = Who::from(asked.account).from_address(&asked.address);
+    service::accounts::set_profile(&asked.office, who, &name, &country, asked.now).await?;
     leptos_axum::redirect(paths::ACCOUNT);
     Ok(())
 }
@@ -166,10 +167,11 @@ pub async fn set_profile(name: String, country: String) -> Result<(), Problem> {
 /// Reads on in another language, from the same page; remembered by the account, or by a cookie where nobody is signed in.
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "set_language")]
 pub async fn set_language(language: String, next: String) -> Result<(), Problem> {
-    let (house, _) = request()?;
+    let (house, parts) = request()?;
     let language = domain::language::Language::parse(&language).ok_or(Problem::NotFound)?;
     if let Some(known) = known() {
-        service::accounts::set_language(&house.office, known.account.id, language).await?;
+        let who = Who::from(known.account.id).from_address(&house.config.client_address(&parts));
+        service::accounts::set_language(&house.office, who, language, house.clock.now()).await?;
     }
     keep_choice(&house, "language", language.tag());
     leptos_axum::redirect(paths::inside(&next));
@@ -270,6 +272,7 @@ mod on_server {
     pub use domain::collaborators::Rights;
     use leptos::prelude::expect_context;
     use leptos_axum::ResponseOptions;
+    pub use service::asking::Who;
 
     /// Days that a browser keeps a choice of language or theme.
     const CHOICE_DAYS: i64 = 400;

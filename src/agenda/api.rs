@@ -96,7 +96,7 @@ pub async fn cancel_session(id: BookingId, give_back: String, reason: String) ->
         return Err(Problem::Agenda(Fault::TooMuchText));
     }
     let reason = Some(reason.trim().to_owned()).filter(|reason| !reason.is_empty());
-    let by = By::Producer { actor: asked.account, give_back, reason };
+    let by = By::Producer { who: (&asked.asking()).into(), give_back, reason };
     let (house, _) = request()?;
     checkout::cancel(&asked.office, house.till.gateway(), (asked.owner, id), &by, Some(shown), asked.now)
         .await

@@ -1,8 +1,10 @@
 //! Server functions of the collaborators centre: a few lines each over a use case. Those of forms lead to a page, so that they work before
 //! and without WebAssembly, and whatever the reader may do afterwards is drawn anew.
 
+mod log;
 mod shapes;
 
+pub use log::*;
 pub use shapes::*;
 
 use crate::problem::Problem;
@@ -45,6 +47,7 @@ pub async fn list_collaborators(narrowed: Narrowed) -> Result<People, Problem> {
             until,
             limits: one.limits.clone(),
             seen: one.seen_at.map(|at| asked.local(at)),
+            inviter: page.inviter.clone(),
             undeliverable: page.undeliverable,
         }
     };
@@ -257,23 +260,6 @@ pub async fn decline_invitation(token: String) -> Result<(), Problem> {
     desk::decline(&house.office, &token, &address, house.clock.now()).await?;
     leptos_axum::redirect(&paths::invitation_declined());
     Ok(())
-}
-
-/// One page of what was done in the account.
-#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "audit_log", input = Json)]
-pub async fn audit_log(narrowed: LogNarrowed) -> Result<LogPage, Problem> {
-    let asked = asked()?;
-    let zone = domain::calendar::parse_zone(&asked.known.here.time_zone).unwrap_or(chrono_tz::UTC);
-    let filter = store::audit::Filter {
-        account: narrowed.account,
-        action: narrowed.action,
-        object: None,
-        from: narrowed.from.map(|day| domain::calendar::start_of(day, zone)),
-        to: narrowed.to.and_then(|day| day.succ_opt()).map(|day| domain::calendar::start_of(day, zone)),
-    };
-    let log = desk::log(&asked.office, in_person(&asked)?, &filter, narrowed.before).await?;
-    let lines = log.entries.into_iter().map(|entry| LogLine { local: asked.local(entry.at), entry }).collect();
-    Ok(LogPage { lines, next: log.next, people: log.people })
 }
 
 /// The owner's pass to what is theirs alone.

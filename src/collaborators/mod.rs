@@ -2,4 +2,6 @@
 
 pub mod api;
 pub mod pages;
-mod words;
+#[cfg(feature = "ssr")]
+pub mod told;
+pub(crate) mod words;

@@ -1,5 +1,9 @@
 //! The words of the collaborators centre.
 
+mod told;
+
+pub use told::*;
+
 domain::texts! {
     title: "Collaborators" | "Colaboradores" | "Colaboradores" | "Collaboratori";
     lead: "Who else works in this account, and what each of them may do."
@@ -98,7 +102,6 @@ domain::texts! {
     here_now: "You are here" | "Estás aquí" | "Você está aqui" | "Sei qui";
     who: "Who" | "Quién" | "Quem" | "Chi";
     what: "What" | "Qué" | "O quê" | "Che cosa";
-    when: "When" | "Cuándo" | "Quando" | "Quando";
     from_day: "From" | "Desde" | "De" | "Dal";
     to_day: "To" | "Hasta" | "Até" | "Al";
     by_right: "By right" | "Con permiso" | "Com permissão" | "Con permesso";

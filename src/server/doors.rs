@@ -280,6 +280,7 @@ pub const DOORS: &[Door] = &[
     plain("/agenda/feed/{secret}", Policy::Public),
     // It is written into the log: who only looks leaves nothing there.
     Door { method: "GET", path: "/agenda/export", kind: Kind::Plain, policy: PRODUCTS, reads: false },
+    Door { method: "GET", path: "/collaborators/log.csv", kind: Kind::Plain, policy: OWNER, reads: false },
     plain("/booking/{token}/session.ics", Policy::Public),
     plain("/healthz", Policy::Public),
     plain("/pkg/{*file}", Policy::Public),

@@ -17,6 +17,7 @@ pub mod incident;
 pub mod links;
 pub mod listen;
 pub mod live;
+pub mod log;
 pub mod pictures;
 pub mod reload;
 pub mod rest;

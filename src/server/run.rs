@@ -13,7 +13,7 @@ use crate::server::still::still;
 use crate::server::throttle::Throttle;
 use crate::server::till::{Till, TillError};
 use crate::server::{
-    agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, pictures, reload, rest, till, typed,
+    agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, log, pictures, reload, rest, till, typed,
 };
 use crate::shell;
 use axum::Router;
@@ -151,6 +151,7 @@ pub fn router(house: House) -> Router {
         .route(live::calendars::PATH, get(live::calendars::stream))
         .route("/healthz", get(healthz))
         .merge(agenda::routes())
+        .merge(log::routes())
         .merge(assets::routes())
         .merge(crawlers::routes())
         .merge(links::routes())

@@ -6,6 +6,8 @@
 //! was never proven, a mailed link opens only together with the password of the same sign-up, and a reset, which needs no password,
 //! asks for the profile anew where the address was not proven before.
 
+use crate::api_keys::{revoke_all, revoke_elsewhere};
+use crate::asking::{Did, Who};
 use crate::here::{Here, Place, place};
 use crate::limits::{self, Limit};
 use crate::mail::letters;
@@ -16,7 +18,8 @@ use crate::secret;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::account::{Fault, Field, NAME_MAX, SignUp, SignUpForm, Theme, check_password};
-use domain::collaborators::Acting;
+use domain::collaborators::audit::{Action, Actor, Change, Object, Pair, Text};
+use domain::collaborators::{Acting, Right};
 use domain::id::{AccountId, OwnerId, SessionId};
 use domain::language::Language;
 use domain::name::{Email, parse_country, parse_name};
@@ -373,15 +376,19 @@ pub async fn reset_password(office: &Office, token: &str, reset: &Reset, visitor
     accounts::confirm(&mut tx, id, now).await?;
     sessions::end_all(&mut tx, id, None).await?;
     sessions::drop_tokens(&mut tx, id).await?;
+    let who = Who::from(id).from_address(&visitor.address);
     let revoked = if reset.revoke_keys || is_new {
+        let seen = || (who.address().map(str::to_owned), now);
         // Those in one's own account, whoever made them, and those that one made in others'.
-        api_keys::revoke_all(&mut tx, id.into(), Whose::Everybodys, now).await? + api_keys::revoke_made_by(&mut tx, id, now).await?
+        let own = revoke_all(&mut tx, office, (id.into(), Whose::Everybodys), Actor::Owner { account: id }, seen()).await?;
+        own + revoke_elsewhere(&mut tx, office, id, seen()).await?
     } else {
         0
     };
     limits::forget(&mut tx, &letters_to("reset-letter", &[account.email.as_str()])).await?;
     if !is_new {
         letters::post(&mut tx, office, &account.email, &letters::password_changed(account.language, office, revoked > 0), now).await?;
+        did(&mut tx, office, &who, vec![Change::Written(Text::of("password"))], now).await?;
     }
     let signed_in = open_session(&mut tx, office, id, visitor, now).await?;
     tx.commit().await?;
@@ -389,7 +396,8 @@ pub async fn reset_password(office: &Office, token: &str, reset: &Reset, visitor
 }
 
 /// Changes the name and the country of an account: all that no figure depends on.
-pub async fn set_profile(office: &Office, account: AccountId, name: &str, country: &str) -> Result<(), AccountError> {
+pub async fn set_profile(office: &Office, who: impl Into<Who>, name: &str, country: &str, now: Time) -> Result<(), AccountError> {
+    let who = who.into();
     let mut faults = Vec::new();
     let name = parse_name(name, NAME_MAX).map_err(|e| faults.push((Field::Name, e.into()))).unwrap_or_default();
     let country = parse_country(country).map_err(|e| faults.push((Field::Country, e.into()))).unwrap_or_default();
@@ -397,17 +405,44 @@ pub async fn set_profile(office: &Office, account: AccountId, name: &str, countr
         return Err(AccountError::Faults(faults));
     }
     let mut tx = office.db.write().await?;
-    accounts::set_profile(&mut tx, account, &name, country).await?;
-    market::shelve_all(&mut tx, office, account.into()).await?;
+    let before = present(&mut tx, who.account()).await?;
+    accounts::set_profile(&mut tx, who.account(), &name, country).await?;
+    market::shelve_all(&mut tx, office, who.owner()).await?;
+    let changes = [
+        Pair::changed(Text::of(&before.name), Text::of(&name)).map(Change::Name),
+        Pair::changed(Text::of(&before.country), Text::of(country)).map(Change::Country),
+    ];
+    did(&mut tx, office, &who, changes.into_iter().flatten().collect(), now).await?;
     tx.commit().await?;
     Ok(())
 }
 
-pub async fn set_language(office: &Office, account: AccountId, language: Language) -> Result<(), AccountError> {
+/// Changes the language in which an account reads and is written to.
+pub async fn set_language(office: &Office, who: impl Into<Who>, language: Language, now: Time) -> Result<(), AccountError> {
+    let who = who.into();
     let mut tx = office.db.write().await?;
-    accounts::set_language(&mut tx, account, language).await?;
+    let before = present(&mut tx, who.account()).await?.language;
+    accounts::set_language(&mut tx, who.account(), language).await?;
+    let change = Pair::changed(before, language).map(Change::Language);
+    did(&mut tx, office, &who, change.into_iter().collect(), now).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// An account as it is now, which nobody else changes until this transaction ends.
+async fn present(tx: &mut Tx, id: AccountId) -> Result<Account, StoreError> {
+    let (account, _) = accounts::lock(tx, id).await?.ok_or_else(|| StoreError::Corrupt(format!("account {id} is gone")))?;
+    Ok(account)
+}
+
+/// Notes what somebody changed of their own account, if anything.
+async fn did(tx: &mut Tx, office: &Office, who: &Who, changes: Vec<Change>, now: Time) -> Result<(), StoreError> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    // It is the owner's alone: of what would be another's right nothing is noted.
+    let did = Did { right: Right::ToolsCollaborators, action: Action::AccountChanged, object: Object::Account, name: "", changes };
+    who.did(tx, office, did, now).await
 }
 
 pub async fn set_theme(office: &Office, account: AccountId, theme: Theme) -> Result<(), AccountError> {

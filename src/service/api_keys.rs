@@ -1,18 +1,18 @@
 //! API keys: made once, shown once, revoked at once.
 
-use crate::asking::{Asking, Did, note};
+use crate::asking::{Asking, Did, note, note_of};
 use crate::collaborators::senders::Staff;
 use crate::here::{KeyBearer, with_key};
 use crate::office::Office;
 use crate::secret;
 use domain::Time;
-use domain::collaborators::audit::{Action, Change, Object, Pair};
+use domain::collaborators::audit::{Action, Actor, Change, Object, Pair};
 use domain::collaborators::{Right, Rights};
-use domain::id::ApiKeyId;
+use domain::id::{AccountId, ApiKeyId, OwnerId};
 use domain::name::{NameError, parse_name};
 use store::api_keys::{self, ApiKey, Whose};
 use store::bearers::by_key;
-use store::{StoreError, owners};
+use store::{StoreError, Tx, owners};
 
 /// What every key begins with, so that one that leaked is recognised.
 pub const PREFIX: &str = "msk_";
@@ -85,10 +85,43 @@ pub async fn revoke(office: &Office, asking: &Asking, id: ApiKeyId) -> Result<()
     let mut tx = office.db.write().await?;
     owners::touch_people(&mut tx, owner).await?;
     let name = api_keys::revoke(&mut tx, owner, whose(asking), id, now).await?.ok_or(ApiKeyError::NoSuchKey)?;
-    let did = Did { right: RIGHT, action: Action::KeyRevoked, object: Object::Key(id), name: &name, changes: vec![] };
-    note(&mut tx, office, asking, did).await?;
+    note(&mut tx, office, asking, revoked(id, &name)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Revokes all that these have in an owner's account, and notes each.
+pub(crate) async fn revoke_all(
+    tx: &mut Tx,
+    office: &Office,
+    (owner, whose): (OwnerId, Whose),
+    actor: Actor,
+    (address, now): (Option<String>, Time),
+) -> Result<usize, StoreError> {
+    let keys = api_keys::revoke_all(tx, owner, whose, now).await?;
+    for (id, name) in &keys {
+        note_of(tx, office, owner, actor, revoked(*id, name), (address.clone(), now)).await?;
+    }
+    Ok(keys.len())
+}
+
+/// Revokes all that an account made in others' accounts, and notes each there.
+pub(crate) async fn revoke_elsewhere(
+    tx: &mut Tx,
+    office: &Office,
+    account: AccountId,
+    (address, now): (Option<String>, Time),
+) -> Result<usize, StoreError> {
+    let keys = api_keys::revoke_made_by(tx, account, now).await?;
+    for (owner, id, name) in &keys {
+        let actor = Actor::Collaborator { account, right: RIGHT };
+        note_of(tx, office, *owner, actor, revoked(*id, name), (address.clone(), now)).await?;
+    }
+    Ok(keys.len())
+}
+
+fn revoked(id: ApiKeyId, name: &str) -> Did<'_> {
+    Did { right: RIGHT, action: Action::KeyRevoked, object: Object::Key(id), name, changes: vec![] }
 }
 
 fn whose(asking: &Asking) -> Whose {

@@ -51,8 +51,8 @@ impl Asking {
 }
 
 /// Who does something, and in whose account: what use cases keep of who asks. An owner's id alone stands for the owner themselves, at
-/// this machine.
-#[derive(Debug, Clone)]
+/// this machine, and so does that of the account that they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
     owner: OwnerId,
     account: AccountId,
@@ -67,6 +67,12 @@ impl From<OwnerId> for Who {
     }
 }
 
+impl From<AccountId> for Who {
+    fn from(account: AccountId) -> Self {
+        OwnerId::from(account).into()
+    }
+}
+
 impl From<&Asking> for Who {
     fn from(asking: &Asking) -> Self {
         let (owner, is_owner) = (asking.owner(), asking.acting.is_owner());
@@ -75,6 +81,12 @@ impl From<&Asking> for Who {
 }
 
 impl Who {
+    /// The same from this network address; from none where it is empty.
+    #[must_use]
+    pub fn from_address(self, address: &str) -> Self {
+        Self { address: Some(address.to_owned()).filter(|address| !address.is_empty()), ..self }
+    }
+
     /// Whose rows are meant.
     pub fn owner(&self) -> OwnerId {
         self.owner
@@ -83,6 +95,11 @@ impl Who {
     /// The person.
     pub fn account(&self) -> AccountId {
         self.account
+    }
+
+    /// The network address that they come from.
+    pub(crate) fn address(&self) -> Option<&str> {
+        self.address.as_deref()
     }
 
     fn actor(&self, right: Right) -> Actor {
@@ -100,12 +117,32 @@ impl Who {
 
     /// The same for what is done in many small steps: once in ten minutes, unless something else was done to the object between.
     pub(crate) async fn did_again(&self, tx: &mut Tx, office: &Office, did: Did<'_>, now: Time) -> Result<(), StoreError> {
-        let filter = audit::Filter { object: audit::id_of(did.object), ..audit::Filter::default() };
+        let filter = audit::Filter { object: Some(did.object.key(did.name)), ..audit::Filter::default() };
         let last = audit::page(tx, self.owner, &filter, None, 1).await?;
         let is_same = |entry: &Entry| {
             entry.actor == self.actor(did.right) && entry.action == did.action && entry.changes == did.changes && now - entry.at < AGAIN
         };
         if last.iter().any(is_same) { Ok(()) } else { self.did(tx, office, did, now).await }
+    }
+}
+
+/// Who runs the installation, and from where: what use cases keep of an operator who decides something about an owner's things.
+#[derive(Debug, Clone)]
+pub struct Operator {
+    pub account: AccountId,
+    /// The network address; none where nothing came over the network.
+    pub address: Option<String>,
+}
+
+impl From<AccountId> for Operator {
+    fn from(account: AccountId) -> Self {
+        Self { account, address: None }
+    }
+}
+
+impl From<&Asking> for Operator {
+    fn from(asking: &Asking) -> Self {
+        Self { account: asking.account, address: asking.address.clone() }
     }
 }
 

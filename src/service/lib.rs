@@ -30,4 +30,5 @@ pub mod rates;
 pub mod sales;
 pub mod secret;
 pub mod synth;
+pub mod table;
 pub mod waiting;

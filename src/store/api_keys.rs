@@ -94,15 +94,19 @@ pub async fn list(tx: &mut Tx, owner: OwnerId, whose: Whose) -> Result<Vec<ApiKe
         .collect()
 }
 
-/// Revokes all living keys in this owner's account that these made; how many.
-pub async fn revoke_all(tx: &mut Tx, owner: OwnerId, whose: Whose, now: Time) -> Result<u64, StoreError> {
+/// Revokes all living keys in this owner's account that these made; which, by their names.
+pub async fn revoke_all(tx: &mut Tx, owner: OwnerId, whose: Whose, now: Time) -> Result<Vec<(ApiKeyId, String)>, StoreError> {
     let (condition, args) = whose.condition(args![owner.0, now]);
-    tx.run(format!("UPDATE api_keys SET revoked_at = $2 WHERE owner_id = $1 AND revoked_at IS NULL{condition}"), args).await
+    let sql = format!("UPDATE api_keys SET revoked_at = $2 WHERE owner_id = $1 AND revoked_at IS NULL{condition} RETURNING id, name");
+    let rows: Vec<(Uuid, String)> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().map(|(id, name)| (ApiKeyId(id), name)).collect())
 }
 
-/// Revokes all living keys that this account made, wherever; how many.
-pub async fn revoke_made_by(tx: &mut Tx, account: AccountId, now: Time) -> Result<u64, StoreError> {
-    tx.run("UPDATE api_keys SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL", args![account.0, now]).await
+/// Revokes all living keys that this account made, wherever; which, by their names, and in whose accounts.
+pub async fn revoke_made_by(tx: &mut Tx, account: AccountId, now: Time) -> Result<Vec<(OwnerId, ApiKeyId, String)>, StoreError> {
+    let sql = "UPDATE api_keys SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL RETURNING owner_id, id, name";
+    let rows: Vec<(Uuid, Uuid, String)> = tx.all(sql, args![account.0, now]).await?;
+    Ok(rows.into_iter().map(|(owner, id, name)| (OwnerId(owner), ApiKeyId(id), name)).collect())
 }
 
 /// Revokes a key in this owner's account; its name, or none if none of these has that id.

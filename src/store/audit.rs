@@ -4,7 +4,7 @@ use crate::db::{Arg, StoreError, Tx};
 use crate::json::{from_json, to_json};
 use crate::time;
 use domain::Time;
-use domain::collaborators::audit::{Action, Entry, Object, Text};
+use domain::collaborators::audit::{Action, Entry, Text};
 use domain::id::{AccountId, EntryId, OwnerId};
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 pub struct Filter {
     pub account: Option<AccountId>,
     pub action: Option<Action>,
-    /// The id of what it was done to.
+    /// The key of what it was done to.
     pub object: Option<Uuid>,
     /// From then on.
     pub from: Option<Time>,
@@ -64,7 +64,7 @@ pub async fn add(tx: &mut Tx, owner: OwnerId, entry: &Entry) -> Result<(), Store
             entry.actor.right().map(|right| right.name()),
             entry.action.name(),
             to_json(&entry.object)?,
-            id_of(entry.object),
+            entry.key(),
             entry.name.as_str(),
             to_json(&entry.changes)?,
             entry.address.clone()
@@ -76,6 +76,13 @@ pub async fn add(tx: &mut Tx, owner: OwnerId, entry: &Entry) -> Result<(), Store
 
 /// Entries that fit, the newest first, from before `before` where it is given.
 pub async fn page(tx: &mut Tx, owner: OwnerId, filter: &Filter, before: Option<EntryId>, most: i64) -> Result<Vec<Entry>, StoreError> {
+    let (sql, args) = page_statement(owner, filter, before, most);
+    let rows: Vec<EntryRow> = tx.all(sql, args).await?;
+    rows.into_iter().map(Entry::try_from).collect()
+}
+
+/// What [`page`] asks.
+pub fn page_statement(owner: OwnerId, filter: &Filter, before: Option<EntryId>, most: i64) -> (String, Vec<Arg>) {
     let mut sql = "SELECT id, at, actor, action, object, name, changes, address FROM audit_log WHERE owner_id = $1".to_owned();
     let mut args = args![owner.0];
     let mut and = |condition: &str, arg: Arg| {
@@ -103,37 +110,27 @@ pub async fn page(tx: &mut Tx, owner: OwnerId, filter: &Filter, before: Option<E
     }
     args.push(most.into());
     sql.push_str(&format!(" ORDER BY id DESC LIMIT ${}", args.len()));
-    let rows: Vec<EntryRow> = tx.all(sql, args).await?;
-    rows.into_iter().map(Entry::try_from).collect()
+    (sql, args)
 }
 
-/// The accounts that the log tells of, for the filter.
+/// The accounts that the log tells of, for the filter: also of who is gone.
 pub async fn accounts(tx: &mut Tx, owner: OwnerId) -> Result<Vec<(AccountId, String)>, StoreError> {
-    let rows: Vec<(Uuid, String)> = tx
-        .all(
-            "SELECT DISTINCT l.account_id, a.name FROM audit_log l JOIN accounts a ON a.id = l.account_id WHERE l.owner_id = $1 ORDER BY a.name LIMIT 1000",
-            args![owner.0],
-        )
-        .await?;
+    let rows: Vec<(Uuid, String)> = tx.all(ACCOUNTS, args![owner.0]).await?;
     Ok(rows.into_iter().map(|(id, name)| (AccountId(id), name)).collect())
 }
+
+/// What [`accounts`] asks: from each account to the next along the index, so that it takes as many looks as there are accounts,
+/// however long the log has become.
+pub const ACCOUNTS: &str = "WITH RECURSIVE who (id) AS (
+     SELECT (SELECT l.account_id FROM audit_log l WHERE l.owner_id = $1 AND l.account_id IS NOT NULL ORDER BY l.account_id LIMIT 1)
+     UNION ALL
+     SELECT (SELECT l.account_id FROM audit_log l WHERE l.owner_id = $1 AND l.account_id > who.id ORDER BY l.account_id LIMIT 1)
+     FROM who WHERE who.id IS NOT NULL
+ )
+ SELECT a.id, a.name FROM who JOIN accounts a ON a.id = who.id ORDER BY a.name, a.id LIMIT 1000";
 
 /// Before every id of that millisecond, and after every one from before it.
 fn first_id(at: Time) -> Uuid {
     let millis = u128::try_from(at.timestamp_millis()).unwrap_or(0);
     Uuid::from_u128(millis << 80)
-}
-
-/// The id by which the log is asked for what was done to an object.
-pub fn id_of(object: Object) -> Option<Uuid> {
-    match object {
-        Object::Account | Object::Calendar | Object::Coupon | Object::Sales => None,
-        Object::Profile(id) => Some(id.0),
-        Object::Collaborator(id) => Some(id.0),
-        Object::Key(id) => Some(id.0),
-        Object::Product(id) => Some(id.0),
-        Object::Session(id) => Some(id.0),
-        Object::Sale(id) => Some(id.0),
-        Object::Import(id) => Some(id.0),
-    }
 }

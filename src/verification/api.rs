@@ -59,12 +59,12 @@ pub async fn examine_product(owner: OwnerId, id: ProductId) -> Result<OnDesk, Pr
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "decide_product", input = Json)]
 pub async fn decide_product(owner: OwnerId, id: ProductId, seen: Time, decision: Decision) -> Result<(), Problem> {
     let asked = asked()?;
-    Ok(verification::decide(&asked.office, asked.account, owner, id, seen, &decision, asked.now).await?)
+    Ok(verification::decide(&asked.office, &asked.asking(), owner, id, seen, &decision, asked.now).await?)
 }
 
 /// Takes a product off sale (`off`), or puts it back.
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "suspend_product", input = Json)]
 pub async fn suspend_product(owner: OwnerId, id: ProductId, off: bool) -> Result<(), Problem> {
     let asked = asked()?;
-    Ok(verification::suspend(&asked.office, asked.account, owner, id, off, asked.now).await?)
+    Ok(verification::suspend(&asked.office, &asked.asking(), owner, id, off, asked.now).await?)
 }

@@ -1,9 +1,8 @@
 //! What the pages of the centre are told.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use domain::collaborators::audit::{Action, Entry};
 use domain::collaborators::{Difference, Limits, Profile, Rights, State};
-use domain::id::{AccountId, CollaboratorId, EntryId, OwnerId, ProfileId};
+use domain::id::{CollaboratorId, OwnerId, ProfileId};
 use domain::listing::ProductName;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +37,8 @@ pub struct Person {
     pub until: Option<NaiveDateTime>,
     pub limits: Limits,
     pub seen: Option<NaiveDateTime>,
+    /// Who sent the last invitation, where that was not the owner.
+    pub inviter: Option<String>,
     /// The last letter was given up.
     pub undeliverable: bool,
 }
@@ -78,31 +79,4 @@ pub struct Assisted {
     pub rights: Rights,
     pub limits: Limits,
     pub is_open: bool,
-}
-
-/// What the log is narrowed to.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct LogNarrowed {
-    pub account: Option<AccountId>,
-    pub action: Option<Action>,
-    pub from: Option<NaiveDate>,
-    pub to: Option<NaiveDate>,
-    /// Where the page begins.
-    pub before: Option<EntryId>,
-}
-
-/// One page of the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogPage {
-    pub lines: Vec<LogLine>,
-    pub next: Option<EntryId>,
-    pub people: Vec<(AccountId, String)>,
-}
-
-/// One entry, and when it was by the owner's clock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LogLine {
-    pub local: NaiveDateTime,
-    pub entry: Entry,
 }

@@ -150,7 +150,8 @@ fn line(person: Person, is_owner: bool, language: Language) -> AnyView {
     let seen = matches!(person.state, State::Accepted | State::Suspended).then_some(seen);
     let only = person.limits.products.only().map(|only| words::some_only(language, &only.len().to_string()));
     let ends = person.limits.last_day.map(|day| words::until(language, &format::day_month_year(day, language)));
-    let facts: Vec<String> = [Some(person.profile_name.clone()), until, seen, only, ends].into_iter().flatten().collect();
+    let inviter = person.inviter.as_ref().map(|name| words::by_whom(language, name));
+    let facts: Vec<String> = [Some(person.profile_name.clone()), inviter, until, seen, only, ends].into_iter().flatten().collect();
     let (class, percent) = drawn(person.state);
     let undeliverable = person.undeliverable.then(|| view! { <small class="error">{words::undeliverable(language)}</small> });
     view! {

@@ -11,7 +11,7 @@ use crate::ui::load::Load;
 use crate::ui::reader::language;
 use crate::ui::states::Empty;
 use domain::IntoEnumIterator;
-use domain::collaborators::audit::{Action, Actor, Change, Pair};
+use domain::collaborators::audit::{Action, Entry, Object};
 use domain::id::AccountId;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -21,19 +21,12 @@ use leptos_router::hooks::use_query_map;
 pub fn LogPage() -> impl IntoView {
     let language = language();
     let query = use_query_map();
-    let narrowed = Memo::new(move |_| {
-        query.with(|query| LogNarrowed {
-            account: query.get("who").and_then(|id| id.parse().ok()),
-            action: query.get("what").and_then(|action| action.parse().ok()),
-            from: query.get("from").and_then(|day| day.parse().ok()),
-            to: query.get("to").and_then(|day| day.parse().ok()),
-            before: query.get("before").and_then(|id| id.parse().ok()),
-        })
-    });
+    let narrowed = Memo::new(move |_| query.with(|query| LogNarrowed::understand(|name| query.get(name))));
     let found = Resource::new_blocking(move || narrowed.get(), audit_log);
     let body = move |found: Found| {
         let chosen = narrowed.get_untracked();
         view! {
+            {chosen.object.map(|_| only(&found, language))}
             {form(&found, &chosen, language)}
             {entries(found, &chosen, language)}
         }
@@ -57,6 +50,24 @@ pub fn LogPage() -> impl IntoView {
     .into_any()
 }
 
+/// What the log is narrowed to by one object, and the way back.
+fn only(found: &Found, language: Language) -> AnyView {
+    let name = found.lines.first().map(|line| {
+        let name = words::only_this(language, &name_of(&line.entry, language));
+        view! { <b>{name}</b> }
+    });
+    view! {
+        <p class="actions">
+            {name}
+            <a class="btn quiet" href=paths::LOG>
+                {icon(icondata::LuX)}
+                {words::whole_log(language)}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
 fn form(found: &Found, chosen: &LogNarrowed, language: Language) -> AnyView {
     let person = |(id, name): &(AccountId, String)| {
         let selected = chosen.account == Some(*id);
@@ -68,8 +79,11 @@ fn form(found: &Found, chosen: &LogNarrowed, language: Language) -> AnyView {
     };
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let people = found.people.iter().map(person).collect_view();
+    let object = chosen.object.map(|key| view! { <input type="hidden" name="object" value=key.to_string() /> });
+    let whole = LogNarrowed { before: None, ..chosen.clone() };
     view! {
         <form class="narrowing people" method="get" action=paths::LOG>
+            {object}
             <label class="hidden-text" for="who">{words::who(language)}</label>
             <select class="input" id="who" name="who">
                 <option value="">{words::who(language)} ": " {words::any(language)}</option>
@@ -85,6 +99,10 @@ fn form(found: &Found, chosen: &LogNarrowed, language: Language) -> AnyView {
             <label for="to">{words::to_day(language)}</label>
             <input class="input" id="to" type="date" name="to" value=day(chosen.to) />
             <button class="btn" type="submit">{words::filter(language)}</button>
+            <a class="btn quiet" rel="external" href=format!("{}{}", paths::EXPORT_LOG, whole.query())>
+                {icon(icondata::LuDownload)}
+                {words::export_log(language)}
+            </a>
         </form>
     }
     .into_any()
@@ -102,17 +120,8 @@ fn entries(found: Found, chosen: &LogNarrowed, language: Language) -> AnyView {
         .into_any();
     }
     let older = found.next.map(|next| {
-        let mut address = format!("{}?before={next}", paths::LOG);
-        for (name, value) in [
-            ("who", chosen.account.map(|id| id.to_string())),
-            ("what", chosen.action.map(|action| action.name().to_owned())),
-            ("from", chosen.from.map(|day| day.to_string())),
-            ("to", chosen.to.map(|day| day.to_string())),
-        ] {
-            if let Some(value) = value {
-                address.push_str(&format!("&{name}={value}"));
-            }
-        }
+        let older = LogNarrowed { before: Some(next), ..chosen.clone() };
+        let address = format!("{}{}", paths::LOG, older.query());
         view! {
             <p class="actions">
                 <a class="btn" href=address>
@@ -121,8 +130,7 @@ fn entries(found: Found, chosen: &LogNarrowed, language: Language) -> AnyView {
             </p>
         }
     });
-    let people = found.people;
-    let lines = found.lines.into_iter().map(|one| line(one, &people, language)).collect_view();
+    let lines = found.lines.into_iter().map(|one| line(one, language)).collect_view();
     view! {
         <section class="card" aria-label=words::log(language)>
             <ul class="rows log">{lines}</ul>
@@ -132,14 +140,8 @@ fn entries(found: Found, chosen: &LogNarrowed, language: Language) -> AnyView {
     .into_any()
 }
 
-fn line(one: LogLine, people: &[(AccountId, String)], language: Language) -> AnyView {
-    let LogLine { local, entry } = one;
-    let named = |account: AccountId| people.iter().find(|(id, _)| *id == account).map(|(_, name)| name.clone());
-    let who = match entry.actor {
-        Actor::Program => words::program(language).to_owned(),
-        Actor::Key { .. } => words::api_key(language).to_owned(),
-        actor => actor.account().and_then(named).unwrap_or_else(|| words::whoever(language).to_owned()),
-    };
+fn line(one: LogLine, language: Language) -> AnyView {
+    let LogLine { local, who, changes, entry } = one;
     let right = entry.actor.right().map(|right| {
         view! {
             <small>
@@ -147,8 +149,10 @@ fn line(one: LogLine, people: &[(AccountId, String)], language: Language) -> Any
             </small>
         }
     });
-    let changes = entry.changes.iter().map(|change| view! { <small>{told(change, language)}</small> }).collect_view();
-    let when = [Some(format::date_time(local, language)), entry.address.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let changes = changes.into_iter().map(|change| view! { <small>{change}</small> }).collect_view();
+    let when = [Some(format::date_time_exact(local, language)), entry.address.clone()];
+    let when = when.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let only = LogNarrowed { object: Some(entry.key()), ..LogNarrowed::default() };
     view! {
         <li>
             <span class="words">
@@ -156,8 +160,10 @@ fn line(one: LogLine, people: &[(AccountId, String)], language: Language) -> Any
                     <b>{who}</b>
                     " "
                     {entry.action.words(language)}
-                    " "
-                    <b>{entry.name.as_str().to_owned()}</b>
+                    {if entry.name.as_str().is_empty() { " · " } else { " " }}
+                    <a class="link" href=format!("{}{}", paths::LOG, only.query())>
+                        {name_of(&entry, language)}
+                    </a>
                 </span>
                 {right}
                 {changes}
@@ -170,27 +176,15 @@ fn line(one: LogLine, people: &[(AccountId, String)], language: Language) -> Any
     .into_any()
 }
 
-/// A change in words: before and after.
-fn told(change: &Change, language: Language) -> String {
-    fn pair<T>(pair: &Pair<T>, write: impl Fn(&T) -> String) -> String {
-        let side = |value: &Option<T>| value.as_ref().map_or_else(|| "–".to_owned(), &write);
-        format!("{} → {}", side(&pair.before), side(&pair.after))
-    }
-    let rights = |rights: &domain::collaborators::Rights| rights.iter().map(|right| right.label(language)).collect::<Vec<_>>().join(", ");
-    let products = |products: &domain::collaborators::Products| match products.only() {
-        None => words::all_products(language).to_owned(),
-        Some(only) => words::some_only(language, &only.len().to_string()),
+/// What the object of an entry is called, also where it has no name of its own.
+fn name_of(entry: &Entry, language: Language) -> String {
+    let name = match entry.object {
+        _ if !entry.name.as_str().is_empty() => entry.name.as_str(),
+        Object::Account => words::the_account(language),
+        Object::Calendar => words::the_calendar(language),
+        Object::Sales => words::the_sales(language),
+        Object::Import(_) => words::an_import(language),
+        _ => words::nameless(language),
     };
-    match change {
-        Change::Name(change) | Change::Profile(change) | Change::State(change) => pair(change, |text| text.as_str().to_owned()),
-        Change::Email(change) => pair(change, |email| email.as_str().to_owned()),
-        Change::Rights(change) => pair(change, rights),
-        Change::Products(change) => pair(change, products),
-        Change::LastDay(change) => pair(change, |day| format::day_month_year(*day, language)),
-        Change::Language(change) => pair(change, |language| language.endonym().to_owned()),
-        Change::StartsAt(change) => pair(change, |at| at.format("%Y-%m-%d %H:%M UTC").to_string()),
-        Change::Amount(change) => pair(change, |money| format::money(money.minor, money.currency, language)),
-        Change::Count(change) => pair(change, |count| format::count(*count, language)),
-        Change::Written(what) => what.as_str().to_owned(),
-    }
+    name.to_owned()
 }

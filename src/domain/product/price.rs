@@ -59,6 +59,11 @@ pub struct Price {
 }
 
 impl PriceForm {
+    /// The amount as far as it can be read, whatever else is wrong.
+    pub fn amount(&self) -> Option<Money> {
+        Currency::parse(&self.currency).ok().and_then(|currency| read_amount(&self.amount, currency).ok())
+    }
+
     /// All faults at once, each at its field.
     pub fn check(&self, limits: &Limits) -> Result<Price, Vec<Fault>> {
         let mut faults = Faults::default();

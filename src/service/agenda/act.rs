@@ -137,14 +137,21 @@ async fn told(office: &Office, who: &Who, id: BookingId, link: Option<&HttpsUrl>
         return Err(Fault::Over.into());
     }
     let link = link.map(HttpsUrl::as_str);
+    let mut changes = Vec::new();
     if booking.meeting_url.as_deref() != link {
         store::bookings::set_meeting(&mut tx, &mut booking, link).await?;
+        changes.push(Change::Written(Text::of("meeting")));
         if let Some(link) = link {
             letters::meeting(&mut tx, office, &booking, claim.session, link, now).await?;
         }
     }
-    store::bookings::set_notes(&mut tx, owner, id, notes, now).await?;
-    did(&mut tx, office, who, (Action::SessionNoted, id), vec![], now).await?;
+    if store::bookings::notes(&mut tx, owner, id).await?.unwrap_or_default().notes != notes {
+        store::bookings::set_notes(&mut tx, owner, id, notes, now).await?;
+        changes.push(Change::Written(Text::of("notes")));
+    }
+    if !changes.is_empty() {
+        did(&mut tx, office, who, (Action::SessionNoted, id), changes, now).await?;
+    }
     Ok(tx.commit().await?)
 }
 

@@ -4,11 +4,12 @@ use super::AgendaError;
 use super::read::{clock, names};
 use crate::asking::{Asking, Did, note};
 use crate::office::Office;
+use crate::table::plain;
 use chrono::NaiveDate;
 use domain::Time;
 use domain::calendar::{day_of, span_of_days};
 use domain::collaborators::Right;
-use domain::collaborators::audit::{Action, Object};
+use domain::collaborators::audit::{Action, Change, Object, Pair};
 use store::agenda;
 use store::owners;
 
@@ -28,7 +29,8 @@ pub async fn export(office: &Office, asking: &Asking, (from, to): (Option<NaiveD
     let within = |day: NaiveDate| day.clamp(today - chrono::Days::new(36_500), today + chrono::Days::new(36_500));
     let from = within(from.unwrap_or(today - chrono::Days::new(90)));
     let to = within(to.unwrap_or(today + chrono::Days::new(3_660))).max(from);
-    let lines = agenda::between(&mut tx, (owner, acting.products()), span_of_days(from, to, zone), None, MOST).await?;
+    let span = span_of_days(from, to, zone);
+    let lines = agenda::between(&mut tx, (owner, acting.products()), span, None, MOST).await?;
     let names = names(&mut tx, owner).await?;
     drop(tx);
     let mut table = csv::Writer::from_writer(Vec::new());
@@ -56,16 +58,10 @@ pub async fn export(office: &Office, asking: &Asking, (from, to): (Option<NaiveD
     written.map_err(|error| corrupt(&error))?;
     let mut tx = office.db.write().await?;
     let right = if acting.may(Right::ProductsView) { Right::ProductsView } else { Right::ProductsManage };
-    let did = Did { right, action: Action::SessionsExported, object: Object::Calendar, name: "", changes: vec![] };
+    let changes = vec![Change::Period(Pair::new(None, Some(span)))];
+    let did = Did { right, action: Action::SessionsExported, object: Object::Calendar, name: "", changes };
     note(&mut tx, office, asking, did).await?;
     tx.commit().await?;
     let bytes = table.into_inner().map_err(|error| corrupt(&error))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// What a buyer typed must not be a formula to a program that opens the table.
-fn plain(text: &str) -> String {
-    // Where a comma divides decimals, such a program divides columns by semicolons.
-    let text = text.replace([';', '\t', '\n', '\r'], " ");
-    if text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
 }

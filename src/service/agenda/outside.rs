@@ -11,7 +11,7 @@ use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::agenda::{Fault, OutsideCalendar, OutsideState};
-use domain::collaborators::audit::Action;
+use domain::collaborators::audit::{Action, Change, Pair, Text};
 use domain::figures::Span;
 use domain::id::OwnerId;
 use domain::product::url::HttpsUrl;
@@ -59,12 +59,14 @@ pub async fn set_outside(office: &Office, who: impl Into<Who>, url: &str, now: T
     }
     let mut tx = office.db.write().await?;
     // What is known of the same calendar stays until it is read anew: it may not answer today.
-    if agenda::outside(&mut tx, owner).await?.is_none_or(|before| before.url != url.as_str()) {
+    let before = agenda::outside(&mut tx, owner).await?;
+    let changes = vec![Change::Host(Pair::new(before.as_ref().and_then(host), Some(Text::of(url.host()))))];
+    if before.is_none_or(|before| before.url != url.as_str()) {
         agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
         agenda::put_outside(&mut tx, owner, url.as_str(), now + EVERY).await?;
     }
     let named = agenda::outside(&mut tx, owner).await?;
-    note(&mut tx, office, &who, Action::CalendarConnected, vec![], now).await?;
+    note(&mut tx, office, &who, Action::CalendarConnected, changes, now).await?;
     tx.commit().await?;
     if let Some(named) = named {
         read(office, &named, now).await?;
@@ -77,10 +79,17 @@ pub async fn remove_outside(office: &Office, who: impl Into<Who>, now: Time) -> 
     let who = who.into();
     let owner = who.owner();
     let mut tx = office.db.write().await?;
+    let before = agenda::outside(&mut tx, owner).await?;
     agenda::remove_outside(&mut tx, owner).await?;
     agenda::replace_busy(&mut tx, owner, Vec::new(), now).await?;
-    note(&mut tx, office, &who, Action::CalendarDisconnected, vec![], now).await?;
+    let changes = vec![Change::Host(Pair::new(before.as_ref().and_then(host), None))];
+    note(&mut tx, office, &who, Action::CalendarDisconnected, changes, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// Where a calendar is read; the rest of its address may be a secret.
+fn host(outside: &Outside) -> Option<Text> {
+    HttpsUrl::parse(&outside.url).ok().map(|url| Text::of(url.host()))
 }
 
 /// Reads the calendars that are due, at most so many at a time; how many there were. Several nodes may do so: each calendar is one's. One that

@@ -10,7 +10,7 @@ use domain::Time;
 use domain::agenda::{Buyer, Can, Off, Session, Told};
 use domain::booking::{ClaimEvent, ClaimState, GiveBack, guarantee};
 use domain::calendar::{day_of, parse_zone};
-use domain::id::{AccountId, BookingId, OwnerId};
+use domain::id::{BookingId, OwnerId};
 use domain::sale::Cause;
 use store::agenda::{self, Moved};
 use store::products::online;
@@ -75,7 +75,7 @@ pub async fn session(office: &Office, owner: OwnerId, id: BookingId, now: Time) 
 /// What calling the session off would bring; nothing where the rules of its purchase do not allow it, or nothing is known of that.
 async fn off(office: &Office, owner: OwnerId, id: BookingId, now: Time) -> Result<Option<Off>, AgendaError> {
     let asked = async |give_back: GiveBack| {
-        let by = By::Producer { actor: AccountId(owner.0), give_back, reason: None };
+        let by = By::Producer { who: owner.into(), give_back, reason: None };
         match checkout::rules(office, owner, id, &by, now).await {
             Ok(off) => Ok(Some(off.back)),
             Err(CancelError::Store(error)) => Err(AgendaError::Store(error)),

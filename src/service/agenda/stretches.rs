@@ -8,7 +8,7 @@ use domain::agenda::{Fault, MOST_STRETCHES, StretchForm};
 use domain::calendar::moment;
 use domain::collaborators::Products;
 use domain::collaborators::Right;
-use domain::collaborators::audit::{Action, Change, Object, Pair};
+use domain::collaborators::audit::{Action, Change, Object, Pair, Text};
 use domain::figures::Span;
 use store::agenda::{self, StretchRow};
 use store::{StoreError, Tx, owners};
@@ -33,7 +33,8 @@ pub async fn add_stretch(office: &Office, who: impl Into<Who>, form: &StretchFor
     }
     let row = StretchRow { id: office.id(now), kind, span, note: form.note.trim().to_owned() };
     agenda::add_stretch(&mut tx, owner, &row, now).await?;
-    note(&mut tx, office, &who, Action::StretchAdded, vec![Change::StartsAt(Pair::new(None, Some(span.from)))], now).await?;
+    let changes = vec![Change::Kind(Pair::new(None, Some(named(&row)))), Change::Period(Pair::new(None, Some(span)))];
+    note(&mut tx, office, &who, Action::StretchAdded, changes, now).await?;
     let inside = agenda::between(&mut tx, (owner, &Products::all()), span, None, 1_000).await?;
     tx.commit().await?;
     Ok(inside.iter().filter(|line| line.state.is_live()).count() as u32)
@@ -44,11 +45,14 @@ pub async fn remove_stretch(office: &Office, who: impl Into<Who>, id: Uuid, now:
     let who = who.into();
     let owner = who.owner();
     let mut tx = office.db.write().await?;
-    if !agenda::remove_stretch(&mut tx, owner, id).await? {
-        return Err(AgendaError::NotFound);
-    }
-    note(&mut tx, office, &who, Action::StretchRemoved, vec![], now).await?;
+    let row = agenda::remove_stretch(&mut tx, owner, id).await?.ok_or(AgendaError::NotFound)?;
+    let changes = vec![Change::Kind(Pair::new(Some(named(&row)), None)), Change::Period(Pair::new(Some(row.span), None))];
+    note(&mut tx, office, &who, Action::StretchRemoved, changes, now).await?;
     Ok(tx.commit().await?)
+}
+
+fn named(row: &StretchRow) -> Text {
+    Text::of(row.kind.into())
 }
 
 /// Notes what was done to the calendar as a whole.

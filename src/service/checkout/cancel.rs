@@ -6,7 +6,6 @@ use super::buy::TRIES;
 use super::rules::{Back, By, CalledOff, CancelError, asked, asked_unused};
 use super::{sale, settle};
 use crate::agenda::did;
-use crate::asking::Who;
 use crate::booked::Parties;
 use crate::bookings::{self, BookingError};
 use crate::gateway::Gateway;
@@ -108,10 +107,9 @@ async fn attempt(
     let off = asked(&mut tx, &bought, &booking, &claim, by, now).await?;
     let desk = Desk { office, bought: &bought, checkout: &checkout, by, shown, now };
     let done = desk.take_back(&mut tx, &booking, off, false).await?;
-    if let By::Producer { .. } = by {
-        // It is the owner's alone.
+    if let By::Producer { who, .. } = by {
         let changes = vec![Change::Amount(Pair::new(None, Some(done.0.back)))];
-        did(&mut tx, office, &Who::from(owner), (Action::SessionCancelled, id), changes, now).await?;
+        did(&mut tx, office, who, (Action::SessionCancelled, id), changes, now).await?;
     }
     tx.commit().await?;
     Ok(done)
@@ -239,7 +237,7 @@ impl Desk<'_> {
     async fn end(&self, tx: &mut Tx, booking: &Booking, back: Money, is_the_one: bool) -> Result<bool, CancelError> {
         let (cause, actor, reason) = match self.by {
             By::Buyer => (Cause::Buyer, None, None),
-            By::Producer { actor, reason, .. } => (Cause::Owner, Some(*actor), reason.clone()),
+            By::Producer { who, reason, .. } => (Cause::Owner, Some(who.account()), reason.clone()),
         };
         let by = store::bookings::By { cause, actor, note: reason.clone() };
         let booking = match bookings::cancel(tx, self.office, self.bought.owner, booking.id, &by, self.now).await {

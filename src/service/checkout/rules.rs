@@ -1,10 +1,11 @@
 //! What calling a session off brings: asked by pages before anybody presses the button, and by whoever presses it.
 
+use crate::asking::Who;
 use crate::office::Office;
 use domain::Time;
 use domain::booking::{CallOff, ClaimState, GiveBack, PurchaseError, Scope};
 use domain::checkout::Gross;
-use domain::id::{AccountId, BookingId, OwnerId, SaleId};
+use domain::id::{BookingId, OwnerId, SaleId};
 use domain::money::Money;
 use store::bookings::purchases::{self, Bought};
 use store::bookings::{Booking, Claim};
@@ -17,7 +18,7 @@ pub enum By {
     /// Who has a secret of the booking's page.
     Buyer,
     /// The owner, or who may act for them. The reason is told to the buyer.
-    Producer { actor: AccountId, give_back: GiveBack, reason: Option<String> },
+    Producer { who: Who, give_back: GiveBack, reason: Option<String> },
 }
 
 /// What was called off, or would be.

@@ -60,9 +60,9 @@ pub async fn leave(office: &Office, known: &Known, owner: OwnerId, address: &str
     if !collaborators::set_standing(&mut tx, &read, to, now).await? {
         return Err(Error::NotFound);
     }
-    shut_out(&mut tx, &read, now).await?;
-    sessions::leave_centre(&mut tx, account, owner).await?;
     let actor = Actor::Invited { account: Some(account) };
+    shut_out(&mut tx, office, &read, actor, (Some(address.to_owned()), now)).await?;
+    sessions::leave_centre(&mut tx, account, owner).await?;
     write(&mut tx, office, &read, actor, Action::CollaboratorLeft, (Some(address.to_owned()), now)).await?;
     take_back_by(&mut tx, office, (owner, Actor::Program), (None, now)).await?;
     tx.commit().await?;

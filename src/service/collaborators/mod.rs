@@ -16,6 +16,6 @@ pub use answer::{Seen, accept, accept_with_new_account, behind, decline, expire_
 pub use assist::{Centre, assisted, leave, see_as, stop_seeing, switch};
 pub use error::CollaboratorsError;
 pub use invitations::{Choices, choices, invite, resend};
-pub use log::{Log, log};
+pub use log::{Log, begin_export, exported, log};
 pub use people::{People, apply, change_profile, just_for, list, set_limits};
 pub use profiles::{Affected, duplicate, preview, profile, profiles, remove, save};

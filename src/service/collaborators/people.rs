@@ -4,15 +4,16 @@ use super::CollaboratorsError as Error;
 use super::invitations::{product_names, today};
 use super::profiles::add as add_profile;
 use super::senders::take_back;
+use crate::api_keys::revoke_all;
 use crate::asking::{Asking, Did, note};
 use crate::mail::collaborators::shut;
 use crate::mail::letters;
 use crate::office::Office;
 use domain::Time;
-use domain::collaborators::audit::{Action, Change, Object, Pair, Text};
+use domain::collaborators::audit::{Action, Actor, Change, Object, Pair, Text};
 use domain::collaborators::{Effect, Event, Fault, Field, Hand, InPerson, Limits, MemberError, Profile, Reason, Right, State};
 use domain::id::{AccountId, CollaboratorId, OwnerId, ProfileId};
-use store::api_keys::{self, Whose};
+use store::api_keys::Whose;
 use store::collaborators::{self, Collaborator, Filter, Page};
 use store::{StoreError, Tx, accounts, owners, profiles};
 
@@ -52,7 +53,8 @@ pub async fn apply(office: &Office, _: InPerson, asking: &Asking, id: Collaborat
         return Err(Error::NotFound);
     }
     if effect == Effect::Shuts {
-        shut_out(&mut tx, &read, now).await?;
+        let actor = asking.actor(Right::ToolsCollaborators);
+        shut_out(&mut tx, office, &read, actor, (asking.address.clone(), now)).await?;
         let account = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(Error::NotFound)?;
         letters::post(&mut tx, office, &read.email, &shut(read.language, &read.name, &account.name), now).await?;
     }
@@ -66,9 +68,15 @@ pub async fn apply(office: &Office, _: InPerson, asking: &Asking, id: Collaborat
 
 /// Whoever is shut out has no keys left in this account. Their sessions stay where they are and find it closed: nothing of their own
 /// comes in its place unasked.
-pub(super) async fn shut_out(tx: &mut Tx, who: &Collaborator, now: Time) -> Result<(), StoreError> {
+pub(super) async fn shut_out(
+    tx: &mut Tx,
+    office: &Office,
+    who: &Collaborator,
+    actor: Actor,
+    seen: (Option<String>, Time),
+) -> Result<(), StoreError> {
     let Some(account) = who.account else { return Ok(()) };
-    api_keys::revoke_all(tx, who.owner, Whose::Only(account), now).await?;
+    revoke_all(tx, office, (who.owner, Whose::Only(account)), actor, seen).await?;
     Ok(())
 }
 

@@ -7,9 +7,9 @@ use chrono::{Days, NaiveDate, TimeDelta};
 use domain::Time;
 use domain::calendar::{day_of, start_of};
 use domain::checkout::coupons::{CouponState, Coupons, Line, Link, Priced};
-use domain::checkout::{Code, Coupon, CouponFault, CouponField, CouponForm, CouponReason, Terms};
-use domain::collaborators::Right;
-use domain::collaborators::audit::{Action, Object};
+use domain::checkout::{Code, Coupon, CouponFault, CouponField, CouponForm, CouponReason, Discount, Terms};
+use domain::collaborators::audit::{Action, Change, Object, Pair, Text};
+use domain::collaborators::{Products, Right};
 use domain::id::{OwnerId, ProductId};
 use domain::money::{Currency, Money};
 use domain::product::OnlineService;
@@ -89,7 +89,7 @@ pub async fn add(office: &Office, who: impl Into<Who>, form: &CouponForm, now: T
     if !coupons::add(&mut tx, owner, &coupon, now).await? {
         return Err(at_code(CouponReason::Known));
     }
-    note(&mut tx, office, &who, (Action::CouponMade, &coupon.code), now).await?;
+    note(&mut tx, office, &who, (Action::CouponMade, &coupon.code), described(&coupon, new.last_day), now).await?;
     tx.commit().await?;
     Ok(coupon.code)
 }
@@ -100,15 +100,41 @@ pub async fn end(office: &Office, who: impl Into<Who>, code: &str, now: Time) ->
     let owner = who.owner();
     let code = Code::parse(code).map_err(|_| CouponsError::NotFound)?;
     let mut tx = office.db.write().await?;
-    coupons::locked(&mut tx, owner, &code).await?.ok_or(CouponsError::NotFound)?;
+    let kept = coupons::locked(&mut tx, owner, &code).await?.ok_or(CouponsError::NotFound)?;
+    if kept.ended_at.is_some() {
+        return Ok(());
+    }
+    let uses = coupons::uses(&mut tx, owner, &code).await?;
     coupons::end(&mut tx, owner, &code, now).await?;
-    note(&mut tx, office, &who, (Action::CouponEnded, &code), now).await?;
+    let state = |state: CouponState| Some(Text::of(state.into()));
+    let before = CouponState::of(&kept.coupon, uses, None, now);
+    let changes = vec![Change::State(Pair::new(state(before), state(CouponState::Ended)))];
+    note(&mut tx, office, &who, (Action::CouponEnded, &code), changes, now).await?;
     Ok(tx.commit().await?)
 }
 
+/// What a new coupon is, for the log.
+fn described(coupon: &Coupon, last_day: Option<NaiveDate>) -> Vec<Change> {
+    let discount = match coupon.discount {
+        Discount::Percent(hundredths) => Change::Percent(Pair::new(None, Some(hundredths))),
+        Discount::Amount(amount) => Change::Amount(Pair::new(None, Some(amount))),
+    };
+    let last_day = last_day.map(|day| Change::LastDay(Pair::new(None, Some(day))));
+    let uses = coupon.most_uses.map(|most| Change::Uses(Pair::new(None, Some(i64::from(most)))));
+    let products = Products::some(coupon.products.clone()).ok().map(|products| Change::Products(Pair::new(None, Some(products))));
+    [Some(discount), last_day, uses, products].into_iter().flatten().collect()
+}
+
 /// Notes what was done to a coupon.
-async fn note(tx: &mut Tx, office: &Office, who: &Who, (action, code): (Action, &Code), now: Time) -> Result<(), StoreError> {
-    let did = Did { right: Right::ProductsManageOffers, action, object: Object::Coupon, name: code.as_str(), changes: vec![] };
+async fn note(
+    tx: &mut Tx,
+    office: &Office,
+    who: &Who,
+    (action, code): (Action, &Code),
+    changes: Vec<Change>,
+    now: Time,
+) -> Result<(), StoreError> {
+    let did = Did { right: Right::ProductsManageOffers, action, object: Object::Coupon, name: code.as_str(), changes };
     who.did(tx, office, did, now).await
 }
 

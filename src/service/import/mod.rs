@@ -131,7 +131,7 @@ pub async fn sales(
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Summary, ImportError> {
     let (sender, receiver) = mpsc::channel(4);
-    let importing = import(db, owner, Piped::new(receiver), (None, None), mapping, options, now, progress);
+    let importing = import(db, owner, (Piped::new(receiver), ""), (None, None), mapping, options, now, progress);
     tokio::pin!(importing);
     tokio::select! {
         biased;
@@ -156,14 +156,15 @@ pub async fn file(
     let opened = tokio::fs::File::open(path).await?;
     let size = opened.metadata().await?.len();
     let promise = (Packing::named(path), Some(size));
-    import(db, owner, opened.into_std().await, promise, mapping, options, now, progress).await
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    import(db, owner, (opened.into_std().await, &name), promise, mapping, options, now, progress).await
 }
 
 #[allow(clippy::too_many_arguments, reason = "what the two doors above were given, once more")]
 async fn import(
     db: &Db,
     owner: OwnerId,
-    input: impl Read + Send + 'static,
+    (input, name): (impl Read + Send + 'static, &str),
     (promised, size): (Option<Packing>, Option<u64>),
     mapping: &Mapping,
     options: &Options,
@@ -179,7 +180,7 @@ async fn import(
     let (sender, receiver) = mpsc::channel(WAITING);
     let mapping = mapping.clone();
     let reading = tokio::task::spawn_blocking(move || read::read(input, promised, &mapping, zone, &sender));
-    let mut recorder = Recorder { db, owner, now, progress, bytes: &|| bytes.load(Ordering::Relaxed), size };
+    let mut recorder = Recorder { db, owner, now, progress, bytes: &|| bytes.load(Ordering::Relaxed), size, name, noted: None };
     let recorded = recorder.run(receiver, &options.refusals).await;
     // Where recording failed nobody listens any more, so reading ends; what ended the import is told first.
     let summary = recorded?;

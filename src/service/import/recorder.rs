@@ -5,11 +5,12 @@ use super::read::{CHUNK, Chunk, Line};
 use super::refusals::Refusals;
 use super::{ImportError, Progress, Summary};
 use domain::Time;
-use domain::id::{Mint, OwnerId};
+use domain::collaborators::audit::{Action, Actor, Change, Entry, Object, Pair, Text};
+use domain::id::{EntryId, ImportId, Mint, OwnerId};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use store::sales::{Incoming, Outcome, record};
-use store::{Db, owners};
+use store::{Db, StoreError, Tx, audit, owners};
 use tokio::sync::mpsc::Receiver;
 
 /// How long a transaction should hold the one place to write.
@@ -29,6 +30,10 @@ pub(super) struct Recorder<'a> {
     /// Bytes read so far of the file as it lies, and its size where it is known.
     pub bytes: &'a (dyn Fn() -> u64 + Send + Sync),
     pub size: Option<u64>,
+    /// What the owner's log calls it.
+    pub name: &'a str,
+    /// Known to the log since the first sale that it brought.
+    pub noted: Option<ImportId>,
 }
 
 impl Recorder<'_> {
@@ -55,12 +60,13 @@ impl Recorder<'_> {
             (self.progress)(Progress { rows: summary.rows(), refused: summary.refused, bytes: (self.bytes)(), size: self.size });
         }
         summary.refusals = refusals.finish().map_err(ImportError::Refusals)?;
+        self.finished(&mut ids, &summary).await?;
         Ok(summary)
     }
 
     /// Records one batch; how long its transaction took.
     async fn record(
-        &self,
+        &mut self,
         batch: Vec<Line>,
         ids: &mut Rising,
         summary: &mut Summary,
@@ -86,10 +92,16 @@ impl Recorder<'_> {
             let start = Instant::now();
             // Read with every batch: the owner may have changed their zone meanwhile.
             let owner = owners::get(&mut tx, self.owner).await?.ok_or(ImportError::UnknownOwner)?;
-            outcomes = record(&mut tx, &owner, &news, &mut mint, (self.now)()).await?;
+            let now = (self.now)();
+            outcomes = record(&mut tx, &owner, &news, &mut mint, now).await?;
             // A batch that only repeats what is known leaves no trace.
             if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Added | Outcome::Updated)) {
+                let begun = self.noted.is_none().then(|| ImportId(mint.id(now)));
+                if let Some(id) = begun {
+                    self.note(&mut tx, EntryId(mint.id(now)), (id, Action::SalesImported), vec![], now).await?;
+                }
                 tx.commit().await?;
+                self.noted = self.noted.or(begun);
             }
             took = start.elapsed();
             self.db.make_room().await;
@@ -118,6 +130,32 @@ impl Recorder<'_> {
             refusals.add(line, &refusal).map_err(ImportError::Refusals)?;
         }
         Ok(took)
+    }
+
+    /// Notes how many sales came of it, if any did.
+    async fn finished(&self, ids: &mut Rising, summary: &Summary) -> Result<(), StoreError> {
+        let Some(id) = self.noted else { return Ok(()) };
+        let now = (self.now)();
+        let mut random = || ids.next();
+        let entry = EntryId(Mint::new(&mut random).id(now));
+        let count = i64::try_from(summary.accepted + summary.updated).unwrap_or(i64::MAX);
+        let mut tx = self.db.write().await?;
+        self.note(&mut tx, entry, (id, Action::ImportFinished), vec![Change::Count(Pair::new(None, Some(count)))], now).await?;
+        tx.commit().await
+    }
+
+    /// Writes into the owner's log. Whoever runs the command line may be anybody.
+    async fn note(
+        &self,
+        tx: &mut Tx,
+        id: EntryId,
+        (import, action): (ImportId, Action),
+        changes: Vec<Change>,
+        at: Time,
+    ) -> Result<(), StoreError> {
+        let (object, name) = (Object::Import(import), Text::of(self.name));
+        let entry = Entry { id, at, actor: Actor::Program, action, object, name, changes, address: None };
+        audit::add(tx, self.owner, &entry).await
     }
 }
 

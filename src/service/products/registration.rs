@@ -1,5 +1,6 @@
 //! An owner sets a service up: begins, saves step by step, copies it, puts it away.
 
+use super::verification::moved;
 use super::{ProductError, links as tracked, market, zone_exists};
 use crate::asking::{Did, Who};
 use crate::office::Office;
@@ -115,7 +116,7 @@ pub async fn save(
         return Err(ProductError::Stale(service.version));
     }
     let limits = &office.rules.limits;
-    let written = Change::Written(Text::of(part.name()));
+    let (step, before) = (part.name(), service.draft.price.amount());
     let is_sessions = matches!(part, Part::Sessions(_));
     let made = fill(&mut service, part, now)?;
     if is_sessions && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
@@ -125,7 +126,11 @@ pub async fn save(
         }
     }
     write(&mut tx, office, &service, version, made.as_ref(), Some(who.account())).await?;
-    changed(&mut tx, office, &who, &service, written, now).await?;
+    let change = match service.draft.price.amount() {
+        after if after != before => Change::Amount(Pair::new(before, after)),
+        _ => Change::Written(Text::of(step)),
+    };
+    changed(&mut tx, office, &who, &service, change, now).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }
@@ -151,12 +156,10 @@ pub async fn archive(office: &Office, who: impl Into<Who>, id: ProductId, away: 
     let owner = who.owner();
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
-    let (version, before) = (service.version, service.state);
+    let version = service.version;
     let made = service.move_to(if away { State::Archived } else { State::Draft }, Actor::Owner, now)?;
     write(&mut tx, office, &service, version, Some(&made), Some(who.account())).await?;
-    let state = |state: State| Some(Text::of(&state.to_string()));
-    let changes = vec![Change::State(Pair::new(state(before), state(service.state)))];
-    did(&mut tx, office, &who, (Action::ProductArchived, id, &service.draft.information.name), changes, now).await?;
+    did(&mut tx, office, &who, (Action::ProductArchived, id, &service.draft.information.name), vec![moved(&made)], now).await?;
     tx.commit().await?;
     Ok(())
 }

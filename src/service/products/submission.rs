@@ -1,6 +1,7 @@
 //! An owner sends a service to verification: the automatic checks, and its place among public addresses.
 
 use super::registration::{account, did, get, lets_sell, saved, write};
+use super::verification::moved;
 use super::{ProductError, zone_exists};
 use crate::asking::Who;
 use crate::limits::{self, Limit};
@@ -77,7 +78,7 @@ async fn send(
         service.slug = Some(free_slug(&mut tx, &service).await?);
     }
     write(&mut tx, office, &service, version, Some(&made), Some(who.account())).await?;
-    did(&mut tx, office, who, (Action::ProductSubmitted, id, &service.draft.information.name), vec![], now).await?;
+    did(&mut tx, office, who, (Action::ProductSubmitted, id, &service.draft.information.name), vec![moved(&made)], now).await?;
     tx.commit().await?;
     Ok(saved(&service, limits))
 }

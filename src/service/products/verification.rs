@@ -2,15 +2,16 @@
 
 use super::registration::{get, told, write};
 use super::{ProductError, market};
-use crate::asking::{Did, note_of};
+use crate::asking::{Did, Operator, note_of};
 use crate::mail::letters;
 use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
 use domain::collaborators::Right;
-use domain::collaborators::audit::{Action, Actor as By, Object};
+use domain::collaborators::audit::{Action, Actor as By, Change, Object, Pair, Text};
 use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
 use domain::notice::Notice;
+use domain::product::online::Move;
 use domain::product::state::Actor;
 use domain::product::verification::{Decision, changes};
 use domain::product::view::{Examined, OnSale, Queue, SalesPage, Waiting};
@@ -78,13 +79,14 @@ pub async fn examine(office: &Office, owner: OwnerId, id: ProductId, now: Time) 
 /// [`ProductError::Stale`] where something else waits by now: nobody approves what they have not seen.
 pub async fn decide(
     office: &Office,
-    operator: AccountId,
+    operator: impl Into<Operator>,
     owner: OwnerId,
     id: ProductId,
     seen: Time,
     decision: &Decision,
     now: Time,
 ) -> Result<(), ProductError> {
+    let operator = operator.into();
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
@@ -93,7 +95,7 @@ pub async fn decide(
         return Err(ProductError::Stale(version));
     }
     let made = service.decide(decision, now)?;
-    write(&mut tx, office, &service, version, Some(&made), Some(operator)).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(operator.account)).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     let name = &service.draft.information.name;
     let letter = match decision {
@@ -109,7 +111,7 @@ pub async fn decide(
     };
     notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
     let action = if *decision == Decision::Approve { Action::ProductApproved } else { Action::ProductReturned };
-    note_operator(&mut tx, office, operator, &service, action, now).await?;
+    note_operator(&mut tx, office, &operator, &service, (action, &made), now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -117,12 +119,13 @@ pub async fn decide(
 /// Takes a product off sale, or puts it back; the producer is told.
 pub async fn suspend(
     office: &Office,
-    operator: AccountId,
+    operator: impl Into<Operator>,
     owner: OwnerId,
     id: ProductId,
     off: bool,
     now: Time,
 ) -> Result<(), ProductError> {
+    let operator = operator.into();
     let mut tx = office.db.write().await?;
     let mut service = get(&mut tx, owner, id).await?;
     let version = service.version;
@@ -130,7 +133,7 @@ pub async fn suspend(
         return Err(ProductError::NotNow(service.state));
     }
     let made = service.move_to(if off { State::Suspended } else { State::Approved }, Actor::Operator, now)?;
-    write(&mut tx, office, &service, version, Some(&made), Some(operator)).await?;
+    write(&mut tx, office, &service, version, Some(&made), Some(operator.account)).await?;
     let producer = accounts::get(&mut tx, AccountId(owner.0)).await?.ok_or(ProductError::NotFound)?;
     if off {
         // As it was on sale: what is written since may not be finished.
@@ -141,7 +144,7 @@ pub async fn suspend(
         notices::add(&mut tx, producer.id, NoticeId(office.id(now)), &told, now).await?;
     }
     let action = if off { Action::ProductSuspended } else { Action::ProductRestored };
-    note_operator(&mut tx, office, operator, &service, action, now).await?;
+    note_operator(&mut tx, office, &operator, &service, (action, &made), now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -150,14 +153,21 @@ pub async fn suspend(
 async fn note_operator(
     tx: &mut Tx,
     office: &Office,
-    operator: AccountId,
+    operator: &Operator,
     service: &OnlineService,
-    action: Action,
+    (action, made): (Action, &Move),
     now: Time,
 ) -> Result<(), StoreError> {
     let (object, name) = (Object::Product(service.id), &service.draft.information.name);
-    let did = Did { right: Right::ProductsManage, action, object, name, changes: vec![] };
-    note_of(tx, office, service.owner, By::Operator { account: operator }, did, (None, now)).await
+    let did = Did { right: Right::ProductsManage, action, object, name, changes: vec![moved(made)] };
+    let by = By::Operator { account: operator.account };
+    note_of(tx, office, service.owner, by, did, (operator.address.clone(), now)).await
+}
+
+/// A move as the log tells of it.
+pub(super) fn moved(made: &Move) -> Change {
+    let state = |state: State| Text::of(&state.to_string());
+    Change::State(Pair::new(made.from.map(state), Some(state(made.to))))
 }
 
 async fn on_sale(tx: &mut Tx, service: OnlineService) -> Result<Option<OnSale>, ProductError> {

@@ -194,15 +194,15 @@ async fn a_profile_changes_as_a_whole_or_not_at_all() {
         let office = Office::new(db, "https://counter.example/");
         let now = at("2026-06-01T12:00:00Z");
         let id = accounts::add(&office, &form("ana@example.com"), false, now).await.unwrap();
-        let wrong = accounts::set_profile(&office, id, " ", "ZZ").await;
+        let wrong = accounts::set_profile(&office, id, " ", "ZZ", now).await;
         assert!(
             matches!(&wrong, Err(AccountError::Faults(f)) if *f == [(Field::Name, Fault::Missing), (Field::Country, Fault::NotInList)]),
             "{wrong:?}"
         );
-        assert!(accounts::set_profile(&office, id, "Ana Prado", "ZZ").await.is_err());
+        assert!(accounts::set_profile(&office, id, "Ana Prado", "ZZ", now).await.is_err());
         let account = async || store::accounts::get(&mut office.db.read().await.unwrap(), id).await.unwrap().unwrap();
         assert_eq!(account().await.name, "Ana Souza");
-        accounts::set_profile(&office, id, " Ana Prado ", "PT").await.unwrap();
+        accounts::set_profile(&office, id, " Ana Prado ", "PT", now).await.unwrap();
         let changed = account().await;
         assert_eq!((changed.name.as_str(), changed.country.as_str(), changed.currency.code()), ("Ana Prado", "PT", "BRL"));
     }

@@ -19,7 +19,7 @@ use store::bookings::By as Mover;
 use store::payments;
 
 fn producer(give_back: GiveBack, id: AccountId) -> By {
-    By::Producer { actor: id, give_back, reason: Some("Estou doente".into()) }
+    By::Producer { who: id.into(), give_back, reason: Some("Estou doente".into()) }
 }
 
 #[tokio::test]

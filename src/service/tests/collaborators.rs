@@ -81,6 +81,7 @@ async fn whoever_is_invited_accepts_works_by_the_profile_as_it_is_now_and_finds_
             Action::KeyMade,
             Action::ProfileChanged,
             Action::CollaboratorSuspended,
+            Action::KeyRevoked,
             Action::CollaboratorResumed,
             Action::CollaboratorLeft,
         ];

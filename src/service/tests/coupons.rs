@@ -8,7 +8,7 @@ use domain::Time;
 use domain::booking::{ClaimState, GiveBack};
 use domain::checkout::coupons::{CouponState, Line};
 use domain::checkout::{CardFields, CouponField, CouponForm, CouponReason, Fault, Field, Form, Reason};
-use domain::id::{AccountId, OwnerId, ProductId};
+use domain::id::{OwnerId, ProductId};
 use domain::language::Language;
 use domain::money::{Currency, Money};
 use service::checkout::{self, BuyError, Buyer, By, Chosen, Stand, Wish};
@@ -227,7 +227,7 @@ async fn a_session_that_is_called_off_has_used_its_coupon() {
         let Stand::Booked(booked) = buys(&counter, &sandbox, &secret, &form(1, "ANA10", Behaviour::Approve), now()).await.unwrap() else {
             panic!("booked")
         };
-        let by = By::Producer { actor: AccountId(counter.owner.0), give_back: GiveBack::Everything, reason: None };
+        let by = By::Producer { who: counter.owner.into(), give_back: GiveBack::Everything, reason: None };
         let off = checkout::cancel(&counter.office, Some(&sandbox), (counter.owner, booked.booking), &by, None, now()).await.unwrap();
         assert_eq!((off.back.minor, taken(&counter).await), (22_500, 0));
         let told = line(&counter, now()).await;

@@ -73,7 +73,7 @@ async fn the_market_is_found_by_words_kind_language_and_price() {
 async fn another_name_of_the_producer_is_found_and_the_old_one_no_more() {
     for (office, owner, operator, _dir) in offices().await {
         approved(&office, owner, operator).await;
-        accounts::set_profile(&office, AccountId(owner.0), "Beatriz Conceição", "BR").await.unwrap();
+        accounts::set_profile(&office, AccountId(owner.0), "Beatriz Conceição", "BR", now()).await.unwrap();
         assert_eq!(names(&office, &[("q", "conceicao")]).await.len(), 1);
         assert!(names(&office, &[("q", "souza")]).await.is_empty());
     }

@@ -27,11 +27,12 @@ pub async fn stretches(tx: &mut Tx, owner: OwnerId, window: Span) -> Result<Vec<
             args![owner.0, window.from, window.to],
         )
         .await?;
-    let stretch = |(id, kind, from, to, note): (Uuid, i16, i64, i64, String)| {
-        let kind = StretchKind::from_repr(kind).ok_or_else(|| StoreError::Corrupt(format!("the kind of stretch {id}")))?;
-        Ok(StretchRow { id, kind, span: Span { from: time(from), to: time(to) }, note })
-    };
     rows.into_iter().map(stretch).collect()
+}
+
+fn stretch((id, kind, from, to, note): (Uuid, i16, i64, i64, String)) -> Result<StretchRow, StoreError> {
+    let kind = StretchKind::from_repr(kind).ok_or_else(|| StoreError::Corrupt(format!("the kind of stretch {id}")))?;
+    Ok(StretchRow { id, kind, span: Span { from: time(from), to: time(to) }, note })
 }
 
 /// How many that were typed are not over.
@@ -48,10 +49,10 @@ pub async fn add_stretch(tx: &mut Tx, owner: OwnerId, stretch: &StretchRow, now:
     Ok(())
 }
 
-/// Removes one that was typed; whether it was there.
-pub async fn remove_stretch(tx: &mut Tx, owner: OwnerId, id: Uuid) -> Result<bool, StoreError> {
-    let sql = "DELETE FROM calendar_stretches WHERE owner_id = $1 AND id = $2 AND kind <> $3";
-    Ok(tx.run(sql, args![owner.0, id, StretchKind::Busy as i16]).await? > 0)
+/// Removes one that was typed; what it was, if it was there.
+pub async fn remove_stretch(tx: &mut Tx, owner: OwnerId, id: Uuid) -> Result<Option<StretchRow>, StoreError> {
+    let sql = "DELETE FROM calendar_stretches WHERE owner_id = $1 AND id = $2 AND kind <> $3 RETURNING id, kind, starts_at, ends_at, note";
+    tx.maybe(sql, args![owner.0, id, StretchKind::Busy as i16]).await?.map(stretch).transpose()
 }
 
 /// Puts what another calendar says in place of what it said before.

@@ -18,10 +18,12 @@ pub struct Filter {
     pub text: Option<String>,
 }
 
-/// The list, and whether the letter of each was given up.
+/// One of the list: who invited them, and whether the letter was given up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
     pub collaborator: Collaborator,
+    /// The name of who sent the last invitation, where that was not the owner.
+    pub inviter: Option<String>,
     /// The last letter was given up: nobody could deliver it.
     pub undeliverable: bool,
 }
@@ -62,13 +64,15 @@ pub async fn list(tx: &mut Tx, owner: OwnerId, filter: &Filter, now: Time) -> Re
     struct Joined {
         #[sqlx(flatten)]
         collaborator: CollaboratorRow,
+        inviter: Option<String>,
         undeliverable: bool,
     }
     let rows: Vec<Joined> = tx
         .all(
             format!(
-                "SELECT {COLUMNS}, (l.id IS NOT NULL AND l.due_at IS NULL AND l.sent_at IS NULL) AS undeliverable
+                "SELECT {COLUMNS}, i.name AS inviter, (l.id IS NOT NULL AND l.due_at IS NULL AND l.sent_at IS NULL) AS undeliverable
                  FROM collaborators c LEFT JOIN letters l ON l.id = c.letter_id
+                 LEFT JOIN accounts i ON i.id = c.invited_by AND i.id <> c.owner_id
                  WHERE c.owner_id = $1 AND c.state <> 6 ORDER BY c.name, c.id"
             ),
             args![owner.0],
@@ -76,7 +80,7 @@ pub async fn list(tx: &mut Tx, owner: OwnerId, filter: &Filter, now: Time) -> Re
         .await?;
     let mut found = Vec::new();
     for row in rows {
-        let page = Page { collaborator: row.collaborator.try_into()?, undeliverable: row.undeliverable };
+        let page = Page { collaborator: row.collaborator.try_into()?, inviter: row.inviter, undeliverable: row.undeliverable };
         if filter.fits(&page.collaborator, now) {
             found.push(page);
         }

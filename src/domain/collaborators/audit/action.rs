@@ -69,10 +69,14 @@ pub enum Action {
     FeedStopped,
     CalendarConnected,
     CalendarDisconnected,
+    /// Written with the first sales that a file brings.
     SalesImported,
+    /// Its last sale is recorded; how many came of it.
+    ImportFinished,
     ImportUndone,
     SalesExported,
     RefundRequested,
+    LogExported,
 }
 
 impl Action {
@@ -127,9 +131,11 @@ impl Action {
             Self::CalendarConnected => calendar_connected,
             Self::CalendarDisconnected => calendar_disconnected,
             Self::SalesImported => sales_imported,
+            Self::ImportFinished => import_finished,
             Self::ImportUndone => import_undone,
             Self::SalesExported => sales_exported,
             Self::RefundRequested => refund_requested,
+            Self::LogExported => log_exported,
         };
         words(language)
     }
@@ -179,9 +185,11 @@ crate::texts! {
     calendar_connected: "connected another calendar" | "conectó otro calendario" | "conectou outro calendário" | "ha collegato un altro calendario";
     calendar_disconnected: "disconnected the other calendar" | "desconectó el otro calendario" | "desconectou o outro calendário" | "ha scollegato l’altro calendario";
     sales_imported: "imported sales" | "importó ventas" | "importou vendas" | "ha importato vendite";
+    import_finished: "finished the import of sales" | "terminó la importación de ventas" | "concluiu a importação de vendas" | "ha concluso l’importazione di vendite";
     import_undone: "undid an import of sales" | "deshizo una importación de ventas" | "desfez uma importação de vendas" | "ha annullato un’importazione di vendite";
     sales_exported: "exported sales" | "exportó ventas" | "exportou vendas" | "ha esportato vendite";
     refund_requested: "asked for a refund of the sale" | "solicitó el reembolso de la venta" | "pediu o reembolso da venda" | "ha chiesto il rimborso della vendita";
+    log_exported: "exported the log" | "exportó el registro" | "exportou o registro" | "ha esportato il registro";
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::super::{Products, Rights};
 use crate::Time;
+use crate::figures::Span;
 use crate::language::Language;
 use crate::money::Money;
 use crate::name::Email;
@@ -33,6 +34,18 @@ pub enum Change {
     StartsAt(Pair<Time>),
     Amount(Pair<Money>),
     Count(Pair<i64>),
+    /// ISO 3166-1 alpha-2.
+    Country(Pair<Text>),
+    /// What is taken off a price, in hundredths of a per cent.
+    Percent(Pair<u16>),
+    /// How often something may be used.
+    Uses(Pair<i64>),
+    /// A machine name: of what kind a stretch of the calendar is.
+    Kind(Pair<Text>),
+    /// From one moment to another: a stretch of the calendar, or what was exported.
+    Period(Pair<Span>),
+    /// Where something is read, without what leads to it there.
+    Host(Pair<Text>),
     /// Something longer was written anew; the log does not repeat it. The name of its field.
     Written(Text),
 }

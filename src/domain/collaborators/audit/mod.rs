@@ -13,6 +13,7 @@ use super::Right;
 use crate::Time;
 use crate::id::{AccountId, ApiKeyId, BookingId, CollaboratorId, EntryId, ImportId, ProductId, ProfileId, SaleId};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +80,40 @@ pub enum Object {
     Import(ImportId),
 }
 
+impl Object {
+    /// The id by which the log is asked for what was done to it, where it has this name. The account, its calendar and its sales as a
+    /// whole have one of three that nothing else has, a coupon one that is made of its code.
+    pub fn key(self, name: &str) -> Uuid {
+        match self {
+            Self::Account => Uuid::from_u128(1),
+            Self::Calendar => Uuid::from_u128(2),
+            Self::Sales => Uuid::from_u128(3),
+            Self::Coupon => Uuid::from_u128(fnv(format!("coupon {name}").as_bytes())),
+            Self::Profile(id) => id.0,
+            Self::Collaborator(id) => id.0,
+            Self::Key(id) => id.0,
+            Self::Product(id) => id.0,
+            Self::Session(id) => id.0,
+            Self::Sale(id) => id.0,
+            Self::Import(id) => id.0,
+        }
+    }
+}
+
+/// FNV-1a of 128 bits: it is stored, and stays what it is.
+fn fnv(bytes: &[u8]) -> u128 {
+    bytes.iter().fold(0x6c62_272e_07bb_0142_62b8_2175_6295_c58d, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))
+}
+
+const PRIME: u128 = (1 << 88) + 0x13b;
+
+impl Entry {
+    /// The id by which the log is asked for what was done to the same object.
+    pub fn key(&self) -> Uuid {
+        self.object.key(self.name.as_str())
+    }
+}
+
 impl Actor {
     /// The right that was used; none where none was needed.
     pub fn right(self) -> Option<Right> {
@@ -104,7 +139,6 @@ mod tests {
     use super::*;
     use crate::id::AccountId;
     use crate::name::Email;
-    use uuid::Uuid;
 
     #[test]
     fn an_entry_is_stored_and_read_again_whole() {
@@ -127,6 +161,22 @@ mod tests {
         assert_eq!(serde_json::from_str::<Entry>(&stored).unwrap(), entry);
         assert!(!stored.contains("ana@example.com"), "{stored}");
         assert!(stored.contains("collaborator_invited") && stored.contains("tools.collaborators"), "names, not numbers: {stored}");
+    }
+
+    #[test]
+    fn every_object_has_a_key_of_its_own_that_stays_what_it_is() {
+        let id = Uuid::from_u128(7);
+        assert_eq!(Object::Product(ProductId(id)).key("Voz"), id, "whatever it is called");
+        let keys = [
+            Object::Account.key(""),
+            Object::Calendar.key(""),
+            Object::Sales.key(""),
+            Object::Coupon.key("VERAO10"),
+            Object::Coupon.key("VERAO20"),
+        ];
+        assert_eq!(keys.iter().collect::<std::collections::BTreeSet<_>>().len(), keys.len());
+        assert_eq!(fnv(b""), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+        assert_eq!(fnv(b"a"), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964, "as published");
     }
 
     #[test]
