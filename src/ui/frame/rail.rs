@@ -4,6 +4,7 @@ use super::choices::AccountMenu;
 use super::palette::PaletteHandle;
 use crate::paths;
 use crate::ui::bell::BellLink;
+use crate::ui::here::here;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::{Signed, language, reader};
@@ -22,41 +23,45 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let within = move |place: &'static str| move || (path.get() != place && path.get().starts_with(place)).then_some("within");
     let theme = lower_first(words::theme_long(language, reader.theme));
     let account = reader.account;
-    let here = account.as_ref().map(|account| account.here.clone());
-    let shows = {
-        let here = here.clone();
-        move |path: &'static str| here.as_ref().is_none_or(|here| here.shows(path))
-    };
+    let here = here();
     let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
-    let sees_panel = shows(paths::PANEL);
-    let sales = view! {
-        <li>
-            <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
-                {icon(icondata::LuStore)}
-                {words::nav_sales(language)}
-            </a>
-            <ul>
-                <li>
-                    <a href=paths::SALES aria-current=at(paths::SALES)>
-                        {words::nav_list(language)}
-                    </a>
-                </li>
-            </ul>
-        </li>
-    }
-    .into_any();
-    let entry = move |place: &'static str, drawing: Icon, word: &'static str| {
-        shows(place).then(|| {
-            view! {
-                <li>
-                    <a href=place aria-current=at(place) class=within(place)>
-                        {icon(drawing)}
-                        {word}
-                    </a>
-                </li>
-            }
-        })
+    let sees_panel = Memo::new(move |_| here.shows(paths::PANEL));
+    let sales = move || {
+        view! {
+            <li>
+                <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
+                    {icon(icondata::LuStore)}
+                    {words::nav_sales(language)}
+                </a>
+                <ul>
+                    <li>
+                        <a href=paths::SALES aria-current=at(paths::SALES)>
+                            {words::nav_list(language)}
+                        </a>
+                    </li>
+                </ul>
+            </li>
+        }
+        .into_any()
     };
+    // An entry comes and goes with what the reader may do; while it stays, so does the focus on it.
+    let entry = move |place: &'static str, drawing: Icon, word: &'static str| {
+        let shown = Memo::new(move |_| here.shows(place));
+        move || {
+            shown.get().then(|| {
+                view! {
+                    <li>
+                        <a href=place aria-current=at(place) class=within(place)>
+                            {icon(drawing)}
+                            {word}
+                        </a>
+                    </li>
+                }
+                .into_any()
+            })
+        }
+    };
+    let list = entry(paths::SALES, icondata::LuReceiptText, words::nav_list(language));
     view! {
         <header class="rail">
             <div class="rail-head">
@@ -77,14 +82,14 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                         }
                     })} <BellLink />
             </div>
-            <a class="search" href=paths::SALES on:click=move |event| palette.open_instead(&event)>
+            <a class="search" href=move || here.search_at() on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
                 {words::search_or_go(language)}
                 <kbd>"/"</kbd>
             </a>
             <nav aria-label=words::nav_main(language)>
                 <ul class="nav-list">
-                    {if sees_panel { sales } else { entry(paths::SALES, icondata::LuReceiptText, words::nav_list(language)).into_any() }}
+                    {move || if sees_panel.get() { Some(sales()) } else { list() }}
                     {entry(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))}
                     {entry(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language))}
                     {entry(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language))}
@@ -128,6 +133,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
 #[component]
 pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
     let language = language();
+    let here = here();
     view! {
         <header class="topbar">
             {reader()
@@ -139,7 +145,7 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
                     }
                 })}
             <BellLink />
-            <a class="btn quiet square" href=paths::SALES aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
+            <a class="btn quiet square" href=move || here.search_at() aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
             </a>
             <details class="opens" on:toggle=keep_inside>
@@ -158,18 +164,21 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
 pub fn Tabs() -> impl IntoView {
     let language = language();
     let path = use_location().pathname;
-    let here = reader().account.map(|account| account.here);
+    let here = here();
     let tab = move |place: &'static str, drawing: Icon, word: &'static str| {
-        here.as_ref().is_none_or(|here| here.shows(place)).then(|| {
-            view! {
-                <li>
-                    <a href=place aria-current=move || (path.get() == place).then_some("page")>
-                        {icon(drawing)}
-                        {word}
-                    </a>
-                </li>
-            }
-        })
+        let shown = Memo::new(move |_| here.shows(place));
+        move || {
+            shown.get().then(|| {
+                view! {
+                    <li>
+                        <a href=place aria-current=move || (path.get() == place).then_some("page")>
+                            {icon(drawing)}
+                            {word}
+                        </a>
+                    </li>
+                }
+            })
+        }
     };
     view! {
         <nav class="tabs" aria-label=words::nav_short(language)>
