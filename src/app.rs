@@ -3,6 +3,7 @@
 use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage};
 use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
 use crate::collaborators::pages::{AssistPage, CollaboratorsPage, EditorPage, InvitePage, LogPage, PersonPage, ProfilesPage};
+use crate::collaborators::provide_here;
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::notices::pages::NoticesPage;
 use crate::notices::provide_bell;
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     let reader = provide_reader();
     provide_typed();
+    provide_here(&reader);
     provide_bell(&reader);
     view! {
         <Html attr:lang=reader.language.tag() attr:data-theme=reader.theme.attribute() />

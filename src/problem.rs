@@ -505,6 +505,7 @@ mod from_below {
         fn from(error: ApiKeyError) -> Self {
             match error {
                 ApiKeyError::Name(fault) => Self::Fields(vec![(domain::account::Field::Name, fault.into())]),
+                ApiKeyError::Rights(fault) => Self::Fields(vec![(domain::account::Field::Rights, fault.into())]),
                 ApiKeyError::MayNot => Self::Forbidden,
                 ApiKeyError::NoSuchKey => Self::NotFound,
                 ApiKeyError::Store(error) => error.into(),

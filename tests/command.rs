@@ -62,6 +62,24 @@ fn an_account_is_added_once_and_its_faults_are_named() {
 }
 
 #[test]
+fn a_key_from_the_command_line_has_the_rights_that_are_named() {
+    let folder = with_account();
+    let path = folder.path();
+    let owner = ["api-key", "add", "--owner", "ana@example.com"];
+    let some = [&owner[..], &["--name", "some", "--right", "products.view", "--right", "sales.search"]].concat();
+    assert!(said(path, &some, "").starts_with("msk_"));
+    said(path, &[&owner[..], &["--name", "all"]].concat(), "");
+    let rights = |name: &str| sql(path, &format!("SELECT rights FROM api_keys WHERE name = '{name}'"));
+    assert_eq!(rights("some"), r#"["sales.search","products.view"]"#);
+    assert_eq!(rights("all").matches('.').count(), 67, "everything");
+    for wrong in ["operator", "*", "sales", "account.delete"] {
+        let complaint = complained(path, &[&owner[..], &["--right", wrong]].concat(), "");
+        assert!(complaint.contains("--right") && complaint.contains("no such right"), "{wrong}: {complaint}");
+    }
+    assert_eq!(sql(path, "SELECT count(*) FROM api_keys"), "2", "nothing more was made");
+}
+
+#[test]
 fn a_copy_of_a_running_database_is_whole_and_tampering_is_found() {
     let folder = with_account();
     let path = folder.path();

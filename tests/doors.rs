@@ -7,11 +7,10 @@ use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
 use chrono::{TimeDelta, Utc};
 use domain::Time;
-use domain::collaborators::Rights;
+use domain::collaborators::KeyRights;
 use domain::id::{AccountId, NoticeId, OwnerId, ProductId};
 use domain::notice::Notice;
-use domain::sale::{Amounts, Cause, Event, Method as Payment, Share, Source, State};
-use installation::{PASSWORD, form};
+use installation::{PASSWORD, form, sale};
 use mostrador::problem::Problem;
 use mostrador::server::clock::Clock;
 use mostrador::server::config::Given;
@@ -57,52 +56,7 @@ impl Installation {
 
     /// One sale of this owner; its id.
     async fn sale(&self, owner: OwnerId) -> String {
-        let at: Time = "2026-03-01T12:00:00Z".parse().unwrap();
-        let news = store::sales::Incoming {
-            source: Source::Import,
-            transaction: "T1".into(),
-            order: None,
-            created_at: at,
-            events: vec![Event { to: State::Approved, at, cause: Cause::Import, refunded: None, note: None }],
-            cause: Cause::Import,
-            buyer: store::sales::Buyer {
-                email: "b@example.com".to_owned().try_into().unwrap(),
-                name: None,
-                document: None,
-                country: None,
-                state: None,
-                city: None,
-            },
-            product: store::sales::Product { code: "p".into(), name: "P".into(), category: None, brand: None },
-            offer: None,
-            amounts: Amounts {
-                currency: domain::money::Currency::BRL,
-                gross: 1230,
-                surcharge: None,
-                tax: None,
-                fee: None,
-                affiliate: Share::Nobody,
-                coproducer: Share::Nobody,
-                stated_net: None,
-                settlement: None,
-            },
-            affiliate: None,
-            coproducer: None,
-            method: Payment::Pix,
-            installments: 1,
-            origin: store::sales::Origin::default(),
-            lost_reason: None,
-            source_platform: None,
-        };
-        let mut tx = self.office.db.write().await.unwrap();
-        let owner = store::owners::get(&mut tx, owner).await.unwrap().unwrap();
-        let mut random = self.office.id_bytes();
-        store::sales::record(&mut tx, &owner, &[news], &mut domain::id::Mint::new(&mut random), at).await.unwrap();
-        let page = store::sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &domain::listing::Filter::default())
-            .await
-            .unwrap();
-        tx.commit().await.unwrap();
-        page.lines[0].id.to_string()
+        sale(&self.office, owner, "2026-03-01T12:00:00Z".parse().unwrap()).await.0
     }
 
     /// A service that this owner began.
@@ -187,7 +141,9 @@ async fn every_door_answers_every_kind_of_caller_as_its_row_says() {
     let known = service::accounts::recognise(&house.office, &token, Utc::now()).await.unwrap().unwrap();
     service::accounts::end_session(&house.office, known.account.id, known.session).await.unwrap();
     let key =
-        service::api_keys::add(&house.office, &Asking::owner_here(known.account.id.into(), Utc::now()), "test", Rights::ALL).await.unwrap();
+        service::api_keys::add(&house.office, &Asking::owner_here(known.account.id.into(), Utc::now()), "test", KeyRights::Everything)
+            .await
+            .unwrap();
     let bearer = format!("Bearer {key}");
     let foreign = house.sale(mine.into()).await;
     for door in DOORS {
@@ -242,7 +198,8 @@ async fn one_owner_never_reaches_another_ones_rows() {
     house.account("bia@example.com").await;
     let sale = house.sale(ana.into()).await;
     let (hers, other) = (house.session("ana@example.com").await, house.session("bia@example.com").await);
-    let key = service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", Rights::ALL).await.unwrap();
+    let key =
+        service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", KeyRights::Everything).await.unwrap();
     let keys = service::api_keys::list(&house.office, &Asking::owner_here(ana.into(), Utc::now())).await.unwrap();
     let path = format!("/api/v1/sales/{sale}");
     let (status, _, body) = house.ask("GET", &path, &[("cookie", &hers)], "").await;
@@ -300,7 +257,7 @@ async fn what_is_our_fault_has_a_number_that_page_function_and_document_tell() {
     let session = house.session("ana@example.com").await;
     let key = format!(
         "Bearer {}",
-        service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", Rights::ALL).await.unwrap()
+        service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", KeyRights::Everything).await.unwrap()
     );
     let (_, first, _) = house.ask("GET", "/healthz", &[("x-request-id", "forged")], "").await;
     let (_, second, _) = house.ask("GET", "/healthz", &[], "").await;
@@ -324,7 +281,8 @@ async fn what_is_our_fault_has_a_number_that_page_function_and_document_tell() {
 async fn wrong_parameters_are_each_named() {
     let house = installation(false).await;
     let ana = house.account("ana@example.com").await;
-    let key = service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", Rights::ALL).await.unwrap();
+    let key =
+        service::api_keys::add(&house.office, &Asking::owner_here(ana.into(), Utc::now()), "test", KeyRights::Everything).await.unwrap();
     let bearer = format!("Bearer {key}");
     let (status, headers, body) =
         house.ask("GET", "/api/v1/sales?from=yesterday&state=sold&colour=red", &[("authorization", &bearer)], "").await;

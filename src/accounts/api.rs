@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use domain::account::SignUpForm;
+use domain::collaborators::Rights;
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
@@ -30,8 +31,10 @@ pub struct KeyLine {
     pub id: String,
     pub name: String,
     pub prefix: String,
-    /// How many rights it has; none for all that its maker has.
-    pub rights: Option<usize>,
+    /// Who made it, where that was somebody else.
+    pub maker: Option<String>,
+    /// What it opens now; none for all that its maker may.
+    pub rights: Option<Rights>,
     pub created_local: chrono::NaiveDateTime,
 }
 
@@ -232,21 +235,28 @@ pub async fn end_other_sessions() -> Result<(), Problem> {
 pub async fn list_api_keys() -> Result<Vec<KeyLine>, Problem> {
     let asked = asked()?;
     let keys = service::api_keys::list(&asked.office, &asked.asking()).await?;
-    let line = |key: store::api_keys::ApiKey| KeyLine {
+    let line = |key: service::api_keys::Listed| KeyLine {
         id: key.id.to_string(),
         name: key.name,
         prefix: key.prefix,
-        rights: key.rights.map(Rights::len),
+        maker: key.maker,
+        rights: (!key.is_everything).then_some(key.rights),
         created_local: asked.local(key.created_at),
     };
     Ok(keys.into_iter().map(line).collect())
 }
 
-/// Makes an API key; the answer is the only time it is shown, to a plain form in a document of its own.
+/// Makes an API key that can do all that its maker may (`all`), or `some` of it, by the names of rights; the answer is the only time it is
+/// shown, to a plain form in a document of its own.
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "add_api_key")]
-pub async fn add_api_key(name: String) -> Result<String, Problem> {
+pub async fn add_api_key(
+    name: String,
+    #[server(default)] scope: String,
+    #[server(default)] rights: Vec<String>,
+) -> Result<String, Problem> {
     let asked = asked()?;
-    let key = service::api_keys::add(&asked.office, &asked.asking(), &name, Rights::ALL).await?;
+    let wanted = KeyRights::parse(&scope, &rights).map_err(service::api_keys::ApiKeyError::from)?;
+    let key = service::api_keys::add(&asked.office, &asked.asking(), &name, wanted).await?;
     show_once(&key);
     Ok(key)
 }
@@ -269,7 +279,7 @@ mod on_server {
     use crate::server::state::House;
     use axum::http::{HeaderValue, header};
     use axum_extra::extract::cookie::{Cookie, SameSite};
-    pub use domain::collaborators::Rights;
+    pub use domain::collaborators::KeyRights;
     use leptos::prelude::expect_context;
     use leptos_axum::ResponseOptions;
     pub use service::asking::Who;

@@ -102,6 +102,13 @@ domain::texts! {
     key_made(prefix: &str, when: &str): "{prefix}… · made {when}" | "{prefix}… · creada el {when}" | "{prefix}… · criada em {when}" | "{prefix}… · creata il {when}";
     key_name: "What is it for?" | "¿Para qué es?" | "Para que é?" | "A che cosa serve?";
     key_name_hint: "A name by which you know it again, such as “Sheet on Mondays”." | "Un nombre para reconocerla, como «Hoja de los lunes»." | "Um nome para reconhecê-la, como “Planilha de segunda”." | "Un nome per riconoscerla, come «Foglio del lunedì».";
+    key_by(name: &str): "· by {name}" | "· por {name}" | "· por {name}" | "· da {name}";
+    key_may: "What it may do" | "Qué puede hacer" | "O que ela pode fazer" | "Che cosa può fare";
+    key_all: "Everything that I may do" | "Todo lo que yo puedo hacer" | "Tudo o que eu posso fazer" | "Tutto quello che posso fare io";
+    key_some: "Only some of it" | "Solo una parte" | "Só uma parte" | "Solo una parte";
+    key_opens_all: "Everything that its maker may do" | "Todo lo que puede quien la creó" | "Tudo o que pode quem a criou" | "Tutto quello che può chi l’ha creata";
+    key_opens_nothing: "Opens nothing now: its maker has none of its rights." | "Ahora no abre nada: quien la creó no tiene ninguno de sus permisos." | "Agora não abre nada: quem a criou não tem nenhuma das permissões dela." | "Ora non apre nulla: chi l’ha creata non ha nessuno dei suoi permessi.";
+    key_opens(count: &str): "Rights: {count}" | "Permisos: {count}" | "Permissões: {count}" | "Permessi: {count}";
     new_key: "New key" | "Clave nueva" | "Nova chave" | "Nuova chiave";
     copy_now: "Copy it now: you will not see it again." | "Cópiala ahora: no volverás a verla." | "Copie agora: ela não aparece de novo." | "Copiala ora: non la rivedrai.";
     back_to_account: "Back to the account" | "Volver a la cuenta" | "Voltar para a conta" | "Torna all’account";

@@ -8,6 +8,7 @@ pub use log::*;
 pub use shapes::*;
 
 use crate::problem::Problem;
+use crate::ui::here::Present;
 use domain::account::SignUpForm;
 use domain::collaborators::{InviteForm, ProfileForm, Rights};
 use domain::id::{CollaboratorId, OwnerId, ProductId, ProfileId};
@@ -19,10 +20,20 @@ use {
     crate::accounts::api::keep_session,
     crate::paths,
     crate::server::caller::{Asked, asked, request, visitor},
+    crate::ui::places::{self, Sight},
     domain::collaborators::{Access, Deletion, Event, InPerson, Limits, Products, Standing},
     service::collaborators as desk,
     store::collaborators::Filter,
 };
+
+/// What the reader may do by now in the account that they are in, and whether a page is open to them there.
+#[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "whereabouts", input = Json)]
+pub async fn whereabouts(path: String) -> Result<Present, Problem> {
+    let (house, _) = request()?;
+    let known = asked()?.known;
+    let here = crate::ui::reader::whereabouts(&known);
+    Ok(Present { here, is_open: crate::server::guard::lets_see(&house, &path, known) })
+}
 
 /// The people of an account that fit.
 #[server(client = crate::ui::act::Told, prefix = "/do", endpoint = "list_collaborators", input = Json)]
@@ -181,7 +192,7 @@ pub async fn see_as(id: ProfileId) -> Result<(), Problem> {
     let asked = asked()?;
     desk::see_as(&asked.office, in_person(&asked)?, &asked.known, Some(id)).await?;
     let rights = desk::profile(&asked.office, asked.owner, id).await?.profile.rights;
-    leptos_axum::redirect(crate::ui::places::first(rights, false));
+    leptos_axum::redirect(places::first(Sight { rights, is_owner: false, is_limited: false }));
     Ok(())
 }
 
@@ -286,6 +297,6 @@ async fn to_first(asked: &Asked) -> Result<(), Problem> {
     let (house, parts) = request()?;
     let token = crate::server::caller::cookie(&parts, house.config.session_cookie()).ok_or(Problem::NotSignedIn)?;
     let known = service::accounts::recognise(&asked.office, &token, asked.now).await?.ok_or(Problem::NotSignedIn)?;
-    leptos_axum::redirect(crate::ui::places::first(known.acting.rights(), known.acting.is_owner()));
+    leptos_axum::redirect(places::first(crate::ui::reader::whereabouts(&known).sight()));
     Ok(())
 }

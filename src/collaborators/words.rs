@@ -75,11 +75,6 @@ domain::texts! {
     delete_ask(name: &str): "Delete “{name}”?" | "¿Eliminar «{name}»?" | "Excluir “{name}”?" | "Eliminare «{name}»?";
     move_to: "Its people get" | "Sus personas reciben" | "As pessoas dele recebem" | "Le sue persone ricevono";
     rights: "Rights" | "Permisos" | "Permissões" | "Permessi";
-    find_right: "Find a right" | "Buscar un permiso" | "Buscar uma permissão" | "Cerca un permesso";
-    chosen(count: &str): "{count} chosen" | "{count} elegidos" | "{count} escolhidas" | "{count} scelti";
-    some_of(some: &str, all: &str): "some of them: {some} of {all}" | "algunos: {some} de {all}" | "algumas: {some} de {all}" | "alcuni: {some} di {all}";
-    coming: "coming" | "próximamente" | "em breve" | "in arrivo";
-    coming_why: "Opens later, by itself, for whoever has it." | "Se abrirá más adelante, por sí solo, para quien lo tenga." | "Abre mais tarde, sozinho, para quem tiver." | "Si aprirà più avanti, da solo, per chi lo ha.";
     people_and_rights(people: &str, rights: &str): "{people} people · {rights} rights" | "{people} personas · {rights} permisos" | "{people} pessoas · {rights} permissões" | "{people} persone · {rights} permessi";
     affected: "What saving changes" | "Qué cambia al guardar" | "O que muda ao salvar" | "Che cosa cambia salvando";
     nobody_affected: "Nobody has this profile." | "Nadie tiene este perfil." | "Ninguém tem este perfil." | "Nessuno ha questo profilo.";

@@ -4,7 +4,7 @@ use super::CommandError;
 use chrono::Utc;
 use clap::{Args, Subcommand};
 use domain::account::SignUpForm;
-use domain::collaborators::Rights;
+use domain::collaborators::{KeyRights, Right};
 use domain::id::OwnerId;
 use domain::name::Email;
 use service::accounts::AccountError;
@@ -50,6 +50,9 @@ pub enum ApiKeyCommand {
         owner: String,
         #[arg(long, default_value = "command line")]
         name: String,
+        /// What it may do, such as products.view; may be given more than once. Without it: everything. See: mostrador permissions
+        #[arg(long = "right", value_name = "NAME", value_parser = right)]
+        rights: Vec<Right>,
     },
 }
 
@@ -82,11 +85,17 @@ pub async fn account(office: &Office, command: AccountCommand) -> Result<(), Com
 }
 
 pub async fn api_key(office: &Office, command: ApiKeyCommand) -> Result<(), CommandError> {
-    let ApiKeyCommand::Add { owner, name } = command;
+    let ApiKeyCommand::Add { owner, name, rights } = command;
     let owner = owner_of(office, &owner).await?;
-    let key = service::api_keys::add(office, &Asking::owner_here(owner, Utc::now()), &name, Rights::ALL).await.map_err(super::told)?;
+    let wanted = if rights.is_empty() { KeyRights::Everything } else { KeyRights::Only(rights.into()) };
+    let key = service::api_keys::add(office, &Asking::owner_here(owner, Utc::now()), &name, wanted).await.map_err(super::told)?;
     println!("{key}");
     Ok(())
+}
+
+/// A right by its name.
+fn right(name: &str) -> Result<Right, String> {
+    name.parse().map_err(|_| "there is no such right; see: mostrador permissions".to_owned())
 }
 
 /// The owner with this address.

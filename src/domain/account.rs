@@ -1,5 +1,6 @@
 //! What an account is made of and which passwords are taken.
 
+use crate::collaborators::KeyFault;
 use crate::language::Language;
 use crate::money::Currency;
 use crate::name::{Email, NameError, parse_country, parse_name};
@@ -73,6 +74,8 @@ pub enum Field {
     TimeZone,
     Currency,
     Language,
+    /// Of a key.
+    Rights,
 }
 
 /// What is wrong with a field.
@@ -88,6 +91,21 @@ pub enum Fault {
     PasswordTooShort,
     /// Among the ones that are tried first, or the person's own name or address.
     PasswordTooCommon,
+    /// Of a key for which none was chosen.
+    NoRights,
+    UnknownRight,
+    /// Its maker does not have it.
+    RightNotHeld,
+}
+
+impl From<KeyFault> for Fault {
+    fn from(error: KeyFault) -> Self {
+        match error {
+            KeyFault::NoRights => Self::NoRights,
+            KeyFault::Unknown => Self::UnknownRight,
+            KeyFault::NotHeld => Self::RightNotHeld,
+        }
+    }
 }
 
 impl From<NameError> for Fault {

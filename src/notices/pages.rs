@@ -9,7 +9,7 @@ use crate::ui::frame::AppFrame;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::live::running;
 use crate::ui::load::Load;
-use crate::ui::reader::language;
+use crate::ui::reader::{is_owner, language};
 use crate::ui::states::Empty;
 use chrono::SecondsFormat;
 use domain::Time;
@@ -91,13 +91,23 @@ fn row(line: Line, now: Signal<Option<Time>>, language: Language) -> AnyView {
         About::Product(product) => paths::product(product),
         About::Sale(sale) => paths::sale(sale),
     };
+    let title = notice.title(language);
+    // They are of one's own account: in another's these addresses lead nowhere.
+    let named = if is_owner() {
+        view! {
+            <a class="cover" href=address>
+                {title}
+            </a>
+        }
+        .into_any()
+    } else {
+        view! { <b>{title}</b> }.into_any()
+    };
     view! {
         <li>
             <span class=class>{icon(drawing)}</span>
             <span class="words">
-                <a class="cover" href=address>
-                    {notice.title(language)}
-                </a>
+                {named}
                 <small>
                     <time datetime=format::machine_time(at) title=exact.clone() tabindex="0">
                         {when}

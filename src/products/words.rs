@@ -49,6 +49,10 @@ domain::texts! {
         | "Aquí están abiertos a cuentas de estos países: {countries}. Cuenta el país de tu cuenta; la lista la decide quien administra esta instalación."
         | "Aqui eles estão abertos a contas destes países: {countries}. Vale o país da sua conta; quem administra esta instalação decide a lista."
         | "Qui sono aperti agli account di questi paesi: {countries}. Conta il paese del tuo account; l’elenco lo decide chi gestisce questa installazione.";
+    not_limited: "You work with some products of this account. A new one is begun by who works with all of them."
+        | "Trabajas con algunos productos de esta cuenta. Uno nuevo lo empieza quien trabaja con todos."
+        | "Você trabalha com alguns produtos desta conta. Um novo é começado por quem trabalha com todos."
+        | "Lavori con alcuni prodotti di questo account. Uno nuovo lo comincia chi lavora con tutti.";
 
     state: "State" | "Estado" | "Situação" | "Stato";
     changes_are(state: &str): "Changes: {state}" | "Cambios: {state}" | "Alterações: {state}" | "Modifiche: {state}";

@@ -62,28 +62,39 @@ pub struct Door {
     pub policy: Policy,
     /// Whether nothing changes by going through: who looks as somebody else would goes through no other.
     pub reads: bool,
+    /// Whether what is behind is of the account as a whole: it is not there for who works with some of its products.
+    pub spans_account: bool,
+}
+
+const fn door(method: &'static str, path: &'static str, kind: Kind, policy: Policy, reads: bool) -> Door {
+    Door { method, path, kind, policy, reads, spans_account: false }
+}
+
+/// One behind which is something of the account as a whole.
+const fn whole(door: Door) -> Door {
+    Door { spans_account: true, ..door }
 }
 
 const fn page(path: &'static str, policy: Policy) -> Door {
-    Door { method: "GET", path, kind: Kind::Page, policy, reads: true }
+    door("GET", path, Kind::Page, policy, true)
 }
 
 /// A function that changes something.
 const fn function(path: &'static str, policy: Policy) -> Door {
-    Door { method: "POST", path, kind: Kind::Function, policy, reads: false }
+    door("POST", path, Kind::Function, policy, false)
 }
 
 /// A function that only tells something.
 const fn reading(path: &'static str, policy: Policy) -> Door {
-    Door { method: "POST", path, kind: Kind::Function, policy, reads: true }
+    door("POST", path, Kind::Function, policy, true)
 }
 
 const fn rest(method: &'static str, path: &'static str, policy: Policy) -> Door {
-    Door { method, path, kind: Kind::Rest, policy, reads: matches!(method.as_bytes(), b"GET") }
+    door(method, path, Kind::Rest, policy, matches!(method.as_bytes(), b"GET"))
 }
 
 const fn plain(path: &'static str, policy: Policy) -> Door {
-    Door { method: "GET", path, kind: Kind::Plain, policy, reads: true }
+    door("GET", path, Kind::Plain, policy, true)
 }
 
 /// One's own things, wherever one is.
@@ -143,8 +154,8 @@ pub const DOORS: &[Door] = &[
     page("/sales/import", OWNER),
     page("/sales/{id}", SALE),
     page("/products", PRODUCTS),
-    page("/products/new", MANAGE),
-    page("/products/coupons", SEE_OFFERS),
+    whole(page("/products/new", MANAGE)),
+    whole(page("/products/coupons", SEE_OFFERS)),
     page("/products/{id}", PRODUCTS),
     page("/products/{id}/{step}", MANAGE),
     page("/agenda", PRODUCTS),
@@ -197,17 +208,17 @@ pub const DOORS: &[Door] = &[
     function("/products/{id}/picture", MANAGE),
     reading("/do/list_products", PRODUCTS),
     reading("/do/product_overview", PRODUCTS),
-    function("/do/start_product", MANAGE),
+    whole(function("/do/start_product", MANAGE)),
     reading("/do/read_product", MANAGE),
     function("/do/save_step", MANAGE),
     reading("/do/preview_times", MANAGE),
     function("/do/submit_product", MANAGE),
     function("/do/archive_product", MANAGE),
-    function("/do/duplicate_product", MANAGE),
+    whole(function("/do/duplicate_product", MANAGE)),
     function("/do/add_link", MANAGE),
-    reading("/do/coupons", SEE_OFFERS),
-    function("/do/add_coupon", OFFERS),
-    function("/do/end_coupon", OFFERS),
+    whole(reading("/do/coupons", SEE_OFFERS)),
+    whole(function("/do/add_coupon", OFFERS)),
+    whole(function("/do/end_coupon", OFFERS)),
     reading("/do/agenda", PRODUCTS),
     reading("/do/session", PRODUCTS),
     reading("/do/session_times", PRODUCTS),
@@ -215,8 +226,8 @@ pub const DOORS: &[Door] = &[
     function("/do/move_session", MANAGE),
     function("/do/tell_buyer", MANAGE),
     function("/do/cancel_session", OWNERS_AGENDA),
-    function("/do/add_stretch", MANAGE),
-    function("/do/remove_stretch", MANAGE),
+    whole(function("/do/add_stretch", MANAGE)),
+    whole(function("/do/remove_stretch", MANAGE)),
     reading("/do/agenda_feed", OWNERS_AGENDA),
     function("/do/new_agenda_feed", OWNERS_AGENDA),
     function("/do/stop_agenda_feed", OWNERS_AGENDA),
@@ -238,6 +249,7 @@ pub const DOORS: &[Door] = &[
     function("/do/remove_profile", OWNERS_CENTRE),
     function("/do/see_as", OWNERS_CENTRE),
     function("/do/stop_seeing", SIGNED_IN),
+    reading("/do/whereabouts", SIGNED_IN),
     reading("/do/list_assisted", SIGNED_IN),
     function("/do/switch_centre", SIGNED_IN),
     function("/do/leave_centre", SIGNED_IN),
@@ -279,8 +291,8 @@ pub const DOORS: &[Door] = &[
     plain("/live/{slug}", Policy::Public),
     plain("/agenda/feed/{secret}", Policy::Public),
     // It is written into the log: who only looks leaves nothing there.
-    Door { method: "GET", path: "/agenda/export", kind: Kind::Plain, policy: PRODUCTS, reads: false },
-    Door { method: "GET", path: "/collaborators/log.csv", kind: Kind::Plain, policy: OWNER, reads: false },
+    door("GET", "/agenda/export", Kind::Plain, PRODUCTS, false),
+    door("GET", "/collaborators/log.csv", Kind::Plain, OWNER, false),
     plain("/booking/{token}/session.ics", Policy::Public),
     plain("/healthz", Policy::Public),
     plain("/pkg/{*file}", Policy::Public),
@@ -292,7 +304,7 @@ pub const DOORS: &[Door] = &[
     plain("/sitemap.xml", Policy::Public),
     plain("/l/{code}", Policy::Public),
     // Providers sign what they send.
-    Door { method: "POST", path: "/webhooks/{provider}", kind: Kind::Plain, policy: Policy::Public, reads: false },
+    door("POST", "/webhooks/{provider}", Kind::Plain, Policy::Public, false),
     plain("/dev/reload", Policy::Demo),
     plain("/dev/reload.js", Policy::Demo),
 ];

@@ -168,6 +168,7 @@ fn refuse(house: &House, door: &Door, caller: &Caller) -> Option<StatusCode> {
         (_, Caller::Anonymous) => Some(StatusCode::UNAUTHORIZED),
         (Policy::Asks(Asks::SignedIn), Caller::Key(_)) => Some(StatusCode::FORBIDDEN),
         (Policy::Asks(asks), caller) => match asks.answer(caller.acting()) {
+            Answer::Pass if beyond_products(door, caller) => Some(StatusCode::NOT_FOUND),
             Answer::Pass if only_looks(door, caller) => Some(StatusCode::FORBIDDEN),
             Answer::Pass => None,
             answer => StatusCode::from_u16(answer.status()).ok(),
@@ -176,6 +177,16 @@ fn refuse(house: &House, door: &Door, caller: &Caller) -> Option<StatusCode> {
         (Policy::Operator, Caller::Person(known)) if known.account.is_operator && known.here.place == Place::Own => None,
         (Policy::Operator, _) => Some(StatusCode::FORBIDDEN),
     }
+}
+
+/// Whether a page is open to somebody at present.
+pub fn lets_see(house: &House, path: &str, known: Known) -> bool {
+    doors::page_at(path).is_some_and(|door| refuse(house, door, &Caller::Person(Box::new(known))).is_none())
+}
+
+/// Of the account as a whole nothing is there for who works with some of its products.
+fn beyond_products(door: &Door, caller: &Caller) -> bool {
+    door.spans_account && caller.acting().is_some_and(|acting| !acting.products().are_all())
 }
 
 /// Whoever looks at their account as somebody else would only looks: what they did would be the owner's doing. One's own things are

@@ -15,7 +15,7 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use form_urlencoded::Serializer;
 
 /// The fields that are kept. Passwords, tokens and whatever is new are not among them.
-const KEPT: [&str; 21] = [
+const KEPT: [&str; 23] = [
     "name",
     "email",
     "country",
@@ -38,6 +38,9 @@ const KEPT: [&str; 21] = [
     "form[last_day]",
     "form[most_uses]",
     "form[product]",
+    // Of a new key.
+    "scope",
+    "rights[]",
 ];
 /// Most bytes of a form that is looked at, of one field, and of all of them together.
 pub(super) const FORM: usize = 64 * 1024;

@@ -7,7 +7,7 @@ use crate::office::Office;
 use crate::secret;
 use domain::Time;
 use domain::collaborators::audit::{Action, Actor, Change, Object, Pair};
-use domain::collaborators::{Right, Rights};
+use domain::collaborators::{Acting, KeyFault, KeyRights, Right, Rights};
 use domain::id::{AccountId, ApiKeyId, OwnerId};
 use domain::name::{NameError, parse_name};
 use store::api_keys::{self, ApiKey, Whose};
@@ -25,6 +25,8 @@ const RIGHT: Right = Right::ToolsApiAndNotifications;
 pub enum ApiKeyError {
     #[error("the name is {0}")]
     Name(NameError),
+    #[error("{0}")]
+    Rights(#[from] KeyFault),
     #[error("may make no keys")]
     MayNot,
     #[error("no such key")]
@@ -33,8 +35,23 @@ pub enum ApiKeyError {
     Store(#[from] StoreError),
 }
 
+/// A key as whoever may see it sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub id: ApiKeyId,
+    pub name: String,
+    pub prefix: String,
+    pub created_at: Time,
+    /// Who made it, where that was somebody else than who asks.
+    pub maker: Option<String>,
+    /// What it can do now.
+    pub rights: Rights,
+    /// Whether that is all that its maker may.
+    pub is_everything: bool,
+}
+
 /// Makes a key and gives it away, for the only time. It can do what is asked for as far as its maker may themselves, now and later.
-pub async fn add(office: &Office, asking: &Asking, name: &str, wanted: Rights) -> Result<String, ApiKeyError> {
+pub async fn add(office: &Office, asking: &Asking, name: &str, wanted: KeyRights) -> Result<String, ApiKeyError> {
     let name = parse_name(name, 60).map_err(ApiKeyError::Name)?;
     let key = format!("{PREFIX}{}", office.secret().reveal());
     let (owner, now) = (asking.owner(), asking.now);
@@ -53,7 +70,7 @@ pub async fn add(office: &Office, asking: &Asking, name: &str, wanted: Rights) -
         prefix: key.chars().take(PREFIX.len() + 6).collect(),
         created_at: now,
         maker: Some(asking.account),
-        rights: Some(wanted.common(acting.rights())),
+        rights: Some(wanted.given_by(&acting)?),
     };
     api_keys::add(&mut tx, owner, &row, &secret::hash(&key)).await?;
     let changes = vec![Change::Rights(Pair::new(None, row.rights))];
@@ -74,9 +91,28 @@ pub async fn recognise(office: &Office, key: &str, now: Time) -> Result<Option<K
 }
 
 /// The keys that this caller may see: an owner all in their account, others their own.
-pub async fn list(office: &Office, asking: &Asking) -> Result<Vec<ApiKey>, ApiKeyError> {
+pub async fn list(office: &Office, asking: &Asking) -> Result<Vec<Listed>, ApiKeyError> {
+    let (owner, now) = (asking.owner(), asking.now);
     let mut tx = office.db.read().await?;
-    Ok(api_keys::list(&mut tx, asking.owner(), whose(asking)).await?)
+    let keys = api_keys::list(&mut tx, owner, whose(asking)).await?;
+    let staff = Staff::read(&mut tx, owner, now).await?;
+    drop(tx);
+    let listed = |key: ApiKey| {
+        let by = key.maker.unwrap_or(AccountId(owner.0));
+        let maker = staff.acting(by, now);
+        let held = maker.as_ref().map_or(Rights::NONE, Acting::rights);
+        let rights = key.rights.map_or(held, |rights| rights.common(held));
+        Listed {
+            id: key.id,
+            name: key.name,
+            prefix: key.prefix,
+            created_at: key.created_at,
+            maker: staff.name(by).filter(|_| by != asking.account).map(str::to_owned),
+            rights,
+            is_everything: maker.is_some() && rights == held,
+        }
+    };
+    Ok(keys.into_iter().map(listed).collect())
 }
 
 /// Revokes one of the keys that this caller may see.

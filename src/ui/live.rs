@@ -1,6 +1,7 @@
 //! Live figures: learns from the server that an owner's sales changed, and lets relative times go on.
 
 use crate::paths;
+use crate::ui::here::here;
 use domain::Time;
 use leptos::prelude::*;
 
@@ -17,12 +18,13 @@ pub struct Live {
 pub fn live() -> Live {
     let (version, set_version) = signal(-1_i64);
     let (connected, set_connected) = signal(None);
+    let here = here();
     let heard = move |data: &str| {
         if let Ok(newest) = data.parse() {
             set_version.try_set(newest);
         }
     };
-    listen(paths::LIVE.to_owned(), "sales", heard, set_connected);
+    listen(paths::LIVE.to_owned(), "sales", heard, move || here.ask(), set_connected);
     Live { version, connected }
 }
 
@@ -30,7 +32,8 @@ pub fn live() -> Live {
 /// nothing any more.
 pub fn watch_rights() {
     let (_, set_connected) = signal(None);
-    listen(paths::LIVE.to_owned(), "none", |_: &str| (), set_connected);
+    let here = here();
+    listen(paths::LIVE.to_owned(), "none", |_: &str| (), move || here.ask(), set_connected);
 }
 
 /// The present moment for relative times: `as_of`, the server's, and in the browser what has passed since it came. Changes twice a
@@ -42,12 +45,33 @@ pub fn running(as_of: Signal<Option<Time>>) -> Signal<Option<Time>> {
 }
 
 #[cfg(feature = "hydrate")]
-pub use in_browser::reload;
+pub use in_browser::{draw_anew, forget_typed, has_typed, reload};
 #[cfg(feature = "hydrate")]
 use in_browser::{listen, tick};
 
 #[cfg(not(feature = "hydrate"))]
-fn listen(_path: String, _event: &'static str, _heard: impl Fn(&str) + Clone + 'static, _connected: WriteSignal<Option<bool>>) {}
+fn listen(
+    _path: String,
+    _event: &'static str,
+    _heard: impl Fn(&str) + Clone + 'static,
+    _changed: impl Fn() + Clone + 'static,
+    _connected: WriteSignal<Option<bool>>,
+) {
+}
+
+/// Asks for the page anew, once what changed could be read; where something was typed, only when the reader says so.
+#[cfg(not(feature = "hydrate"))]
+pub fn draw_anew() {}
+
+/// Whether something was typed into the present page.
+#[cfg(not(feature = "hydrate"))]
+pub fn has_typed() -> bool {
+    false
+}
+
+/// Another page begins.
+#[cfg(not(feature = "hydrate"))]
+pub fn forget_typed() {}
 
 /// Asks for the page anew.
 #[cfg(not(feature = "hydrate"))]
@@ -91,7 +115,7 @@ mod in_browser {
     }
 
     thread_local! {
-        /// Whether anything was typed into the present document, which asking for it anew would lose.
+        /// Whether anything was typed into the present page, which asking for it anew would lose.
         static TYPED: Cell<bool> = const { Cell::new(false) };
     }
 
@@ -100,12 +124,18 @@ mod in_browser {
         let _ = window().location().reload();
     }
 
-    /// Says that something changed, and asks for the page anew once that could be heard; where something was typed, only when the reader
-    /// says so.
-    fn draw_anew() {
-        if let Some(place) = document().get_element_by_id("rights-changed") {
-            let _ = place.remove_attribute("hidden");
-        }
+    /// Whether something was typed into the present page.
+    pub fn has_typed() -> bool {
+        TYPED.get()
+    }
+
+    /// Another page begins.
+    pub fn forget_typed() {
+        TYPED.set(false);
+    }
+
+    /// Asks for the page anew, once what changed could be read; where something was typed, only when the reader says so.
+    pub fn draw_anew() {
         set_timeout(
             || {
                 if !TYPED.get() {
@@ -128,6 +158,7 @@ mod in_browser {
         fn open(
             Source { path, event }: &Source,
             heard: impl Fn(&str) + 'static,
+            changed: impl Fn() + 'static,
             connected: WriteSignal<Option<bool>>,
             again: impl Fn() + Clone + 'static,
         ) -> Option<Self> {
@@ -137,7 +168,7 @@ mod in_browser {
                     heard(&data);
                 }
             });
-            let on_rights = Closure::new(|_: Event| draw_anew());
+            let on_rights = Closure::new(move |_: Event| changed());
             let on_open = Closure::new(move |_: Event| {
                 connected.try_set(Some(true));
             });
@@ -149,8 +180,8 @@ mod in_browser {
                 }
             });
             source.add_event_listener_with_callback(event, on_message.as_ref().unchecked_ref()).ok()?;
-            for changed in ["rights", "shut"] {
-                source.add_event_listener_with_callback(changed, on_rights.as_ref().unchecked_ref()).ok()?;
+            for name in ["rights", "shut"] {
+                source.add_event_listener_with_callback(name, on_rights.as_ref().unchecked_ref()).ok()?;
             }
             source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
             source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -163,10 +194,16 @@ mod in_browser {
     }
 
     /// Keeps a stream open while the tab can be seen.
-    pub fn listen(path: String, event: &'static str, heard: impl Fn(&str) + Clone + 'static, connected: WriteSignal<Option<bool>>) {
+    pub fn listen(
+        path: String,
+        event: &'static str,
+        heard: impl Fn(&str) + Clone + 'static,
+        rights: impl Fn() + Clone + 'static,
+        connected: WriteSignal<Option<bool>>,
+    ) {
         let source = Source { path, event };
         let stream = StoredValue::new_local(None::<Stream>);
-        let look = StoredValue::new_local(move || look(stream, source.clone(), heard.clone(), connected));
+        let look = StoredValue::new_local(move || look(stream, source.clone(), heard.clone(), rights.clone(), connected));
         Effect::new(move |_| {
             look.with_value(|look| look());
             let changed = window_event_listener(leptos::ev::visibilitychange, move |_| {
@@ -187,6 +224,7 @@ mod in_browser {
         stream: StoredValue<Option<Stream>, LocalStorage>,
         source: Source,
         heard: impl Fn(&str) + Clone + 'static,
+        rights: impl Fn() + Clone + 'static,
         connected: WriteSignal<Option<bool>>,
     ) {
         let visible = document().visibility_state() == VisibilityState::Visible;
@@ -194,8 +232,9 @@ mod in_browser {
             if !visible {
                 *stream_now = None;
             } else if stream_now.as_ref().is_none_or(Stream::is_closed) {
-                let (again, then) = (source.clone(), heard.clone());
-                *stream_now = Stream::open(&source, heard, connected, move || look(stream, again.clone(), then.clone(), connected));
+                let (again, then, told) = (source.clone(), heard.clone(), rights.clone());
+                let again = move || look(stream, again.clone(), then.clone(), told.clone(), connected);
+                *stream_now = Stream::open(&source, heard, rights, connected, again);
             }
         });
     }

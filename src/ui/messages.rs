@@ -20,6 +20,9 @@ pub fn Conversation(
     /// Where the form is sent to, and what it says besides the message.
     action: &'static str,
     hidden: Vec<(&'static str, String)>,
+    /// Whether the reader may write; who may not only reads.
+    #[prop(default = true)]
+    writes: bool,
     /// Why the last message was not sent.
     #[prop(into)]
     problem: Signal<Option<Problem>>,
@@ -43,30 +46,35 @@ pub fn Conversation(
         false => view! { <ol class="conversation">{messages.into_iter().map(line).collect_view()}</ol> }.into_any(),
     };
     let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let form = writes.then(|| {
+        view! {
+            <form class="stack" method="post" action=action>
+                <FormProblem problem />
+                {hidden}
+                <div class="field">
+                    <label for="message">{words::write_to(language, &other)}</label>
+                    <textarea
+                        class="input"
+                        id="message"
+                        name="body"
+                        rows="3"
+                        maxlength=MOST_MESSAGE.to_string()
+                        required
+                        aria-describedby="message-hint"
+                    ></textarea>
+                    <p class="hint" id="message-hint">
+                        {words::also_by_mail(language)}
+                    </p>
+                </div>
+                <div class="actions">
+                    <Submit class="btn" label=words::send(language) />
+                </div>
+            </form>
+        }
+    });
     view! {
         {list}
-        <form class="stack" method="post" action=action>
-            <FormProblem problem />
-            {hidden}
-            <div class="field">
-                <label for="message">{words::write_to(language, &other)}</label>
-                <textarea
-                    class="input"
-                    id="message"
-                    name="body"
-                    rows="3"
-                    maxlength=MOST_MESSAGE.to_string()
-                    required
-                    aria-describedby="message-hint"
-                ></textarea>
-                <p class="hint" id="message-hint">
-                    {words::also_by_mail(language)}
-                </p>
-            </div>
-            <div class="actions">
-                <Submit class="btn" label=words::send(language) />
-            </div>
-        </form>
+        {form}
     }
     .into_any()
 }

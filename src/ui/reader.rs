@@ -1,6 +1,7 @@
 //! Who is reading: language, theme and account, known to server and browser from the first byte.
 
-use crate::ui::places;
+use crate::ui::here::Here;
+use crate::ui::places::{self, Sight};
 use domain::account::Theme;
 use domain::collaborators::{Right, Rights};
 use domain::id::OwnerId;
@@ -74,7 +75,22 @@ impl Whereabouts {
 
     /// Whether a place of the menus is shown.
     pub fn shows(&self, path: &str) -> bool {
-        places::is_shown(path, self.rights, self.is_owner)
+        places::is_shown(path, self.sight())
+    }
+
+    /// What decides about the places that are shown.
+    pub fn sight(&self) -> Sight {
+        Sight { rights: self.rights, is_owner: self.is_owner, is_limited: self.is_limited }
+    }
+
+    /// Whether products may be begun: who works with some of them would not see a new one.
+    pub fn may_start_products(&self) -> bool {
+        self.may(Right::ProductsManage) && !self.is_limited
+    }
+
+    /// What the reader may hand on to a key of theirs.
+    pub fn held(&self) -> Rights {
+        if self.is_owner { Rights::ALL } else { self.rights }
     }
 
     /// One of six hues, of the account and never of its state: the same account has the same everywhere.
@@ -95,9 +111,13 @@ pub fn provide_reader() -> Reader {
     reader
 }
 
-/// The reader of this page.
+/// The reader of this page, with what they may do by now.
 pub fn reader() -> Reader {
-    use_context::<Reader>().unwrap_or_default()
+    let mut reader = use_context::<Reader>().unwrap_or_default();
+    if let (Some(account), Some(here)) = (&mut reader.account, use_context::<Here>().and_then(Here::present)) {
+        account.here = here;
+    }
+    reader
 }
 
 /// Whether the reader may do something in the account that they are in.
@@ -110,9 +130,14 @@ pub fn is_owner() -> bool {
     reader().account.is_some_and(|account| account.here.is_owner)
 }
 
-/// Whether the reader may begin products: who works with some of them would not see a new one.
+/// Whether a place of the menus is shown to the reader.
+pub fn shows(path: &str) -> bool {
+    reader().account.is_some_and(|account| account.here.shows(path))
+}
+
+/// Whether the reader may begin products.
 pub fn may_start_products() -> bool {
-    reader().account.is_some_and(|account| account.here.may(Right::ProductsManage) && !account.here.is_limited)
+    reader().account.is_some_and(|account| account.here.may_start_products())
 }
 
 /// The reader's language.
@@ -144,8 +169,9 @@ fn find() -> Reader {
     }
 }
 
+/// The account that somebody is in, and what they may do there.
 #[cfg(feature = "ssr")]
-fn whereabouts(known: &service::accounts::Known) -> Whereabouts {
+pub fn whereabouts(known: &service::accounts::Known) -> Whereabouts {
     use service::here::Place as There;
     let (here, acting) = (&known.here, &known.acting);
     Whereabouts {

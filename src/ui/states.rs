@@ -23,11 +23,28 @@ pub fn NotFound() -> impl IntoView {
 #[component]
 pub fn FaultPage(problem: Problem) -> impl IntoView {
     view! {
-        <PublicFrame title=if let Problem::OtherCentre(_) = problem { words::other_centre_title(language()) } else { told(problem.status(), language()).0 }>
+        <PublicFrame title=headline(&problem, language())>
             <Fault problem />
         </PublicFrame>
     }
     .into_any()
+}
+
+/// What a refusal is called: of an account that is closed to its reader nothing is said but that.
+fn headline(problem: &Problem, language: Language) -> &'static str {
+    match problem {
+        _ if shut_out(problem).is_some() => words::account_closed_title(language),
+        Problem::OtherCentre(_) => words::other_centre_title(language),
+        _ => told(problem.status(), language).0,
+    }
+}
+
+/// The name of the account that is closed to its reader, where that is why something is refused.
+fn shut_out(problem: &Problem) -> Option<String> {
+    if !matches!(problem, Problem::NotFound | Problem::Forbidden) {
+        return None;
+    }
+    reader().account.map(|account| account.here).filter(|here| here.place == Place::Closed).map(|here| here.name)
 }
 
 /// Title and text of a refusal.
@@ -42,7 +59,7 @@ fn told(code: u16, language: Language) -> (&'static str, &'static str) {
 /// Where a refused reader goes on: to the first place that is open to them.
 pub fn way_on(language: Language) -> (&'static str, &'static str) {
     let Some(here) = reader().account.map(|account| account.here) else { return (paths::HOME, words::go_home(language)) };
-    match places::first(here.rights, here.is_owner) {
+    match places::first(here.sight()) {
         _ if here.place == Place::Closed => (paths::ASSIST, words::go_to_assist(language)),
         paths::PANEL => (paths::PANEL, words::go_to_sales(language)),
         paths::ASSIST => (paths::ASSIST, words::go_to_assist(language)),
@@ -56,14 +73,13 @@ pub fn Fault(problem: Problem) -> impl IntoView {
     let language = language();
     let code = problem.status();
     set_status(code);
-    let closed = reader().account.map(|account| account.here).filter(|here| here.place == Place::Closed);
+    let closed = shut_out(&problem);
     let is_shut_out = closed.is_some();
-    let (title, text) = match &problem {
-        _ if closed.is_some() => {
-            (words::closed_title(language), Cow::Owned(closed.map(|here| words::closed_account(language, &here.name)).unwrap_or_default()))
-        }
-        Problem::OtherCentre(_) => (words::other_centre_title(language), problem.told(language)),
-        _ => (told(code, language).0, told(code, language).1.into()),
+    let title = headline(&problem, language);
+    let text = match (closed, &problem) {
+        (Some(name), _) => Cow::Owned(words::closed_account(language, &name)),
+        (None, Problem::OtherCentre(_)) => problem.told(language),
+        (None, _) => told(code, language).1.into(),
     };
     let percent = match code {
         404 => 25,
@@ -83,7 +99,7 @@ pub fn Fault(problem: Problem) -> impl IntoView {
     view! {
         <div class="fault">
             <Dial percent radius="8" />
-            <p class="label">{code}</p>
+            {(!is_shut_out).then(|| view! { <p class="label">{code}</p> })}
             <h1>{title}</h1>
             <p>{text}</p>
             <IncidentNumber problem />

@@ -22,6 +22,11 @@ impl Typed {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone())
     }
 
+    /// What stood in fields of which there are several.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// The same for fields that are empty at first.
     pub fn text(&self, name: &str) -> String {
         self.get(name).unwrap_or_default()

@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::Utc;
+use domain::Time;
 use domain::account::SignUpForm;
 use domain::id::{OwnerId, ProductId};
 use domain::product::information::InformationForm;
@@ -13,10 +14,11 @@ use domain::product::online::Part;
 use domain::product::page::{PageForm, PageKind};
 use domain::product::price::PriceForm;
 use domain::product::verification::Decision;
+use domain::sale::{Amounts, Cause, Event, Method, Share, Source, State};
 use mostrador::server::clock::Clock;
 use mostrador::server::config::{Given, GivenGateway};
-use mostrador::server::live::calendars::Calendars;
 use mostrador::server::run;
+use mostrador::server::state::House;
 use service::accounts;
 use service::office::Office;
 use service::products::{links, registration, submission, verification};
@@ -28,7 +30,7 @@ const PICTURE: &[u8] = include_bytes!("../../src/service/synth/pictures/hour.jpg
 pub struct Installation {
     pub router: Router,
     pub office: Office,
-    calendars: Calendars,
+    pub house: House,
     _dir: tempfile::TempDir,
 }
 
@@ -47,7 +49,7 @@ async fn installed(given: Given) -> Installation {
     let given = Given { database_url: Some(format!("sqlite:{}", dir.path().join("test.db").display())), ..given };
     let mut house = run::open(given.check(false).unwrap(), Clock::Real).await.unwrap();
     house.office.reach = None;
-    Installation { office: house.office.clone(), calendars: house.calendars.clone(), router: run::router(house), _dir: dir }
+    Installation { office: house.office.clone(), router: run::router(house.clone()), house, _dir: dir }
 }
 
 /// What somebody types to open an account.
@@ -118,7 +120,7 @@ impl Installation {
 
     /// What the program does several times a second: looks whether a calendar that is watched has changed.
     pub async fn look(&self) {
-        self.calendars.read(&self.office.db, Utc::now()).await.unwrap();
+        self.house.calendars.read(&self.office.db, Utc::now()).await.unwrap();
     }
 
     pub async fn page(&self, path: &str) -> String {
@@ -126,4 +128,52 @@ impl Installation {
         assert_eq!(status, StatusCode::OK, "{path}");
         body
     }
+}
+
+/// One sale of an owner at a moment; its id and its code.
+pub async fn sale(office: &Office, owner: OwnerId, at: Time) -> (String, String) {
+    let news = store::sales::Incoming {
+        source: Source::Import,
+        transaction: "T1".into(),
+        order: None,
+        created_at: at,
+        events: vec![Event { to: State::Approved, at, cause: Cause::Import, refunded: None, note: None }],
+        cause: Cause::Import,
+        buyer: store::sales::Buyer {
+            email: "b@example.com".to_owned().try_into().unwrap(),
+            name: None,
+            document: None,
+            country: None,
+            state: None,
+            city: None,
+        },
+        product: store::sales::Product { code: "p".into(), name: "P".into(), category: None, brand: None },
+        offer: None,
+        amounts: Amounts {
+            currency: domain::money::Currency::BRL,
+            gross: 1230,
+            surcharge: None,
+            tax: None,
+            fee: None,
+            affiliate: Share::Nobody,
+            coproducer: Share::Nobody,
+            stated_net: None,
+            settlement: None,
+        },
+        affiliate: None,
+        coproducer: None,
+        method: Method::Pix,
+        installments: 1,
+        origin: store::sales::Origin::default(),
+        lost_reason: None,
+        source_platform: None,
+    };
+    let mut tx = office.db.write().await.unwrap();
+    let owner = store::owners::get(&mut tx, owner).await.unwrap().unwrap();
+    let mut random = office.id_bytes();
+    store::sales::record(&mut tx, &owner, &[news], &mut domain::id::Mint::new(&mut random), at).await.unwrap();
+    let page =
+        store::sales::page(&mut tx, &owner, &domain::collaborators::Products::all(), &domain::listing::Filter::default()).await.unwrap();
+    tx.commit().await.unwrap();
+    (page.lines[0].id.to_string(), page.lines[0].code.clone())
 }

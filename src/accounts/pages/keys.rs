@@ -1,4 +1,4 @@
-//! API keys: making one, which is shown once, and revoking one, which asks by its name.
+//! API keys: making one, which is shown once and can do everything or some of it, and revoking one, which asks by its name.
 
 use super::door::Door;
 use super::problem_of;
@@ -6,17 +6,20 @@ use super::sessions::rows_skeleton;
 use crate::accounts::api::{AddApiKey, KeyLine, RevokeApiKey, list_api_keys};
 use crate::accounts::words;
 use crate::paths;
+use crate::problem::Problem;
 use crate::ui::act::ActionForm;
 use crate::ui::clipboard::ShownOnce;
-use crate::ui::form::{FormProblem, TextField, fault_at};
+use crate::ui::form::{FormProblem, TextField, fault_at, fault_line};
 use crate::ui::format;
 use crate::ui::frame::PublicFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::pop::keep_inside;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, reader};
+use crate::ui::rights::RightsTree;
 use crate::ui::typed::Typed;
 use domain::account::Field;
+use domain::collaborators::{Right, Rights};
 use domain::language::Language;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -56,6 +59,7 @@ pub(super) fn Keys() -> impl IntoView {
                     value=Typed::of(AddApiKey::PATH).text("name")
                     error=fault_at(problem, Field::Name)
                 />
+                <WhatItMay problem />
                 <div class="actions">
                     <button class="btn" type="submit" disabled=move || add.pending().get()>
                         {icon(icondata::LuPlus)}
@@ -64,6 +68,37 @@ pub(super) fn Keys() -> impl IntoView {
                 </div>
             </ActionForm>
         </div>
+    }
+    .into_any()
+}
+
+/// All that the maker may do, or some of it.
+#[component]
+fn WhatItMay(problem: Signal<Option<Problem>>) -> impl IntoView {
+    let language = language();
+    let typed = Typed::of(AddApiKey::PATH);
+    let only_some = typed.get("scope").as_deref() == Some("some");
+    let chosen = RwSignal::new(typed.all("rights[]").filter_map(|name| name.parse::<Right>().ok()).collect::<Rights>());
+    let held = reader().account.map(|account| account.here.held()).unwrap_or_default();
+    let error = fault_at(problem, Field::Rights);
+    let choice = |value: &'static str, checked: bool, word: &'static str| {
+        view! {
+            <label class="check">
+                <input type="radio" name="scope" value=value checked=checked />
+                {word}
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field key-rights">
+            <legend>{words::key_may(language)}</legend>
+            {choice("all", !only_some, words::key_all(language))}
+            {choice("some", only_some, words::key_some(language))}
+            <div class="key-tree">
+                <RightsTree field="rights[]" chosen offered=held small=true />
+            </div>
+            {move || fault_line("key-rights-error", error.get())}
+        </fieldset>
     }
     .into_any()
 }
@@ -100,12 +135,14 @@ fn new_key(key: String, language: Language) -> AnyView {
 
 fn line(key: KeyLine, revoke: ServerAction<RevokeApiKey>, language: Language) -> AnyView {
     let made = words::key_made(language, &key.prefix, &format::day_month_year(key.created_local.date(), language));
+    let by = key.maker.map(|maker| words::key_by(language, &maker));
     view! {
         <li>
             {icon(icondata::LuKeyRound)}
             <span class="words">
                 <b>{key.name.clone()}</b>
-                <small>{made}</small>
+                <small>{made} {by}</small>
+                {opens(key.rights, language)}
             </span>
             <details class="opens" on:toggle=keep_inside>
                 <summary class="btn small" aria-label=words::revoke_name(language, &key.name)>
@@ -127,6 +164,23 @@ fn line(key: KeyLine, revoke: ServerAction<RevokeApiKey>, language: Language) ->
                 </div>
             </details>
         </li>
+    }
+    .into_any()
+}
+
+/// What a key can do: everything, or how much of it, with the list.
+fn opens(rights: Option<Rights>, language: Language) -> AnyView {
+    let Some(rights) = rights else { return view! { <small>{words::key_opens_all(language)}</small> }.into_any() };
+    if rights.is_empty() {
+        return view! { <small>{words::key_opens_nothing(language)}</small> }.into_any();
+    }
+    let count = format::count(i64::try_from(rights.len()).unwrap_or(i64::MAX), language);
+    let lines = rights.iter().map(|right| view! { <li>{right.label(language)}</li> }).collect_view();
+    view! {
+        <details class="key-opens">
+            <summary>{words::key_opens(language, &count)}</summary>
+            <ul>{lines}</ul>
+        </details>
     }
     .into_any()
 }

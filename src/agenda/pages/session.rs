@@ -17,12 +17,13 @@ use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::messages::Conversation;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
 use crate::ui::words as common;
 use another::AnotherTime;
 use call_off::CallOff;
 use chrono::NaiveDateTime;
 use domain::agenda::{Asked, Session, View};
+use domain::collaborators::Right;
 use domain::id::BookingId;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -145,6 +146,16 @@ fn buyer(session: &Session, language: Language) -> AnyView {
             </div>
         }
     });
+    // A sale is opened from here by who may list sales: others know its code, or not.
+    let sale = may(Right::SalesSearchByPeriod).then(|| {
+        view! {
+            <p class="actions">
+                <a class="btn small" href=paths::sale(session.sale)>
+                    {words::sale(language)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <section class="card stack" aria-labelledby="buyer">
             <h2 id="buyer" class="card-title">
@@ -162,11 +173,7 @@ fn buyer(session: &Session, language: Language) -> AnyView {
                 {country}
                 {price}
             </dl>
-            <p class="actions">
-                <a class="btn small" href=paths::sale(session.sale)>
-                    {words::sale(language)}
-                </a>
-            </p>
+            {sale}
         </section>
     }
     .into_any()
@@ -232,7 +239,15 @@ fn Conversing(session: Session) -> impl IntoView {
             <h2 id="messages-title" class="card-title">
                 {words::messages(language())}
             </h2>
-            <Conversation messages=session.messages is_buyer=false other=session.buyer.name action=WriteToBuyer::PATH hidden problem />
+            <Conversation
+                messages=session.messages
+                is_buyer=false
+                other=session.buyer.name
+                action=WriteToBuyer::PATH
+                hidden
+                writes=may(Right::ProductsManage)
+                problem
+            />
         </section>
     }
     .into_any()

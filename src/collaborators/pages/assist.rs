@@ -8,7 +8,7 @@ use crate::ui::form::FormProblem;
 use crate::ui::format;
 use crate::ui::frame::AppFrame;
 use crate::ui::load::Load;
-use crate::ui::places::first;
+use crate::ui::places::{Sight, first};
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::{Place, hue, language, reader};
 use crate::ui::states::Empty;
@@ -103,10 +103,11 @@ fn one(centre: Assisted, here: Option<OwnerId>, (switch, leave): Actions, langua
     let ends = centre.limits.last_day.map(|day| words::it_ends(language, &format::day_month_year(day, language)));
     let only = centre.limits.products.only().map(|only| words::some_only(language, &only.len().to_string()));
     let facts: Vec<String> = [Some(centre.profile.clone()), only, ends].into_iter().flatten().collect();
+    let sight = Sight { rights: centre.rights, is_owner: false, is_limited: !centre.limits.products.are_all() };
     let way = match (centre.is_open, here == Some(centre.owner)) {
         (false, _) => view! { <span class="muted">{words::closed(language)}</span> }.into_any(),
         (true, true) => view! {
-            <a class="btn" href=first(centre.rights, false)>
+            <a class="btn" href=first(sight)>
                 {words::enter(language, &centre.owner_name)}
             </a>
         }

@@ -1,6 +1,5 @@
 //! The editor of one profile: its name, its rights as a tree, and whom saving would concern.
 
-use super::tree::Tree;
 use super::{fault_at, problem_of, skeleton};
 use crate::collaborators::api::{Affected, ProfileLine, SaveProfile, list_profiles, preview_profile};
 use crate::collaborators::words;
@@ -12,6 +11,7 @@ use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
+use crate::ui::rights::RightsTree;
 use crate::ui::typed::Typed;
 use domain::collaborators::{Field, Preset, Profile, ProfileForm, Rights};
 use domain::id::ProfileId;
@@ -97,7 +97,7 @@ fn Editor(edited: Edited) -> impl IntoView {
             <section class="card stack" aria-labelledby="rights">
                 <h2 id="rights">{words::rights(language)}</h2>
                 {move || fault_line("rights-error", at_rights.get())}
-                <Tree field="form[rights][]" chosen />
+                <RightsTree field="form[rights][]" chosen />
             </section>
             {preview}
             <div class="actions">

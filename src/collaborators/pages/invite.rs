@@ -9,7 +9,7 @@ use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_line};
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
-use crate::ui::reader::language;
+use crate::ui::reader::{is_owner, language};
 use crate::ui::states::Empty;
 use crate::ui::typed::Typed;
 use domain::collaborators::{Field, Limits, Rights};
@@ -45,7 +45,7 @@ fn form(choices: Choices, language: Language) -> AnyView {
         return view! {
             <section class="card">
                 <Empty title=words::no_profiles(language) text=words::none_yet_why(language)>
-                    <a class="btn main" href=paths::PROFILES>{words::profiles(language)}</a>
+                    {is_owner().then(|| view! { <a class="btn main" href=paths::PROFILES>{words::profiles(language)}</a> })}
                 </Empty>
             </section>
         }

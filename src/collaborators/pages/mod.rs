@@ -10,7 +10,6 @@ mod log;
 mod menu;
 mod person;
 mod profiles;
-mod tree;
 
 pub use assist::AssistPage;
 pub use editor::EditorPage;

@@ -40,9 +40,9 @@ impl Group {
         Right::ALL.iter().copied().filter(move |right| right.group() == self)
     }
 
-    /// How much of the group is among `chosen`.
-    pub fn ticked(self, chosen: Rights) -> Ticked {
-        let whole: Rights = self.rights().collect();
+    /// How much of what is offered of the group is among `chosen`.
+    pub fn ticked(self, offered: Rights, chosen: Rights) -> Ticked {
+        let whole = self.among(offered);
         if chosen.holds(whole) {
             Ticked::All
         } else if chosen.touches(whole) {
@@ -52,10 +52,15 @@ impl Group {
         }
     }
 
-    /// What is chosen after a press on the group's box: all of it, unless all of it was.
-    pub fn press(self, chosen: Rights) -> Rights {
-        let whole: Rights = self.rights().collect();
-        if self.ticked(chosen) == Ticked::All { chosen.minus(whole) } else { chosen.union(whole) }
+    /// What is chosen after a press on the group's box: all that is offered of it, unless all of that was.
+    pub fn press(self, offered: Rights, chosen: Rights) -> Rights {
+        let whole = self.among(offered);
+        if self.ticked(offered, chosen) == Ticked::All { chosen.minus(whole) } else { chosen.union(whole) }
+    }
+
+    /// Those of its rights that are offered.
+    pub fn among(self, offered: Rights) -> Rights {
+        self.rights().collect::<Rights>().common(offered)
     }
 
     /// What readers call it.
@@ -94,19 +99,29 @@ mod tests {
     #[test]
     fn a_box_is_mixed_until_its_whole_group_is_chosen() {
         let one = Rights::of(&[Right::ProductsView]);
-        assert_eq!(Group::Products.ticked(Rights::NONE), Ticked::None);
-        assert_eq!(Group::Products.ticked(one), Ticked::Some);
-        assert_eq!(Group::Sales.ticked(one), Ticked::None, "another group's right counts for nothing");
-        let all = Group::Products.press(one);
-        assert_eq!((Group::Products.ticked(all), all.len()), (Ticked::All, 3));
-        assert_eq!(Group::Products.press(all), Rights::NONE);
+        assert_eq!(Group::Products.ticked(Rights::ALL, Rights::NONE), Ticked::None);
+        assert_eq!(Group::Products.ticked(Rights::ALL, one), Ticked::Some);
+        assert_eq!(Group::Sales.ticked(Rights::ALL, one), Ticked::None, "another group's right counts for nothing");
+        let all = Group::Products.press(Rights::ALL, one);
+        assert_eq!((Group::Products.ticked(Rights::ALL, all), all.len()), (Ticked::All, 3));
+        assert_eq!(Group::Products.press(Rights::ALL, all), Rights::NONE);
+    }
+
+    #[test]
+    fn a_box_stands_for_what_is_offered_of_its_group() {
+        let offered = Rights::of(&[Right::ProductsView, Right::SalesSearch]);
+        let pressed = Group::Products.press(offered, Rights::NONE);
+        assert_eq!(pressed, Rights::of(&[Right::ProductsView]), "what is not offered is not chosen");
+        assert_eq!((Group::Products.ticked(offered, pressed), Group::Products.ticked(Rights::ALL, pressed)), (Ticked::All, Ticked::Some));
     }
 
     #[test]
     fn pressing_one_box_leaves_the_other_groups_as_they_are() {
         for group in Group::iter() {
-            let pressed = group.press(Rights::ALL);
-            assert!(Group::iter().all(|other| other.ticked(pressed) == if other == group { Ticked::None } else { Ticked::All }));
+            let pressed = group.press(Rights::ALL, Rights::ALL);
+            assert!(
+                Group::iter().all(|other| other.ticked(Rights::ALL, pressed) == if other == group { Ticked::None } else { Ticked::All })
+            );
         }
     }
 

@@ -158,7 +158,11 @@ catalogue! {
 /// The rights that open a door today. All others can be handed out already, marked *coming*: when their doors are built they open for
 /// whoever has them, and nothing that is stored changes.
 const OPENED: Rights = Rights::of(&[
+    Right::SalesResendNotifications,
+    Right::SalesEditBuyerEmail,
+    Right::SalesResendPurchaseEmail,
     Right::SalesSearch,
+    Right::SalesIssueBoletos,
     Right::SalesSearchByPeriod,
     Right::SalesRequestRefunds,
     Right::ProductsManage,
@@ -166,6 +170,15 @@ const OPENED: Rights = Rights::of(&[
     Right::ProductsView,
     Right::ToolsCollaborators,
     Right::ToolsApiAndNotifications,
+]);
+
+/// Of those, the rights whose own action is still to be built: until then they show the one sale whose exact code is known, and no more.
+const BY_CODE: Rights = Rights::of(&[
+    Right::SalesResendNotifications,
+    Right::SalesEditBuyerEmail,
+    Right::SalesResendPurchaseEmail,
+    Right::SalesIssueBoletos,
+    Right::SalesRequestRefunds,
 ]);
 
 impl Right {
@@ -177,6 +190,11 @@ impl Right {
     /// Whether its doors are still to be built.
     pub const fn is_coming(self) -> bool {
         !OPENED.contains(self)
+    }
+
+    /// Whether it opens one sale by its code alone, until the action that it is for is built.
+    pub const fn is_by_code(self) -> bool {
+        BY_CODE.contains(self)
     }
 
     /// Whether it concerns the account as a whole, so that it is nothing for who is limited to some of its products.

@@ -6,7 +6,7 @@ use crate::products::api::{archive_product, duplicate_product};
 use crate::products::words;
 use crate::ui::icon::icon;
 use crate::ui::pop::close_around;
-use crate::ui::reader::{language, may};
+use crate::ui::reader::{language, may, may_start_products};
 use domain::collaborators::Right;
 use domain::id::ProductId;
 use domain::product::{State, Step};
@@ -30,6 +30,11 @@ pub fn copy(id: ProductId, another_price: bool) -> (Callback<()>, AnyView) {
         }
     });
     (start, told(Signal::derive(move || action.value().get().and_then(Result::err))))
+}
+
+/// Whether the reader may begin a product like another at a price of their own.
+pub fn may_price_another() -> bool {
+    may_start_products() && may(Right::ProductsManageOffers)
 }
 
 /// The acts as buttons, of a menu or of a page.
@@ -83,11 +88,16 @@ pub fn Acts(
     let archive_named = words::archive_named(language, &name);
     view! {
         <div class="acts" hidden=move || asks.get()>
-            <button class=class type="button" on:click=move |_| duplicate.run(())>
-                {icon(icondata::LuCopy)}
-                {words::duplicate(language)}
-            </button>
-            {may(Right::ProductsManageOffers)
+            {may_start_products()
+                .then(|| {
+                    view! {
+                        <button class=class type="button" on:click=move |_| duplicate.run(())>
+                            {icon(icondata::LuCopy)}
+                            {words::duplicate(language)}
+                        </button>
+                    }
+                })}
+            {may_price_another()
                 .then(|| {
                     view! {
                         <button class=class type="button" on:click=move |_| reprice.run(())>

@@ -10,10 +10,9 @@ use crate::products::words;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::LoadLive;
-use crate::ui::reader::{language, may, may_start_products};
+use crate::ui::reader::{language, may_start_products, shows};
 use crate::ui::states::Empty;
 use asked::Asked;
-use domain::collaborators::Right;
 use domain::language::Language;
 use domain::product::State;
 use domain::product::view::{Line, Permission, Products};
@@ -42,7 +41,7 @@ pub fn ProductsPage() -> impl IntoView {
         .into_any()
     };
     let allowed = may_start_products();
-    let coupons = may(Right::ProductsManageOffers).then(|| {
+    let coupons = shows(paths::COUPONS).then(|| {
         view! {
             <a class="btn" href=paths::COUPONS>
                 {icon(icondata::LuTicketPercent)}

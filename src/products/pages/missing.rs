@@ -2,7 +2,8 @@
 
 use crate::paths;
 use crate::ui::format;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
+use domain::collaborators::Right;
 use domain::id::ProductId;
 use domain::language::Language;
 use domain::money::Money;
@@ -29,8 +30,23 @@ pub fn Missing(id: ProductId, #[prop(into)] faults: Signal<Vec<Fault>>) -> impl 
 }
 
 /// Where a field can be changed.
-pub fn field_address(id: ProductId, field: Field) -> String {
+fn field_address(id: ProductId, field: Field) -> String {
     format!("{}#{field}", paths::step(id, field.step()))
+}
+
+/// A field's name, as the way to it for who may change it.
+pub fn field_link(id: ProductId, field: Field, language: Language) -> AnyView {
+    let label = field.label(language);
+    if may(Right::ProductsManage) {
+        view! {
+            <a class="link" href=field_address(id, field)>
+                {label}
+            </a>
+        }
+        .into_any()
+    } else {
+        view! { <b>{label}</b> }.into_any()
+    }
 }
 
 fn line(id: ProductId, fault: &Fault, language: Language) -> AnyView {

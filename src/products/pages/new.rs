@@ -8,7 +8,7 @@ use crate::ui::form::FormProblem;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may_start_products};
 use crate::ui::words as common;
 use domain::language::Language;
 use domain::product::view::{Permission, Products};
@@ -58,7 +58,8 @@ pub fn NewProductPage() -> impl IntoView {
 /// The button that starts, or why there is none.
 fn may(permission: &Permission, language: Language) -> AnyView {
     match permission {
-        Permission::Granted => view! { <Start /> }.into_any(),
+        Permission::Granted if may_start_products() => view! { <Start /> }.into_any(),
+        Permission::Granted => view! { <p class="note wait">{words::not_limited(language)}</p> }.into_any(),
         Permission::NotFrom { country, countries } => not_from(country, countries, language),
     }
 }

@@ -130,6 +130,12 @@ domain::texts! {
         | "Desde la aprobación, quien compra cuenta con él. Para otro precio haz una copia: conserva todo lo demás."
         | "Desde a aprovação, quem compra conta com ele. Para outro preço, faça uma cópia: ela mantém todo o resto."
         | "Dall’approvazione chi acquista ci conta. Per un altro prezzo fai una copia: mantiene tutto il resto.";
+    price_others: "Somebody else sets the price" | "El precio lo pone otra persona" | "Outra pessoa define o preço" | "Il prezzo lo decide qualcun altro";
+    price_others_why: "With your rights you see it and go on with the other steps."
+        | "Con tus permisos lo ves y sigues con los demás pasos."
+        | "Com as suas permissões você o vê e segue com as outras etapas."
+        | "Con i tuoi permessi lo vedi e prosegui con gli altri passi.";
+    no_price_yet: "No price yet." | "Aún sin precio." | "Ainda sem preço." | "Ancora nessun prezzo.";
 
     fact_name: "Name" | "Nombre" | "Nome" | "Nome";
     fact_email: "E-mail" | "Correo electrónico" | "E-mail" | "E-mail";

@@ -12,7 +12,7 @@ use crate::ui::format;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
-use crate::ui::reader::language;
+use crate::ui::reader::{is_owner, language};
 use crate::ui::states::Empty;
 use crate::ui::words as common;
 use asked::{Asked, cleared, selection};
@@ -178,9 +178,14 @@ fn nothing(filter: &Filter, language: Language) -> AnyView {
     if !filter.narrows() {
         return view! {
             <Empty title=words::none_yet(language) text=words::none_yet_why(language)>
-                <a class="btn main" href=paths::IMPORT>
-                    {words::import_sales(language)}
-                </a>
+                {is_owner()
+                    .then(|| {
+                        view! {
+                            <a class="btn main" href=paths::IMPORT>
+                                {words::import_sales(language)}
+                            </a>
+                        }
+                    })}
             </Empty>
         }
         .into_any();

@@ -42,6 +42,14 @@ impl Staff {
         (person.standing.access(&person.limits, today) == Access::Open).then(|| Acting::collaborator(owner, *rights, person.limits.clone()))
     }
 
+    /// What somebody who works here is called.
+    pub fn name(&self, account: AccountId) -> Option<&str> {
+        if account == self.owner.id {
+            return Some(&self.owner.name);
+        }
+        self.people.iter().find(|person| person.account == Some(account)).map(|person| person.name.as_str())
+    }
+
     /// Whether whoever sent this invitation could send it now.
     pub fn still_stands(&self, invited: &Collaborator, now: Time) -> bool {
         let Some(acting) = self.acting(invited.invited_by, now) else { return false };

@@ -6,9 +6,13 @@ use chrono::NaiveDateTime;
 use domain::Time;
 use domain::agenda::{Asked, Fault, StretchForm, StretchKind, View};
 use domain::booking::{ClaimEvent, ClaimState};
+use domain::collaborators::audit::{Action, Actor};
+use domain::collaborators::{Acting, Limits, Products, Right, Rights};
+use domain::figures::Span;
 use domain::id::BookingId;
 use domain::sale::Cause;
 use service::agenda::{self, AgendaError, Mark};
+use service::asking::Asking;
 use service::products::calendar;
 
 const TEN: &str = "2026-03-09T10:00:00Z";
@@ -321,5 +325,40 @@ async fn a_feed_of_very_many_sessions_tells_of_the_nearest() {
         let lines = store::agenda::feed_lines(&mut tx, counter.owner, at("2026-03-01T00:00:00Z"), here, 1).await.unwrap();
         let days: Vec<String> = lines.iter().map(|line| line.slot.start.format("%d").to_string()).collect();
         assert_eq!(days, ["10", "11"]);
+    }
+}
+
+#[tokio::test]
+async fn who_works_with_some_services_finds_theirs_however_many_sessions_others_have() {
+    for counter in open().await {
+        let own = counter.sells("Voz", hours("America/Sao_Paulo", "6-13", 60)).await;
+        for (number, day) in (2..=8).enumerate() {
+            counter.booked("hora", &format!("2026-03-{day:02}T10:00:00Z"), number as u128 + 1, now()).await;
+        }
+        let hers = counter.booked("voz", TEN, 20, now()).await;
+        let window = Span { from: at("2026-03-01T00:00:00Z"), to: at("2026-04-01T00:00:00Z") };
+        let mut tx = counter.office.db.read().await.unwrap();
+        let among = Products::some([own]).unwrap();
+        let found = store::agenda::between(&mut tx, (counter.owner, &among), window, None, 1).await.unwrap();
+        let ids: Vec<_> = found.into_iter().filter_map(|line| line.booking).map(|booked| booked.id).collect();
+        assert_eq!(ids, [hers.id], "narrowed before it is cut");
+        assert!(store::agenda::has_any(&mut tx, counter.owner, &among).await.unwrap());
+        let none = Products::some([domain::id::ProductId(uuid::Uuid::from_u128(7))]).unwrap();
+        assert!(!store::agenda::has_any(&mut tx, counter.owner, &none).await.unwrap(), "of others' sessions nothing is told");
+    }
+}
+
+#[tokio::test]
+async fn an_export_is_noted_with_a_right_that_its_reader_has() {
+    for counter in open().await {
+        for (minute, right) in [Right::ProductsView, Right::ProductsManage].into_iter().enumerate() {
+            let acting = Acting::collaborator(counter.owner, Rights::of(&[right]), Limits::default());
+            let account = counter.operator;
+            let asking = Asking { acting, account, key: None, address: None, now: now() + minutes(minute as i64 + 1) };
+            agenda::export(&counter.office, &asking, (None, None)).await.unwrap();
+            let mut tx = counter.office.db.read().await.unwrap();
+            let newest = store::audit::page(&mut tx, counter.owner, &store::audit::Filter::default(), None, 1).await.unwrap();
+            assert_eq!((newest[0].action, &newest[0].actor), (Action::SessionsExported, &Actor::Collaborator { account, right }));
+        }
     }
 }

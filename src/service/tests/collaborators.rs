@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use domain::account::SignUpForm;
 use domain::collaborators::audit::Action;
 use domain::collaborators::{
-    Access, Deletion, DeletionError, Event, InviteForm, Limits, MemberError, Offer, Products, ProfileForm, Right, Rights, State,
+    Access, Deletion, DeletionError, Event, InviteForm, KeyRights, Limits, MemberError, Offer, Products, ProfileForm, Right, Rights, State,
 };
 use domain::id::{CollaboratorId, ProductId};
 use service::accounts::{Visitor, recognise};
@@ -48,7 +48,7 @@ async fn whoever_is_invited_accepts_works_by_the_profile_as_it_is_now_and_finds_
         let known = centre.known(&bia, now()).await;
         assert_eq!((known.acting.whose(), known.acting.rights()), (centre.owner, SEES));
         assert!(matches!(known.here.place, Place::Centre { id: Some(there) } if there == id));
-        let key = api_keys::add(office, &centre.asks(&bia).await, "sheet", Rights::ALL).await.unwrap();
+        let key = api_keys::add(office, &centre.asks(&bia).await, "sheet", KeyRights::Everything).await.unwrap();
         let with_key = api_keys::recognise(office, &key, now()).await.unwrap().unwrap();
         assert_eq!((with_key.acting.whose(), with_key.acting.rights()), (centre.owner, SEES), "no more than its maker may");
 

@@ -3,7 +3,7 @@
 use crate::centre::{Centre, INVITES, Person, SEES, centres, invitation, now};
 use chrono::TimeDelta;
 use domain::collaborators::{
-    Event, Field, InviteForm, Limits, MOST_COLLABORATORS, MemberError, Offer, Reason, Right, Rights, Standing, State,
+    Event, Field, InviteForm, KeyRights, Limits, MOST_COLLABORATORS, MemberError, Offer, Reason, Right, Rights, Standing, State,
 };
 use domain::id::{CollaboratorId, OwnerId, ProductId, ProfileId};
 use domain::language::Language;
@@ -142,9 +142,9 @@ async fn a_key_does_no_more_than_its_maker_and_is_seen_by_its_maker_and_the_owne
         let office = &centre.office;
         let profile = centre.profile("Programs", SEES.with(Right::ToolsApiAndNotifications)).await;
         let (bia, id) = centre.helper("bia@example.com", profile).await;
-        let hers = api_keys::add(office, &centre.asking(), "Ana's", Rights::ALL).await.unwrap();
+        let hers = api_keys::add(office, &centre.asking(), "Ana's", KeyRights::Everything).await.unwrap();
         let asking = centre.asks(&bia).await;
-        let key = api_keys::add(office, &asking, "Bia's", Rights::ALL).await.unwrap();
+        let key = api_keys::add(office, &asking, "Bia's", KeyRights::Everything).await.unwrap();
         let may = async |key: &str| api_keys::recognise(office, key, now()).await.unwrap().map(|bearer| bearer.acting.rights());
         assert_eq!(may(&key).await, Some(SEES.with(Right::ToolsApiAndNotifications)));
         centre.edit(profile, Rights::ALL).await;
@@ -157,7 +157,7 @@ async fn a_key_does_no_more_than_its_maker_and_is_seen_by_its_maker_and_the_owne
         assert!(matches!(api_keys::revoke(office, &asking, anas.id).await, Err(ApiKeyError::NoSuchKey)));
         desk::apply(office, centre.in_person(), &centre.asking(), id, Event::Remove).await.unwrap();
         assert_eq!((may(&key).await, may(&hers).await), (None, Some(Rights::ALL)));
-        let late = api_keys::add(office, &asking, "Late", Rights::ALL).await;
+        let late = api_keys::add(office, &asking, "Late", KeyRights::Everything).await;
         assert!(matches!(late, Err(ApiKeyError::MayNot)), "a request that began before makes none: {late:?}");
     }
 }
@@ -201,6 +201,21 @@ async fn there_is_an_end_to_how_many_an_owner_has_and_how_often_letters_go() {
         tx.commit().await.unwrap();
         let full = centre.invite(&centre.asking(), "one-more@example.com", profile).await;
         assert!(matches!(&full, Err(Error::Faults(faults)) if matches!(faults[0].reason, Reason::TooMany { most: 500 })), "{full:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_invitation_that_is_refused_counts_as_no_letter() {
+    for mut centre in centres().await {
+        let profile = centre.profile("Helpers", SEES).await;
+        centre.office.limits = true;
+        centre.invite(&centre.asking(), "x@example.com", profile).await.unwrap();
+        let later = |minutes| Asking { now: now() + TimeDelta::minutes(minutes), ..centre.asking() };
+        for minutes in 1..9 {
+            let again = centre.invite(&later(minutes), "x@example.com", profile).await;
+            assert!(matches!(&again, Err(Error::Faults(faults)) if faults[0].reason == Reason::AlreadyThere), "{again:?}");
+        }
+        desk::resend(&centre.office, &later(10), first(&centre).await).await.unwrap();
     }
 }
 

@@ -9,7 +9,9 @@ use futures::join;
 use service::asking::Asking;
 use service::collaborators::{self as desk, CollaboratorsError as Error};
 use service::office::Office;
+use std::time::Duration;
 use store::Db;
+use tokio::time::timeout;
 
 /// Ana's centre from two nodes, on each engine.
 async fn nodes() -> Vec<(Centre, Office)> {
@@ -109,5 +111,34 @@ async fn a_letter_that_is_sent_again_and_a_yes_to_the_one_before_do_not_both_cou
             }
         }
         is_whole(&centre).await;
+    }
+}
+
+#[tokio::test]
+async fn a_visit_is_noted_after_who_shuts_its_reader_out_and_neither_waits_for_ever() {
+    for (centre, other) in nodes().await {
+        let profile = centre.profile("Helpers", SEES).await;
+        let (bia, id) = centre.helper("bia@example.com", profile).await;
+        let mut tx = centre.office.db.write().await.unwrap();
+        // In the order in which leaving and shutting out lock: people, then sessions.
+        let people = "UPDATE collaborators SET seen_at = seen_at WHERE owner_id = $1 AND id = $2";
+        tx.run(people, vec![centre.owner.0.into(), id.0.into()]).await.unwrap();
+        let later = now() + TimeDelta::minutes(5);
+        service::accounts::recognise(&other, &bia.token, later).await.unwrap().unwrap();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let sessions = "UPDATE sessions SET seen_at = seen_at WHERE account_id = $1";
+        let taken = timeout(Duration::from_secs(10), tx.run(sessions, vec![bia.account.0.into()])).await;
+        assert!(matches!(taken, Ok(Ok(1))), "{taken:?}");
+        tx.commit().await.unwrap();
+        let seen = async || {
+            let mut tx = centre.office.db.read().await.unwrap();
+            store::collaborators::get(&mut tx, centre.owner, id).await.unwrap().unwrap().seen_at
+        };
+        let noted = timeout(Duration::from_secs(10), async {
+            while seen().await != Some(later) {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        });
+        assert!(noted.await.is_ok(), "whoever waited was not given up");
     }
 }

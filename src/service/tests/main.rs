@@ -23,6 +23,7 @@ mod checkout;
 mod checkout_buy;
 mod collaborators;
 mod collaborators_escalation;
+mod collaborators_keys;
 mod collaborators_log;
 mod collaborators_race;
 mod coupons;

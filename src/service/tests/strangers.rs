@@ -4,7 +4,7 @@ use crate::common::{at, engines};
 use chrono::TimeDelta;
 use domain::Time;
 use domain::account::{Fault, Field, SignUpForm};
-use domain::collaborators::Rights;
+use domain::collaborators::KeyRights;
 use domain::id::AccountId;
 use domain::language::Language;
 use domain::name::Email;
@@ -157,7 +157,7 @@ async fn a_reset_proves_an_address_and_keeps_nothing_that_a_stranger_typed() {
         accounts::sign_up(&office, &his(ANA), &from("198.51.100.1"), now()).await.unwrap();
         let confirmation = newest_token(&office).await;
         let id = account(&office, ANA).await.id;
-        let key = service::api_keys::add(&office, &Asking::owner_here(id.into(), now()), "before", Rights::ALL).await.unwrap();
+        let key = service::api_keys::add(&office, &Asking::owner_here(id.into(), now()), "before", KeyRights::Everything).await.unwrap();
         accounts::request_reset(&office, ANA, &from("192.0.2.7"), now() + TimeDelta::seconds(1)).await.unwrap();
         let link = newest_token(&office).await;
         let unasked = reset(&office, &link, "her own new one", false, None).await;
@@ -338,8 +338,9 @@ async fn api_keys_die_at_a_reset_unless_they_are_to_live() {
     for (office, _dir) in offices().await {
         let ana = accounts::add(&office, &hers(ANA), false, now()).await.unwrap();
         let bia = accounts::add(&office, &hers("bia@example.com"), false, now()).await.unwrap();
-        let others = service::api_keys::add(&office, &Asking::owner_here(bia.into(), now()), "another's", Rights::ALL).await.unwrap();
-        let key = service::api_keys::add(&office, &Asking::owner_here(ana.into(), now()), "hers", Rights::ALL).await.unwrap();
+        let others =
+            service::api_keys::add(&office, &Asking::owner_here(bia.into(), now()), "another's", KeyRights::Everything).await.unwrap();
+        let key = service::api_keys::add(&office, &Asking::owner_here(ana.into(), now()), "hers", KeyRights::Everything).await.unwrap();
         for (hours, revoke, lives) in [(1, false, true), (2, true, false)] {
             accounts::request_reset(&office, ANA, &from("192.0.2.7"), now() + TimeDelta::hours(hours)).await.unwrap();
             let link = newest_token(&office).await;

@@ -7,12 +7,15 @@ mod rail;
 use crate::paths;
 use crate::ui::bell::Bell;
 use crate::ui::dial::Mark;
+use crate::ui::here::{Changed, here};
 use crate::ui::icon::icon;
 use crate::ui::live::{reload, watch_rights};
 use crate::ui::pop::close_on_escape;
 use crate::ui::reader::{Place, language, reader};
+use crate::ui::states::way_on;
 use crate::ui::words;
 use choices::DoorChoices;
+use domain::language::Language;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use palette::{Palette, PaletteHandle};
@@ -34,6 +37,8 @@ pub fn AppFrame(
 ) -> impl IntoView {
     let language = language();
     let palette = PaletteHandle::new();
+    let here = here();
+    here.begin();
     close_on_escape();
     // The panel has a stream of its own, which tells this too.
     // Of an account that is closed nothing more is heard.
@@ -54,17 +59,48 @@ pub fn AppFrame(
             <TopBar palette />
             <main class=if narrow { "page narrow" } else { "page" } id="main" tabindex="-1">
                 <Banner />
-                <div class="note wait" id="rights-changed" role="status" hidden>
-                    <p>{words::rights_changed(language)}</p>
-                    <button class="btn small" type="button" on:click=|_| reload()>
-                        {words::reload(language)}
-                    </button>
+                <div class="note wait" id="rights-changed" role="status" hidden=move || here.changed().is_none()>
+                    {move || here.changed().map(|changed| told(changed, language))}
                 </div>
-                {children()}
+                <div class="page-body" hidden=move || here.is_bare()>
+                    {children()}
+                </div>
             </main>
             <Tabs />
         </div>
         <Palette handle=palette />
+    }
+    .into_any()
+}
+
+/// What changed while the page stood, and the way on.
+fn told(changed: Changed, language: Language) -> AnyView {
+    let text = match &changed {
+        Changed::Rights => words::rights_changed(language).to_owned(),
+        Changed::Page => words::page_closed(language).to_owned(),
+        Changed::Account(name) => words::closed_account(language, name),
+        Changed::Elsewhere(name) => words::problem_in_account_of(language, name),
+    };
+    let way = match changed {
+        Changed::Page | Changed::Account(_) => {
+            let (way, word) = way_on(language);
+            view! {
+                <a class="btn small" href=way>
+                    {word}
+                </a>
+            }
+            .into_any()
+        }
+        Changed::Rights | Changed::Elsewhere(_) => view! {
+            <button class="btn small" type="button" on:click=|_| reload()>
+                {words::reload(language)}
+            </button>
+        }
+        .into_any(),
+    };
+    view! {
+        <p>{text}</p>
+        {way}
     }
     .into_any()
 }

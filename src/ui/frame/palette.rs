@@ -1,6 +1,7 @@
 //! The command palette: `/` or Ctrl K, a few letters, Enter. Without scripts the same button leads to My sales and its search.
 
 use crate::paths;
+use crate::ui::here::here;
 use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::{language, reader};
 use crate::ui::words;
@@ -81,10 +82,10 @@ pub fn Palette(handle: PaletteHandle) -> impl IntoView {
     let language = language();
     let PaletteHandle { dialog, input, list, typed, at } = handle;
     let account = reader().account;
-    let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
-    let here = account.map(|account| account.here);
-    let shows = move |path: &str| here.as_ref().is_none_or(|here| here.shows(path));
-    let found = Memo::new(move |_| found(&typed.get(), is_operator, &shows, language));
+    let is_operator = account.is_some_and(|account| account.is_operator);
+    let here = here();
+    let shows = move |path: &str| here.shows(path);
+    let found = Memo::new(move |_| found(&typed.get(), is_operator, here.searches(), &shows, language));
     let keys = move |event: KeyboardEvent| {
         let last = found.with(Vec::len).saturating_sub(1);
         match event.key().as_str() {
@@ -157,7 +158,7 @@ pub fn Palette(handle: PaletteHandle) -> impl IntoView {
 }
 
 /// The search for what was typed, then the places whose name holds it.
-fn found(typed: &str, is_operator: bool, shows: &dyn Fn(&str) -> bool, language: Language) -> Vec<Found> {
+fn found(typed: &str, is_operator: bool, searches: bool, shows: &dyn Fn(&str) -> bool, language: Language) -> Vec<Found> {
     let typed = typed.trim();
     let folded = typed.to_lowercase();
     let place = |href: &str, drawing, word: &'static str| Found {
@@ -180,7 +181,7 @@ fn found(typed: &str, is_operator: bool, shows: &dyn Fn(&str) -> bool, language:
         place(paths::ACCOUNT, icondata::LuCircleUserRound, words::account_and_sessions(language)),
     ];
     let verification = is_operator.then(|| place(paths::VERIFICATION, icondata::LuBadgeCheck, words::nav_verification(language)));
-    let search = (!typed.is_empty() && shows(paths::SALES)).then(|| Found {
+    let search = (!typed.is_empty() && searches).then(|| Found {
         href: paths::sales(&Filter { text: Some(typed.to_owned()), ..Filter::default() }),
         drawing: icondata::LuSearch,
         word: words::palette_search(language, typed),
@@ -202,7 +203,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_is_searched_first_and_narrows_the_places() {
-        let hrefs = |typed| found(typed, false, &|_| true, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
+        let hrefs = |typed| found(typed, false, true, &|_| true, Language::English).into_iter().map(|found| found.href).collect::<Vec<_>>();
         assert_eq!(
             hrefs(" "),
             [
@@ -220,8 +221,8 @@ mod tests {
             ]
         );
         assert_eq!(hrefs("my s"), ["/sales/list?q=my%20s", paths::SALES]);
-        assert_eq!(found("sales", false, &|path| path == paths::AGENDA, Language::English), [], "what is refused is not offered");
-        assert!(found("verif", true, &|_| true, Language::English).iter().any(|found| found.href == paths::VERIFICATION));
+        assert_eq!(found("sales", false, false, &|path| path == paths::AGENDA, Language::English), [], "what is refused is not offered");
+        assert!(found("verif", true, true, &|_| true, Language::English).iter().any(|found| found.href == paths::VERIFICATION));
         assert!(!hrefs("verif").contains(&paths::VERIFICATION.to_owned()));
     }
 }

@@ -4,9 +4,10 @@ use super::choices::AccountMenu;
 use super::palette::PaletteHandle;
 use crate::paths;
 use crate::ui::bell::BellLink;
+use crate::ui::here::{Here, here};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::pop::keep_inside;
-use crate::ui::reader::{Signed, Whereabouts, language, reader};
+use crate::ui::reader::{Signed, language, reader};
 use crate::ui::words;
 use domain::collaborators::{Group, Right, Rights};
 use domain::language::Language;
@@ -23,42 +24,46 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
     let within = move |place: &'static str| move || (path.get() != place && path.get().starts_with(place)).then_some("within");
     let theme = lower_first(words::theme_long(language, reader.theme));
     let account = reader.account;
-    let here = account.as_ref().map(|account| account.here.clone());
-    let shows = {
-        let here = here.clone();
-        move |path: &'static str| here.as_ref().is_none_or(|here| here.shows(path))
-    };
+    let here = here();
     let is_operator = account.as_ref().is_some_and(|account| account.is_operator);
-    let sees_panel = shows(paths::PANEL);
-    let sales = view! {
-        <li>
-            <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
-                {icon(icondata::LuStore)}
-                {words::nav_sales(language)}
-            </a>
-            <ul>
-                <li>
-                    <a href=paths::SALES aria-current=at(paths::SALES)>
-                        {words::nav_list(language)}
-                    </a>
-                </li>
-            </ul>
-        </li>
-    }
-    .into_any();
-    let entry = move |place: &'static str, drawing: Icon, word: &'static str| {
-        shows(place).then(|| {
-            view! {
-                <li>
-                    <a href=place aria-current=at(place) class=within(place)>
-                        {icon(drawing)}
-                        {word}
-                    </a>
-                </li>
-            }
-        })
+    let sees_panel = Memo::new(move |_| here.shows(paths::PANEL));
+    let sales = move || {
+        view! {
+            <li>
+                <a href=paths::PANEL aria-current=at(paths::PANEL) class=within(paths::PANEL)>
+                    {icon(icondata::LuStore)}
+                    {words::nav_sales(language)}
+                </a>
+                <ul>
+                    <li>
+                        <a href=paths::SALES aria-current=at(paths::SALES)>
+                            {words::nav_list(language)}
+                        </a>
+                    </li>
+                </ul>
+            </li>
+        }
+        .into_any()
     };
-    let coming = here.map(|here| coming(&here, language));
+    // An entry comes and goes with what the reader may do; while it stays, so does the focus on it.
+    let entry = move |place: &'static str, drawing: Icon, word: &'static str| {
+        let shown = Memo::new(move |_| here.shows(place));
+        move || {
+            shown.get().then(|| {
+                view! {
+                    <li>
+                        <a href=place aria-current=at(place) class=within(place)>
+                            {icon(drawing)}
+                            {word}
+                        </a>
+                    </li>
+                }
+                .into_any()
+            })
+        }
+    };
+    let list = entry(paths::SALES, icondata::LuReceiptText, words::nav_list(language));
+    let coming = coming(here, language);
     view! {
         <header class="rail">
             <div class="rail-head">
@@ -79,14 +84,14 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                         }
                     })} <BellLink />
             </div>
-            <a class="search" href=paths::SALES on:click=move |event| palette.open_instead(&event)>
+            <a class="search" href=move || here.search_at() on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
                 {words::search_or_go(language)}
                 <kbd>"/"</kbd>
             </a>
             <nav aria-label=words::nav_main(language)>
                 <ul class="nav-list">
-                    {if sees_panel { sales } else { entry(paths::SALES, icondata::LuReceiptText, words::nav_list(language)).into_any() }}
+                    {move || if sees_panel.get() { Some(sales()) } else { list() }}
                     {entry(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))}
                     {entry(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language))}
                     {entry(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language))}
@@ -125,6 +130,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
 #[component]
 pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
     let language = language();
+    let here = here();
     view! {
         <header class="topbar">
             {reader()
@@ -136,7 +142,7 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
                     }
                 })}
             <BellLink />
-            <a class="btn quiet square" href=paths::SALES aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
+            <a class="btn quiet square" href=move || here.search_at() aria-label=words::search(language) on:click=move |event| palette.open_instead(&event)>
                 {icon(icondata::LuSearch)}
             </a>
             <details class="opens" on:toggle=keep_inside>
@@ -155,18 +161,21 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
 pub fn Tabs() -> impl IntoView {
     let language = language();
     let path = use_location().pathname;
-    let here = reader().account.map(|account| account.here);
+    let here = here();
     let tab = move |place: &'static str, drawing: Icon, word: &'static str| {
-        here.as_ref().is_none_or(|here| here.shows(place)).then(|| {
-            view! {
-                <li>
-                    <a href=place aria-current=move || (path.get() == place).then_some("page")>
-                        {icon(drawing)}
-                        {word}
-                    </a>
-                </li>
-            }
-        })
+        let shown = Memo::new(move |_| here.shows(place));
+        move || {
+            shown.get().then(|| {
+                view! {
+                    <li>
+                        <a href=place aria-current=move || (path.get() == place).then_some("page")>
+                            {icon(drawing)}
+                            {word}
+                        </a>
+                    </li>
+                }
+            })
+        }
     };
     view! {
         <nav class="tabs" aria-label=words::nav_short(language)>
@@ -199,7 +208,7 @@ fn Initial(account: Signed) -> impl IntoView {
 }
 
 /// The places that will be there, of those that the reader may see.
-fn coming(here: &Whereabouts, language: Language) -> AnyView {
+fn coming(here: Here, language: Language) -> impl IntoView {
     let of = |group: Group| group.rights().collect::<Rights>();
     let places = [
         (of(Group::Reports), icondata::LuChartColumn, words::nav_reports(language)),
@@ -207,23 +216,23 @@ fn coming(here: &Whereabouts, language: Language) -> AnyView {
         (Rights::of(&[Right::WithdrawalsMake]), icondata::LuWallet, words::nav_balance(language)),
         (of(Group::Tools), icondata::LuWrench, words::nav_tools(language)),
     ];
-    let shown: Vec<_> = places
-        .into_iter()
-        .filter(|(rights, ..)| here.is_owner || here.rights.touches(*rights))
-        .map(|(_, drawing, word)| view! { <li><Coming drawing word /></li> })
-        .collect();
-    if shown.is_empty() {
-        return ().into_any();
+    let any = Memo::new(move |_| places.iter().any(|(rights, ..)| here.has_any(*rights)));
+    move || {
+        any.get().then(|| {
+            let shown = places.map(|(rights, drawing, word)| {
+                let shown = Memo::new(move |_| here.has_any(rights));
+                move || shown.get().then(|| view! { <li><Coming drawing word /></li> })
+            });
+            view! {
+                <p class="nav-label" id="rail-coming">
+                    {words::nav_coming(language)}
+                </p>
+                <ul class="nav-list" aria-labelledby="rail-coming">
+                    {shown}
+                </ul>
+            }
+        })
     }
-    view! {
-        <p class="nav-label" id="rail-coming">
-            {words::nav_coming(language)}
-        </p>
-        <ul class="nav-list" aria-labelledby="rail-coming">
-            {shown}
-        </ul>
-    }
-    .into_any()
 }
 
 /// For words in the middle of a line.

@@ -28,6 +28,7 @@ domain::texts! {
     seeing_as(name: &str): "You are looking as “{name}” would. Nothing can be changed." | "Estás mirando como lo haría «{name}». No se puede cambiar nada." | "Você está vendo como “{name}” veria. Nada pode ser mudado." | "Stai guardando come farebbe «{name}». Non si può cambiare nulla.";
     stop_seeing: "Look as myself again" | "Volver a mirar como yo" | "Voltar a ver como eu" | "Torna a guardare come me";
     rights_changed: "What you may do here has changed." | "Lo que puedes hacer aquí ha cambiado." | "O que você pode fazer aqui mudou." | "Quello che puoi fare qui è cambiato.";
+    page_closed: "This page is no longer open to you: what you may do here has changed." | "Esta página ya no está abierta para ti: lo que puedes hacer aquí ha cambiado." | "Esta página não está mais aberta para você: o que você pode fazer aqui mudou." | "Questa pagina non ti è più aperta: quello che puoi fare qui è cambiato.";
     reload: "Reload the page" | "Recargar la página" | "Recarregar a página" | "Ricarica la pagina";
     nav_tools: "Tools" | "Herramientas" | "Ferramentas" | "Strumenti";
     nav_account: "Account" | "Cuenta" | "Conta" | "Account";

@@ -8,6 +8,7 @@ mod countries;
 mod frame;
 pub mod messages;
 mod problems;
+pub mod rights;
 mod sales;
 mod time;
 

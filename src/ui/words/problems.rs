@@ -164,6 +164,7 @@ domain::texts! {
         | "Tu perfil no incluye esta página. Quien es titular de la cuenta puede añadirla."
         | "Seu perfil não inclui esta página. Quem é titular da conta pode incluir."
         | "Il tuo profilo non comprende questa pagina. Chi è titolare dell’account può aggiungerla.";
+    account_closed_title: "This account is closed to you" | "Esta cuenta está cerrada para ti" | "Esta conta está fechada para você" | "Questo account ti è chiuso";
     broken_title: "Something broke on our side" | "Algo se rompió de nuestro lado" | "Algo quebrou do nosso lado" | "Qualcosa si è rotto dalla nostra parte";
     broken_text: "Nothing was changed. Try again in a moment; if it stays, tell whoever runs this server."
         | "No se ha cambiado nada. Vuelve a probar en un momento; si continúa, avisa a quien administra este servidor."
@@ -188,6 +189,15 @@ domain::texts! {
         | "Ora sei nell’account di {name}: ricarica la pagina per continuare. Nulla è stato modificato.";
     other_centre_title: "You are in another account now" | "Ahora estás en otra cuenta" | "Agora você está em outra conta" | "Ora sei in un altro account";
     go_to_assist: "Choose an account" | "Elegir una cuenta" | "Escolher uma conta" | "Scegli un account";
+    fault_no_rights: "Choose at least one right, or everything." | "Elige al menos un permiso, o todo." | "Escolha pelo menos uma permissão, ou tudo." | "Scegli almeno un permesso, oppure tutto.";
+    fault_unknown_right: "One of these rights does not exist. Choose among those in the list."
+        | "Uno de estos permisos no existe. Elige entre los de la lista."
+        | "Uma destas permissões não existe. Escolha entre as da lista."
+        | "Uno di questi permessi non esiste. Scegli tra quelli dell’elenco.";
+    fault_right_not_held: "A key can do no more than you. Choose among the rights that you have."
+        | "Una clave no puede hacer más que tú. Elige entre los permisos que tienes."
+        | "Uma chave não pode fazer mais do que você. Escolha entre as permissões que você tem."
+        | "Una chiave non può fare più di te. Scegli tra i permessi che hai.";
     problem_not_so: "This person stands otherwise by now. Load the page again to see how." | "Esta persona ya está en otro estado. Carga la página otra vez para verlo." | "Esta pessoa já está em outra situação. Carregue a página de novo para ver." | "Questa persona ormai è in un altro stato. Ricarica la pagina per vederlo.";
     problem_has_people: "Somebody has this profile. Choose which other one they get." | "Alguien tiene este perfil. Elige cuál otro recibirá." | "Alguém tem este perfil. Escolha qual outro vai receber." | "Qualcuno ha questo profilo. Scegli quale altro riceverà.";
 }
@@ -202,5 +212,8 @@ pub fn fault_text(language: Language, fault: Fault) -> &'static str {
         Fault::NotInList => fault_not_in_list(language),
         Fault::PasswordTooShort => fault_password_short(language),
         Fault::PasswordTooCommon => fault_password_common(language),
+        Fault::NoRights => fault_no_rights(language),
+        Fault::UnknownRight => fault_unknown_right(language),
+        Fault::RightNotHeld => fault_right_not_held(language),
     }
 }

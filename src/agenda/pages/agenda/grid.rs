@@ -9,9 +9,11 @@ use crate::agenda::words;
 use crate::paths;
 use crate::ui::format;
 use crate::ui::icon::tiny_icon;
+use crate::ui::reader::may;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use domain::agenda::{Agenda, Asked, Entry, Stretch, StretchKind, View};
 use domain::booking::ClaimState;
+use domain::collaborators::Right;
 use domain::language::Language;
 use leptos::prelude::*;
 
@@ -102,9 +104,9 @@ fn column(day: NaiveDate, agenda: &Agenda, shown: &[&Entry], frame: &Frame, lang
     .into_any()
 }
 
-/// Whether its time can be another.
+/// Whether its time can be another, by this reader's hand.
 fn is_movable(entry: &Entry, now: NaiveDateTime) -> bool {
-    entry.state == ClaimState::Booked && entry.start > now
+    entry.state == ClaimState::Booked && entry.start > now && may(Right::ProductsManage)
 }
 
 fn block(entry: &Entry, agenda: &Agenda, drag: Drag, language: Language) -> AnyView {

@@ -152,7 +152,11 @@ fn rights_over_the_whole_account_are_those_of_money_and_receipts() {
 fn what_has_doors_is_not_coming_and_the_rest_is() {
     let opened: Vec<&str> = Right::iter().filter(|right| !right.is_coming()).map(Right::name).collect();
     let expected = [
+        "sales.resend_notifications",
+        "sales.edit_buyer_email",
+        "sales.resend_purchase_email",
         "sales.search",
+        "sales.issue_boletos",
         "sales.search_by_period",
         "sales.request_refunds",
         "products.manage_offers",
@@ -162,4 +166,18 @@ fn what_has_doors_is_not_coming_and_the_rest_is() {
         "tools.api_and_notifications",
     ];
     assert_eq!(opened, expected);
+}
+
+#[test]
+fn what_opens_by_code_alone_is_named_and_is_not_coming() {
+    let by_code: Vec<&str> = Right::iter().filter(|right| right.is_by_code()).map(Right::name).collect();
+    let expected = [
+        "sales.resend_notifications",
+        "sales.edit_buyer_email",
+        "sales.resend_purchase_email",
+        "sales.issue_boletos",
+        "sales.request_refunds",
+    ];
+    assert_eq!(by_code, expected);
+    assert!(Right::iter().all(|right| !(right.is_by_code() && right.is_coming())));
 }

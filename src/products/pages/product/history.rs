@@ -2,7 +2,7 @@
 
 use crate::products::pages::badge::{class, percent};
 use crate::products::pages::clock::local;
-use crate::products::pages::missing::field_address;
+use crate::products::pages::missing::field_link;
 use crate::products::words;
 use crate::ui::dial::Dial;
 use crate::ui::format;
@@ -42,9 +42,7 @@ fn step(told: &Told, id: ProductId, zone: &str, language: Language) -> AnyView {
         .map(|remark| {
             view! {
                 <small>
-                    <a class="link" href=field_address(id, remark.field)>
-                        {remark.field.label(language)}
-                    </a>
+                    {field_link(id, remark.field, language)}
                     " "
                     {remark.words.clone()}
                 </small>

@@ -9,6 +9,7 @@ use crate::ui::clipboard;
 use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
 use crate::ui::format;
 use crate::ui::icon::icon;
+use crate::ui::reader::shows;
 use domain::account::Field;
 use domain::id::ProductId;
 use domain::language::Language;
@@ -27,6 +28,15 @@ pub fn card(overview: &Overview, changed: Callback<()>, language: Language) -> A
     } else {
         view! { <p class="muted">{words::no_more(language)}</p> }.into_any()
     };
+    let with_coupon = shows(paths::COUPONS).then(|| {
+        view! {
+            <p>
+                <a class="link" href=paths::COUPONS>
+                    {words::with_coupon(language)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <section class="card links" aria-labelledby="links">
             <div>
@@ -37,11 +47,7 @@ pub fn card(overview: &Overview, changed: Callback<()>, language: Language) -> A
             </div>
             <ul class="rows">{lines}</ul>
             {more}
-            <p>
-                <a class="link" href=paths::COUPONS>
-                    {words::with_coupon(language)}
-                </a>
-            </p>
+            {with_coupon}
         </section>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! Where a product stands, what that means, what the operator said, and the way to its page.
 
 use crate::products::pages::badge::ProductBadge;
-use crate::products::pages::missing::field_address;
+use crate::products::pages::missing::field_link;
 use crate::products::words;
 use crate::ui::icon::icon;
 use domain::language::Language;
@@ -38,9 +38,7 @@ fn remarks(registration: &Registration, language: Language) -> AnyView {
         .map(|remark| {
             view! {
                 <li>
-                    <a class="link" href=field_address(registration.id, remark.field)>
-                        {remark.field.label(language)}
-                    </a>
+                    {field_link(registration.id, remark.field, language)}
                     <span class="said">{remark.words.clone()}</span>
                 </li>
             }

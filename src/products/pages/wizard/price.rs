@@ -1,19 +1,19 @@
 //! The third step: one fixed price and how it may be paid, with the buyer's instalments to the cent.
 
+mod seen;
 mod table;
 
 use super::entry::{Entry, Line, Pick, described_by};
 use super::work::work;
-use crate::products::pages::acts::copy;
 use crate::products::words::wizard as words;
 use crate::ui::format;
 use crate::ui::icon::icon;
-use crate::ui::reader::{language, may};
-use domain::collaborators::Right;
+use crate::ui::reader::language;
 use domain::language::Language;
 use domain::product::price::{Bearer, Mode, guarantee, guarantee_explained};
 use domain::product::{Field, Limits, State, Step};
 use leptos::prelude::*;
+use seen::{Fixed, Seen};
 use table::Instalments;
 
 #[component]
@@ -21,46 +21,14 @@ pub fn PriceStep() -> impl IntoView {
     let work = work();
     let fixed = Memo::new(move |_| work.state.get() == State::Approved);
     move || {
-        if fixed.get() { view! { <Fixed /> }.into_any() } else { view! { <Asked /> }.into_any() }
+        if fixed.get() {
+            view! { <Fixed /> }.into_any()
+        } else if work.prices {
+            view! { <Asked /> }.into_any()
+        } else {
+            view! { <Seen /> }.into_any()
+        }
     }
-}
-
-/// The price as buyers agreed to it, and the way to another one.
-#[component]
-fn Fixed() -> impl IntoView {
-    let language = language();
-    let work = work();
-    let id = work.registration.with_value(|registration| registration.id);
-    let price = work.registration.with_value(|registration| registration.draft.price.check(&registration.limits).ok());
-    let (start, problem) = copy(id, true);
-    let amount = price.map(|price| format::money(price.amount.minor, price.amount.currency, language));
-    view! {
-        <div class="note">
-            {icon(icondata::LuLock)}
-            <div>
-                <b>{words::price_fixed(language)}</b>
-                <p>{words::price_fixed_why(language)}</p>
-            </div>
-        </div>
-        <p class="big-price" id=Field::Amount.to_string() tabindex="-1">
-            {amount}
-        </p>
-        <Instalments />
-        <div class="actions">
-            {may(Right::ProductsManageOffers)
-                .then(|| {
-                    view! {
-                        <button class="btn" type="button" on:click=move |_| start.run(())>
-                            {icon(icondata::LuCopyPlus)}
-                            {words::another_price(language)}
-                        </button>
-                    }
-                })}
-        </div>
-        {problem}
-        <Guarantee />
-    }
-    .into_any()
 }
 
 #[component]

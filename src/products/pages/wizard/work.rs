@@ -2,8 +2,9 @@
 
 use super::saver::Saver;
 use crate::ui::format;
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
 use domain::booking::Duration;
+use domain::collaborators::Right;
 use domain::product::information::InformationForm;
 use domain::product::page::PageForm;
 use domain::product::price::PriceForm;
@@ -35,6 +36,8 @@ pub struct Work {
     pub revision: RwSignal<Option<State>>,
     /// What is wrong or missing now, at all steps, whether it is shown yet or not.
     pub faults: Signal<Vec<Fault>>,
+    /// Whether the reader may set the price.
+    pub prices: bool,
     pub(super) saver: Saver,
     /// Found here.
     own: Memo<Vec<Fault>>,
@@ -103,6 +106,7 @@ impl Work {
             state,
             revision,
             faults: faults.into(),
+            prices: may(Right::ProductsManageOffers),
             saver,
             own,
             told,
@@ -114,9 +118,10 @@ impl Work {
         work
     }
 
-    /// Whether the answers of a step can be changed in the present state.
+    /// Whether the answers of a step can be changed in the present state, by this reader.
     pub fn may_change(&self, step: Step) -> bool {
         match self.state.get() {
+            _ if step == Step::Price && !self.prices => false,
             State::Draft | State::Returned => true,
             State::Approved => match step {
                 Step::Sessions => true,

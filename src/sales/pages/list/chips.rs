@@ -9,8 +9,9 @@ use crate::sales::api::Choices;
 use crate::sales::words::list as words;
 use crate::ui::format;
 use crate::ui::icon::{icon, tiny_icon};
-use crate::ui::reader::language;
+use crate::ui::reader::{language, may};
 use crate::ui::words as common;
+use domain::collaborators::Right;
 use domain::language::Language;
 use domain::listing::{Filter, Sort};
 use domain::sale::{Method, State};
@@ -64,9 +65,22 @@ const ORDERS: [(Sort, bool); 6] = [
     (Sort::Gross, true),
 ];
 
-/// All filters, the order, and the way back to everything.
+/// The search, all filters, the order, and the way back to everything. Who may not search by text is offered no place to type one, and who
+/// finds a sale by its code alone nothing else.
 #[component]
 pub(super) fn Chips(choices: Choices, filter: Memo<Filter>) -> impl IntoView {
+    let (searches, lists) = (may(Right::SalesSearch), may(Right::SalesSearchByPeriod));
+    view! {
+        <div class="chips" role="group" aria-label=words::filters(language())>
+            {(searches || !lists).then(|| view! { <SearchBox filter /> })}
+            {(searches || lists).then(|| view! { <Narrowing choices filter /> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Narrowing(choices: Choices, filter: Memo<Filter>) -> impl IntoView {
     let language = language();
     let Choices { today, products, currencies } = choices;
     let clear_all = move || {
@@ -80,8 +94,6 @@ pub(super) fn Chips(choices: Choices, filter: Memo<Filter>) -> impl IntoView {
         })
     };
     view! {
-        <div class="chips" role="group" aria-label=words::filters(language)>
-            <SearchBox filter />
             <PeriodChip today filter />
             <Chip label=words::state(language) value=move || filter.with(|filter| chosen(&filter.states, |state| common::state(language, state), language))>
                 <FilterForm filter names=&["state"]>
@@ -125,7 +137,6 @@ pub(super) fn Chips(choices: Choices, filter: Memo<Filter>) -> impl IntoView {
             <CurrencyChip currencies filter />
             <OrderChip filter />
             {clear_all}
-        </div>
     }
     .into_any()
 }

@@ -2,7 +2,9 @@
 
 use crate::paths;
 use crate::sales::words::{list as list_words, sale as words};
+use crate::ui::reader::may;
 use crate::ui::words as common;
+use domain::collaborators::Right;
 use domain::language::Language;
 use domain::listing::{Detail, Filter};
 use leptos::prelude::*;
@@ -32,10 +34,14 @@ pub(super) fn sale(detail: &Detail, language: Language) -> AnyView {
     let line = &detail.line;
     let code = view! { <span class="code">{line.code.clone()}</span> };
     let others = paths::sales(&Filter { product: Some(line.product_id), ..Filter::default() });
-    let product = view! {
-        <a class="link" href=others>
-            {line.product.clone()}
-        </a>
+    let product = match may(Right::SalesSearchByPeriod) {
+        true => view! {
+            <a class="link" href=others>
+                {line.product.clone()}
+            </a>
+        }
+        .into_any(),
+        false => line.product.clone().into_any(),
     };
     let settled = detail.source_platform.clone().unwrap_or_else(|| common::source(language, detail.source).to_owned());
     let recovery = detail.recovery_days.filter(|_| line.recovered).map(|days| words::recovery(language, days));
@@ -44,7 +50,7 @@ pub(super) fn sale(detail: &Detail, language: Language) -> AnyView {
         [
             (words::code(language), Some(code.into_any())),
             (words::order(language), text(detail.order.clone())),
-            (words::product(language), Some(product.into_any())),
+            (words::product(language), Some(product)),
             (words::offer(language), text(detail.offer.clone())),
             (words::category(language), text(detail.category.clone())),
             (words::brand(language), text(detail.brand.clone())),

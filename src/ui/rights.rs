@@ -1,7 +1,7 @@
 //! The catalogue of rights as a tree: groups whose boxes stand for all of theirs, a search, and what each right opens.
 
-use crate::collaborators::words;
 use crate::ui::reader::language;
+use crate::ui::words::rights as words;
 use domain::IntoEnumIterator;
 use domain::collaborators::{Group, Right, Rights, Ticked};
 use domain::language::Language;
@@ -9,10 +9,21 @@ use leptos::prelude::*;
 
 /// Boxes by the name of `field`, and what is chosen of them.
 #[component]
-pub(super) fn Tree(field: &'static str, chosen: RwSignal<Rights>) -> impl IntoView {
+pub fn RightsTree(
+    field: &'static str,
+    chosen: RwSignal<Rights>,
+    /// What can be chosen.
+    #[prop(default = Rights::ALL)]
+    offered: Rights,
+    /// Without the lines that say what each right opens, where the tree is one field among others: they are still read out.
+    #[prop(optional)]
+    small: bool,
+) -> impl IntoView {
     let language = language();
     let sought = RwSignal::new(String::new());
-    let groups = Group::iter().map(|group| view! { <OfGroup field group chosen sought /> }).collect_view();
+    let tree = Tree { field, offered, small, chosen, sought };
+    let groups =
+        Group::iter().filter(|group| !group.among(offered).is_empty()).map(|group| view! { <OfGroup group tree /> }).collect_view();
     view! {
         <div class="rights-head">
             <label class="hidden-text" for="find-right">
@@ -25,29 +36,45 @@ pub(super) fn Tree(field: &'static str, chosen: RwSignal<Rights>) -> impl IntoVi
                 autocomplete="off"
                 placeholder=words::find_right(language)
                 on:input=move |event| sought.set(event_target_value(&event))
+                // It looks for a right; it does not send the form around it.
+                on:keydown=move |event| {
+                    if event.key() == "Enter" {
+                        event.prevent_default();
+                    }
+                }
             />
             <p role="status">{move || words::chosen(language, &chosen.get().len().to_string())}</p>
         </div>
-        <div class="rights">{groups}</div>
+        <div class="rights" class:small=small>
+            {groups}
+        </div>
     }
     .into_any()
 }
 
+/// What the parts of one tree share.
+#[derive(Clone, Copy)]
+struct Tree {
+    field: &'static str,
+    offered: Rights,
+    small: bool,
+    chosen: RwSignal<Rights>,
+    sought: RwSignal<String>,
+}
+
 #[component]
-fn OfGroup(field: &'static str, group: Group, chosen: RwSignal<Rights>, sought: RwSignal<String>) -> impl IntoView {
+fn OfGroup(group: Group, tree: Tree) -> impl IntoView {
     let language = language();
-    let ticked = Memo::new(move |_| group.ticked(chosen.get()));
-    let counted = move || {
-        let all = group.rights().count();
-        let some = group.rights().filter(|right| chosen.get().contains(*right)).count();
-        words::some_of(language, &some.to_string(), &all.to_string())
-    };
+    let Tree { offered, chosen, sought, .. } = tree;
+    let own = group.among(offered);
+    let ticked = Memo::new(move |_| group.ticked(offered, chosen.get()));
+    let counted = move || words::some_of(language, &own.common(chosen.get()).len().to_string(), &own.len().to_string());
     let mixed = move || (ticked.get() == Ticked::Some).then(counted);
-    let shows_any = move || group.rights().any(|right| sought.with(|text| right.answers_to(text, language)));
+    let shows_any = move || own.iter().any(|right| sought.with(|text| right.answers_to(text, language)));
     let id = format!("group-{}", group.name());
     let (said, some) = (format!("{id}-some"), format!("{id}-some"));
     let labelled = id.clone();
-    let lines = group.rights().map(|right| line(field, right, chosen, sought, language)).collect_view();
+    let lines = own.iter().map(|right| line(right, tree, language)).collect_view();
     view! {
         <fieldset class="rights-group" hidden=move || !shows_any()>
             <legend>
@@ -58,7 +85,7 @@ fn OfGroup(field: &'static str, group: Group, chosen: RwSignal<Rights>, sought: 
                         prop:checked=move || ticked.get() == Ticked::All
                         prop:indeterminate=move || ticked.get() == Ticked::Some
                         aria-describedby=said
-                        on:change=move |_| chosen.update(|chosen| *chosen = group.press(*chosen))
+                        on:change=move |_| chosen.update(|chosen| *chosen = group.press(offered, *chosen))
                     />
                     {group.title(language)}
                 </label>
@@ -70,15 +97,20 @@ fn OfGroup(field: &'static str, group: Group, chosen: RwSignal<Rights>, sought: 
     .into_any()
 }
 
-fn line(field: &'static str, right: Right, chosen: RwSignal<Rights>, sought: RwSignal<String>, language: Language) -> AnyView {
+fn line(right: Right, Tree { field, small, chosen, sought, .. }: Tree, language: Language) -> AnyView {
     let press = move |event| {
         let checked = event_target_checked(&event);
         chosen.update(|chosen| *chosen = if checked { chosen.with(right) } else { chosen.without(right) });
     };
-    let coming = right.is_coming().then(|| {
+    let later = match right {
+        _ if right.is_coming() => Some((words::coming(language), words::coming_why(language))),
+        _ if right.is_by_code() => Some((words::by_code(language), words::by_code_why(language))),
+        _ => None,
+    };
+    let later = later.map(|(word, why)| {
         view! {
-            <span class="coming" title=words::coming_why(language)>
-                {words::coming(language)}
+            <span class="coming" title=why>
+                {word}
             </span>
         }
     });
@@ -100,8 +132,8 @@ fn line(field: &'static str, right: Right, chosen: RwSignal<Rights>, sought: RwS
                 />
                 {right.label(language)}
             </label>
-            {coming}
-            <small id=opens>{right.explanation(language)}</small>
+            {later}
+            <small id=opens class=small.then_some("hidden-text")>{right.explanation(language)}</small>
         </div>
     }
     .into_any()
