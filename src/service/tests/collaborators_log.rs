@@ -2,7 +2,7 @@
 
 use crate::centre::{Centre, SEES, centres, now};
 use crate::common::{at, engines, owner};
-use crate::counter::counters;
+use crate::counter::{counters, hours};
 use crate::{purchases, services};
 use chrono::TimeDelta;
 use domain::agenda::StretchForm;
@@ -181,6 +181,34 @@ async fn another_price_is_noted_with_the_one_before_and_a_stretch_with_its_kind_
         agenda::remove_stretch(office, owner, row.id, services::now()).await.unwrap();
         let removed = the(office, owner, Action::StretchRemoved).await;
         assert_eq!(removed.changes, [Change::Kind(Pair::new(kind, None)), Change::Period(Pair::new(Some(span), None))]);
+    }
+}
+
+#[tokio::test]
+async fn what_is_told_exported_and_connected_is_noted_by_what_it_was_and_never_with_what_leads_there() {
+    for mut counter in counters().await {
+        counter.office.reach = None;
+        counter.sells("Hora", hours("America/Sao_Paulo", "6-13", 60)).await;
+        let (office, owner, now) = (&counter.office, counter.owner, services::now());
+        let id = counter.booked("hora", "2026-03-09T10:00:00Z", 1, now).await.id;
+        for _ in 0..2 {
+            agenda::tell(office, owner, id, "https://meet.example.com/secret-room", "Bring a pen.", now).await.unwrap();
+        }
+        let told = the(office, owner, Action::SessionNoted).await;
+        assert_eq!(told.changes, [Change::Written(Text::of("meeting")), Change::Written(Text::of("notes"))], "once: again is nothing new");
+
+        let days = ("2026-03-01".parse().ok(), "2026-03-31".parse().ok());
+        agenda::export(office, &Asking::owner_here(owner, now), days).await.unwrap();
+        let span = Span { from: at("2026-03-01T03:00:00Z"), to: at("2026-04-01T03:00:00Z") };
+        assert_eq!(the(office, owner, Action::SessionsExported).await.changes, [Change::Period(Pair::new(None, Some(span)))]);
+
+        agenda::set_outside(office, owner, "https://calendar.example.com/secret-feed.ics", now).await.unwrap();
+        agenda::remove_outside(office, owner, now).await.unwrap();
+        let host = || text("calendar.example.com");
+        assert_eq!(the(office, owner, Action::CalendarConnected).await.changes, [Change::Host(Pair::new(None, host()))]);
+        assert_eq!(the(office, owner, Action::CalendarDisconnected).await.changes, [Change::Host(Pair::new(host(), None))]);
+        let written = serde_json::to_string(&log(&office.db, owner).await).unwrap();
+        assert!(!written.contains("secret") && !written.contains("pen"), "{written}");
     }
 }
 
