@@ -1,6 +1,7 @@
-// What somebody may do in another's account changes while their page is open: menus follow, what was typed stays, and who is shut out is told.
+// Rights where one sees them: menus of an open page follow what its reader may do, what was typed stays, who is shut out is told; and a key
+// is made for some rights.
 import { expect, type Page, test } from "@playwright/test";
-import { hydrated, listenForComplaints, openAccount, signIn } from "./helpers";
+import { expectAccessible, expectNoSidewaysScroll, hydrated, listenForComplaints, openAccount, signIn } from "./helpers";
 
 /** Sends one of the plain forms of whoever is signed in. */
 async function send(page: Page, path: string, fields: [string, string][]) {
@@ -57,7 +58,8 @@ test("an open page follows what its reader may do and loses nothing that was typ
   await expect(name).toHaveValue("Half a na");
 
   await menu.getByRole("link", { name: "Products" }).click();
-  await expect(bias.getByRole("heading", { level: 1, name: "Products" })).toBeVisible();
+  // The code of another room is fetched first.
+  await expect(bias.getByRole("heading", { level: 1, name: "Products" })).toBeVisible({ timeout: 20_000 });
   await expect(told).toBeHidden();
   await edit("sales.search_by_period");
   await expect(told).toContainText("This page is no longer open to you");
@@ -73,4 +75,24 @@ test("an open page follows what its reader may do and loses nothing that was typ
   await bias.getByRole("button", { name: "Back to my account" }).first().click();
   await expect(bias.getByText("is closed to you now")).toHaveCount(0);
   expect(complaints).toEqual([]);
+});
+
+test("a key is made for some rights, and the list says which", async ({ page }) => {
+  await signIn(page, openAccount("keys"));
+  await page.goto("/account");
+  await hydrated(page);
+  await expect(page.locator(".key-tree")).toBeHidden();
+  await page.getByRole("radio", { name: "Only some of it" }).check();
+  await page.getByRole("checkbox", { name: "View products" }).check();
+  await expect(page.getByText("1 chosen")).toBeVisible();
+  await page.locator("#key-name").fill("Sheet");
+  await page.locator("#find-right").press("Enter");
+  await expect(page.getByText("Copy it now")).toHaveCount(0);
+  await page.getByRole("button", { name: "New key" }).click();
+  await expect(page.getByText("Copy it now")).toBeVisible();
+  await page.getByText("Rights: 1").click();
+  await expect(page.locator(".key-opens li")).toHaveText(["View products"]);
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectNoSidewaysScroll(page);
 });
