@@ -9,7 +9,7 @@ use domain::agenda::StretchForm;
 use domain::booking::GiveBack;
 use domain::checkout::CouponForm;
 use domain::collaborators::audit::{Action, Actor, Change, Entry, Object, Pair, Text};
-use domain::collaborators::{Event, Products, Right, Rights};
+use domain::collaborators::{Event, KeyRights, Products, Right};
 use domain::figures::Span;
 use domain::id::{AccountId, OwnerId, ProductId};
 use domain::language::Language;
@@ -73,8 +73,8 @@ async fn another_password_is_noted_without_it_and_so_is_each_key_that_dies_with_
         let profile = centre.profile("Keys", SEES.with(Right::ToolsApiAndNotifications)).await;
         let (bia, _) = centre.helper("bia@example.com", profile).await;
         let own = Asking::owner_here(bia.account.into(), now());
-        api_keys::add(office, &own, "Mine", Rights::ALL).await.unwrap();
-        api_keys::add(office, &centre.asks(&bia).await, "Elsewhere", Rights::ALL).await.unwrap();
+        api_keys::add(office, &own, "Mine", KeyRights::Everything).await.unwrap();
+        api_keys::add(office, &centre.asks(&bia).await, "Elsewhere", KeyRights::Everything).await.unwrap();
         accounts::request_reset(office, "bia@example.com", &Visitor::default(), now()).await.unwrap();
         let letters = store::letters::newest(&mut office.db.read().await.unwrap(), 100).await.unwrap();
         let token = letters.iter().find_map(|letter| letter.body_text.split("/reset?token=").nth(1)?.split_whitespace().next()).unwrap();
@@ -101,7 +101,7 @@ async fn the_keys_of_who_is_shut_out_are_noted_with_who_shut_them_out() {
         let office = &centre.office;
         let profile = centre.profile("Keys", SEES.with(Right::ToolsApiAndNotifications)).await;
         let (bia, id) = centre.helper("bia@example.com", profile).await;
-        api_keys::add(office, &centre.asks(&bia).await, "Panel", Rights::ALL).await.unwrap();
+        api_keys::add(office, &centre.asks(&bia).await, "Panel", KeyRights::Everything).await.unwrap();
         desk::apply(office, centre.in_person(), &centre.asking(), id, Event::Suspend).await.unwrap();
         let entry = the(office, centre.owner, Action::KeyRevoked).await;
         assert_eq!((entry.name.as_str(), entry.actor), ("Panel", Actor::Owner { account: centre.ana }));
