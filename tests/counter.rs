@@ -146,6 +146,35 @@ async fn who_asks_without_end_is_asked_to_wait() {
     assert_eq!(refused, Some(StatusCode::TOO_MANY_REQUESTS));
 }
 
+#[tokio::test]
+async fn a_kept_page_is_given_to_nobody_who_would_see_another() {
+    let house = counter().await;
+    let visitor = service::accounts::Visitor::default();
+    let signed_in =
+        service::accounts::sign_in(&house.office, "ana@example.com", installation::PASSWORD, &visitor, Utc::now()).await.unwrap();
+    let session = format!("session={}", signed_in.token.reveal());
+    let page = async |headers: &[(&str, &str)]| house.ask("GET", "/p/falar-em-publico", headers, "").await;
+    let plain = [("accept-language", "en")];
+    // Warm: whatever is asked next within the second could be answered from here.
+    let (_, _, english) = page(&plain).await;
+    let others: [(&str, &str); 4] =
+        [("accept-language", "it"), ("cookie", "theme=dark"), ("cookie", "zone=Asia/Tokyo"), ("cookie", session.as_str())];
+    for other in others {
+        let (_, _, seen) = page(&plain).await;
+        assert_eq!(seen, english);
+        let (_, _, seen) = page(&[plain[0], other][usize::from(other.0 == plain[0].0)..]).await;
+        assert_ne!(seen, english, "{other:?}");
+    }
+    // However oddly somebody asks, the next reader is answered in a form that they take.
+    let odd = ["gzip, br;q=0, br", "x-gzip", "br;q=0, br", "gzip;q=1.5", "identity, gzip;q=0.5"];
+    for (asked, taken) in odd.iter().flat_map(|asked| [(*asked, "gzip"), (*asked, "br"), (*asked, "identity")]) {
+        page(&[("accept-encoding", asked)]).await;
+        let (_, headers, _) = page(&[("accept-encoding", taken)]).await;
+        let sent = headers.get(header::CONTENT_ENCODING).map_or("identity", |sent| sent.to_str().unwrap());
+        assert_eq!(sent, taken, "after {asked}");
+    }
+}
+
 /// Each page is drawn with its own reader's context, however many are drawn on the same threads.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn who_reads_at_the_same_time_reads_in_their_own_language() {

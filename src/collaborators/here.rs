@@ -15,8 +15,8 @@ pub fn provide_here(reader: &Reader) {
             match whereabouts(path).await {
                 Ok(present) => here.learn(present),
                 // Nothing is known but that something changed.
-                Err(Problem::Offline) => {}
-                Err(_) => here.guess(),
+                Err(Problem::NotSignedIn | Problem::Forbidden | Problem::NotFound) => here.guess(),
+                Err(_) => {}
             }
         });
     };

@@ -27,7 +27,10 @@ impl Told<'_> {
         let named = |account: AccountId| self.people.iter().find(|(id, _)| *id == account).map(|(_, name)| name.clone());
         match entry.actor {
             Actor::Program => words::program(self.language).to_owned(),
-            Actor::Key { .. } => words::api_key(self.language).to_owned(),
+            Actor::Key { account, .. } => {
+                let made_by = named(account).map(|name| format!(" · {name}"));
+                format!("{}{}", words::api_key(self.language), made_by.unwrap_or_default())
+            }
             actor => actor.account().and_then(named).unwrap_or_else(|| words::whoever(self.language).to_owned()),
         }
     }

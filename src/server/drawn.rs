@@ -8,7 +8,7 @@ use crate::server::state::House;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use moka::sync::Cache;
@@ -114,7 +114,10 @@ pub async fn once_for_all(State(house): State<House>, request: Request, next: Ne
     match Page::of(next.run(request).await).await {
         Ok(page) => {
             let page = Arc::new(page);
-            house.drawn.0.insert(key, Arc::clone(&page));
+            // Whoever asks in an odd way may have been answered otherwise than others would be who share the key.
+            if page.headers.get(header::CONTENT_ENCODING).map(HeaderValue::as_bytes) == key.encoding.map(str::as_bytes) {
+                house.drawn.0.insert(key, Arc::clone(&page));
+            }
             page.answer()
         }
         Err(response) => response,
@@ -125,7 +128,6 @@ pub async fn once_for_all(State(house): State<House>, request: Request, next: Ne
 mod tests {
     use super::*;
     use axum::body::Body;
-    use axum::http::HeaderValue;
 
     #[tokio::test]
     async fn a_page_is_answered_as_it_was_packed() {

@@ -31,7 +31,8 @@ pub const EXPORT: &str = paths::EXPORT_LOG;
 
 /// The route of [`EXPORT`].
 pub fn routes() -> Router<House> {
-    Router::new().route(EXPORT, get(export))
+    // Whoever asks for the head alone would be written down as who took the table.
+    Router::new().route(EXPORT, get(export).head(async || StatusCode::METHOD_NOT_ALLOWED))
 }
 
 /// What goes wrong while a table is sent: its reader finds it broken off.

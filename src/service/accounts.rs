@@ -378,10 +378,10 @@ pub async fn reset_password(office: &Office, token: &str, reset: &Reset, visitor
     sessions::drop_tokens(&mut tx, id).await?;
     let who = Who::from(id).from_address(&visitor.address);
     let revoked = if reset.revoke_keys || is_new {
-        let seen = || (who.address().map(str::to_owned), now);
+        let seen = (who.address().map(str::to_owned), now);
         // Those in one's own account, whoever made them, and those that one made in others'.
-        let own = revoke_all(&mut tx, office, (id.into(), Whose::Everybodys), Actor::Owner { account: id }, seen()).await?;
-        own + revoke_elsewhere(&mut tx, office, id, seen()).await?
+        let own = revoke_all(&mut tx, office, (id.into(), Whose::Everybodys), Actor::Owner { account: id }, seen).await?;
+        own + revoke_elsewhere(&mut tx, office, id, now).await?
     } else {
         0
     };

@@ -64,6 +64,9 @@ pub async fn add(office: &Office, asking: &Asking, name: &str, wanted: KeyRights
             Staff::read(&mut tx, owner, now).await?.acting(asking.account, now).ok_or(ApiKeyError::MayNot)?.key(asking.acting.rights())
         }
     };
+    if !acting.may(RIGHT) {
+        return Err(ApiKeyError::MayNot);
+    }
     let row = ApiKey {
         id: ApiKeyId(office.id(now)),
         name,
@@ -141,17 +144,12 @@ pub(crate) async fn revoke_all(
     Ok(keys.len())
 }
 
-/// Revokes all that an account made in others' accounts, and notes each there.
-pub(crate) async fn revoke_elsewhere(
-    tx: &mut Tx,
-    office: &Office,
-    account: AccountId,
-    (address, now): (Option<String>, Time),
-) -> Result<usize, StoreError> {
+/// Revokes all that an account made in others' accounts, and notes each there: from where, is nothing to those.
+pub(crate) async fn revoke_elsewhere(tx: &mut Tx, office: &Office, account: AccountId, now: Time) -> Result<usize, StoreError> {
     let keys = api_keys::revoke_made_by(tx, account, now).await?;
     for (owner, id, name) in &keys {
-        let actor = Actor::Collaborator { account, right: RIGHT };
-        note_of(tx, office, *owner, actor, revoked(*id, name), (address.clone(), now)).await?;
+        let actor = Actor::Invited { account: Some(account) };
+        note_of(tx, office, *owner, actor, revoked(*id, name), (None, now)).await?;
     }
     Ok(keys.len())
 }

@@ -104,7 +104,7 @@ impl Who {
 
     fn actor(&self, right: Right) -> Actor {
         match self.key {
-            Some(key) => Actor::Key { key, right },
+            Some(key) => Actor::Key { key, account: self.account, right },
             None if self.is_owner => Actor::Owner { account: self.account },
             None => Actor::Collaborator { account: self.account, right },
         }
@@ -120,7 +120,8 @@ impl Who {
         let filter = audit::Filter { object: Some(did.object.key(did.name)), ..audit::Filter::default() };
         let last = audit::page(tx, self.owner, &filter, None, 1).await?;
         let is_same = |entry: &Entry| {
-            entry.actor == self.actor(did.right) && entry.action == did.action && entry.changes == did.changes && now - entry.at < AGAIN
+            (entry.actor, entry.action, &entry.changes, &entry.address) == (self.actor(did.right), did.action, &did.changes, &self.address)
+                && now - entry.at < AGAIN
         };
         if last.iter().any(is_same) { Ok(()) } else { self.did(tx, office, did, now).await }
     }

@@ -110,11 +110,16 @@ pub(crate) async fn sqlite_reading(pool: &SqlitePool, closing: &Arc<AtomicBool>)
 /// A transaction that may write. Writers of this process queue for the connection; for those of another, an import beside the server, it is
 /// asked often: SQLite itself would ask at ever longer intervals, and come too late each time.
 pub(crate) async fn sqlite_writing(pool: &SqlitePool) -> Result<Tx, StoreError> {
-    let begun = Instant::now();
+    // From the first time that it was found locked: how long the queue was is another matter.
+    let mut begun = None;
     loop {
         match pool.begin_with("BEGIN IMMEDIATE").await {
             Ok(tx) => return Ok(Tx::Sqlite { stop: None, tx: Local::Whole(tx) }),
-            Err(sqlx::Error::Database(cause)) if is_locked(cause.as_ref()) && begun.elapsed() < PATIENCE => tokio::time::sleep(ASK).await,
+            Err(sqlx::Error::Database(cause))
+                if is_locked(cause.as_ref()) && begun.get_or_insert_with(Instant::now).elapsed() < PATIENCE =>
+            {
+                tokio::time::sleep(ASK).await;
+            }
             Err(error) => return Err(error.into()),
         }
     }

@@ -55,6 +55,9 @@ impl Here {
     /// Shows what changed. Where nothing was typed, the page is asked for anew once that could be read, or taken away.
     pub fn learn(self, now: Present) {
         let Some(drawn) = self.present.try_get_untracked().flatten() else { return };
+        if now.is_open && now.here == drawn {
+            return;
+        }
         let changed = change(&drawn, &now);
         // What another account offers is offered by its own pages.
         if now.here.owner == drawn.owner {

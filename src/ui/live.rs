@@ -117,6 +117,8 @@ mod in_browser {
     thread_local! {
         /// Whether anything was typed into the present page, which asking for it anew would lose.
         static TYPED: Cell<bool> = const { Cell::new(false) };
+        /// Whether a stream has been open since the document was drawn.
+        static OPENED: Cell<bool> = const { Cell::new(false) };
     }
 
     /// Asks for the page anew.
@@ -158,7 +160,7 @@ mod in_browser {
         fn open(
             Source { path, event }: &Source,
             heard: impl Fn(&str) + 'static,
-            changed: impl Fn() + 'static,
+            changed: impl Fn() + Clone + 'static,
             connected: WriteSignal<Option<bool>>,
             again: impl Fn() + Clone + 'static,
         ) -> Option<Self> {
@@ -168,14 +170,20 @@ mod in_browser {
                     heard(&data);
                 }
             });
+            // What changed while nothing was heard, in a hidden tab or without a connection, nobody tells.
+            let (reopened, refused) = (changed.clone(), changed.clone());
             let on_rights = Closure::new(move |_: Event| changed());
             let on_open = Closure::new(move |_: Event| {
                 connected.try_set(Some(true));
+                if OPENED.replace(true) {
+                    reopened();
+                }
             });
             let listened = source.clone();
             let on_error = Closure::new(move |_: Event| {
                 connected.try_set(Some(false));
                 if listened.ready_state() == EventSource::CLOSED {
+                    refused();
                     set_timeout(again.clone(), AGAIN);
                 }
             });

@@ -116,7 +116,7 @@ pub async fn save(
         return Err(ProductError::Stale(service.version));
     }
     let limits = &office.rules.limits;
-    let (step, before) = (part.name(), service.draft.price.amount());
+    let (step, was) = (part.name(), service.draft.clone());
     let is_sessions = matches!(part, Part::Sessions(_));
     let made = fill(&mut service, part, now)?;
     if is_sessions && let Ok(sessions) = service.draft.sessions.check(limits, service.draft.duration_locked, &zone_exists) {
@@ -126,11 +126,22 @@ pub async fn save(
         }
     }
     write(&mut tx, office, &service, version, made.as_ref(), Some(who.account())).await?;
-    let change = match service.draft.price.amount() {
-        after if after != before => Change::Amount(Pair::new(before, after)),
-        _ => Change::Written(Text::of(step)),
-    };
-    changed(&mut tx, office, &who, &service, change, now).await?;
+    // Who goes on without having changed anything did nothing.
+    if service.draft != was {
+        let (before, after) = (was.price.amount(), service.draft.price.amount());
+        let is_price = service.draft.price != was.price;
+        let amount = (before != after).then(|| Change::Amount(Pair::new(before, after)));
+        let changes = amount.into_iter().chain([Change::Written(Text::of(step))]).collect();
+        changed(
+            &mut tx,
+            office,
+            &who,
+            &service,
+            (if is_price { Right::ProductsManageOffers } else { Right::ProductsManage }, changes),
+            now,
+        )
+        .await?;
+    }
     tx.commit().await?;
     Ok(saved(&service, limits))
 }
@@ -145,7 +156,7 @@ pub async fn set_picture(office: &Office, who: impl Into<Who>, id: ProductId, pi
     let information = InformationForm { image: Some(picture), ..service.draft.information.clone() };
     let made = fill(&mut service, Part::Information(information), now)?;
     write(&mut tx, office, &service, version, made.as_ref(), Some(who.account())).await?;
-    changed(&mut tx, office, &who, &service, Change::Written(Text::of("picture")), now).await?;
+    changed(&mut tx, office, &who, &service, (Right::ProductsManage, vec![Change::Written(Text::of("picture"))]), now).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -326,8 +337,15 @@ pub(super) async fn did(
 }
 
 /// Notes that a step was edited, which is saved as it is typed.
-async fn changed(tx: &mut Tx, office: &Office, who: &Who, service: &OnlineService, what: Change, now: Time) -> Result<(), StoreError> {
+async fn changed(
+    tx: &mut Tx,
+    office: &Office,
+    who: &Who,
+    service: &OnlineService,
+    (right, changes): (Right, Vec<Change>),
+    now: Time,
+) -> Result<(), StoreError> {
     let (object, name) = (Object::Product(service.id), &service.draft.information.name);
-    let did = Did { right: Right::ProductsManage, action: Action::ProductChanged, object, name, changes: vec![what] };
+    let did = Did { right, action: Action::ProductChanged, object, name, changes };
     who.did_again(tx, office, did, now).await
 }

@@ -86,8 +86,8 @@ async fn another_password_is_noted_without_it_and_so_is_each_key_that_dies_with_
         assert_eq!((entry.changes, entry.address.as_deref()), (vec![Change::Written(Text::of("password"))], Some(ADDRESS)));
         assert_eq!(the(office, bia.account.into(), Action::KeyRevoked).await.name.as_str(), "Mine");
         let entry = the(office, centre.owner, Action::KeyRevoked).await;
-        assert_eq!((entry.name.as_str(), entry.address.as_deref()), ("Elsewhere", Some(ADDRESS)));
-        assert_eq!(entry.actor, Actor::Collaborator { account: bia.account, right: Right::ToolsApiAndNotifications });
+        assert_eq!((entry.name.as_str(), entry.address.as_deref()), ("Elsewhere", None), "her address is nothing to Ana");
+        assert_eq!(entry.actor, Actor::Invited { account: Some(bia.account) });
         for owner in [bia.account.into(), centre.owner] {
             let written = serde_json::to_string(&log(&office.db, owner).await).unwrap();
             assert!(!written.contains("battery") && !written.contains(token), "{written}");

@@ -87,8 +87,11 @@ fn half_an_hour_jumps_too() {
 fn an_absence_lasts_until_a_repeated_reading_has_come_for_the_last_time() {
     let mut form = always("America/New_York", "1-3");
     let date = || "2026-11-01".to_owned();
-    form.absences = vec![AbsenceForm { from_day: date(), from_time: String::new(), until_day: date(), until_time: "1:30".into() }];
-    assert_eq!(readings(&form, 30, "2026-11-01"), ["02:00-0500", "02:30-0500"]);
+    // The first of the repeated ones too.
+    for until in ["1:00", "1:30"] {
+        form.absences = vec![AbsenceForm { from_day: date(), from_time: String::new(), until_day: date(), until_time: until.into() }];
+        assert_eq!(readings(&form, 30, "2026-11-01"), ["02:00-0500", "02:30-0500"]);
+    }
 }
 
 #[test]
@@ -167,7 +170,9 @@ fn model(form: &ScheduleForm, minutes: u16, busy: &[Span], window: Span, now: Ti
         let mut away = vec![false; count];
         for absence in rules.absences() {
             let first = shown.iter().position(|reading| *reading >= absence.from).unwrap_or(count);
-            let end = shown.iter().rposition(|reading| *reading < absence.to).map_or(0, |last| last + 1);
+            // The last time that the closing reading comes, or what follows where it is jumped over.
+            let end = shown.iter().rposition(|reading| *reading <= absence.to);
+            let end = end.map_or(0, |last| if shown[last] == absence.to { last } else { last + 1 });
             away[first.min(end)..end].fill(true);
         }
         away

@@ -41,9 +41,10 @@ pub enum Actor {
         account: AccountId,
         right: Right,
     },
-    /// An API key, whoever made it.
+    /// An API key, and whoever made it.
     Key {
         key: ApiKeyId,
+        account: AccountId,
         right: Right,
     },
     /// Who was invited, about their own invitation or about leaving: no right is needed for it.
@@ -126,9 +127,11 @@ impl Actor {
     /// The account behind it, to filter by.
     pub fn account(self) -> Option<AccountId> {
         match self {
-            Self::Owner { account } | Self::Collaborator { account, .. } | Self::Operator { account } => Some(account),
+            Self::Owner { account } | Self::Collaborator { account, .. } | Self::Key { account, .. } | Self::Operator { account } => {
+                Some(account)
+            }
             Self::Invited { account } => account,
-            Self::Key { .. } | Self::Program => None,
+            Self::Program => None,
         }
     }
 }
@@ -183,7 +186,10 @@ mod tests {
     fn a_collaborator_and_a_key_name_the_right_that_they_used() {
         let account = AccountId(Uuid::nil());
         assert_eq!(Actor::Collaborator { account, right: Right::ProductsManage }.right(), Some(Right::ProductsManage));
-        assert_eq!(Actor::Key { key: ApiKeyId(Uuid::nil()), right: Right::SalesSearch }.right(), Some(Right::SalesSearch));
+        assert_eq!(
+            Actor::Key { key: ApiKeyId(Uuid::nil()), account: AccountId(Uuid::nil()), right: Right::SalesSearch }.right(),
+            Some(Right::SalesSearch)
+        );
         assert_eq!((Actor::Owner { account }.right(), Actor::Program.account()), (None, None));
         assert!(serde_json::from_str::<Actor>(r#"{"kind":"collaborator","account":"00000000-0000-0000-0000-000000000000"}"#).is_err());
     }
