@@ -73,7 +73,8 @@ pub enum Problem {
     /// Another form is being paid for this time.
     #[error("a payment is under way")]
     Paying,
-    /// What is wrong with a checkout's form.
+    /// What is wrong with a checkout's form, which no client draws.
+    #[cfg_attr(not(feature = "ssr"), serde(skip_deserializing))]
     #[error("the checkout has faults")]
     Checkout(Vec<domain::checkout::Fault>),
     /// What is wrong with a new coupon.

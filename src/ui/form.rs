@@ -10,7 +10,18 @@ use crate::ui::states::IncidentNumber;
 use crate::ui::words;
 use domain::account::Field;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use std::borrow::Cow;
+
+/// Why an action did not happen, once it came back.
+pub fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
+where
+    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
+    S::Output: Send + Sync + 'static,
+{
+    let value = action.value();
+    Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
+}
 
 /// What is wrong with a field, from the problem that an action came back with.
 pub fn fault_at(problem: Signal<Option<Problem>>, field: Field) -> Signal<Option<&'static str>> {

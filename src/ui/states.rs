@@ -173,6 +173,28 @@ pub fn Empty(#[prop(into)] title: String, #[prop(into)] text: String, children: 
     .into_any()
 }
 
+/// Rows that are on their way.
+pub fn rows_skeleton() -> AnyView {
+    let bones = (0..4)
+        .map(|_| {
+            view! {
+                <li>
+                    <span class="words">
+                        <span class="bone long"></span>
+                    </span>
+                    <span class="bone short"></span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="card" aria-busy="true" aria-hidden="true">
+            <ul class="rows">{bones}</ul>
+        </div>
+    }
+    .into_any()
+}
+
 /// The state of a sale: a ring that tells how far it came, and the word.
 #[component]
 pub fn StateBadge(

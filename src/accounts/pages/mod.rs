@@ -21,24 +21,13 @@ pub use password::{ForgotPage, ResetPage};
 pub use sign_in::SignInPage;
 pub use sign_up::SignUpPage;
 
-use crate::problem::Problem;
+use crate::ui::form::problem_of;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 
 // Who comes in does not carry the countries of a profile.
 crate::room::room!(door: CheckMailPage, ConfirmPage, ForgotPage, ResetPage, SignInPage, SignUpPage);
 crate::room::room!(desk: AccountPage);
-
-/// Why an action did not happen, once it came back.
-fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
-where
-    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
-    S::Output: Send + Sync + 'static,
-{
-    let value = action.value();
-    Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
-}
 
 /// The secret of a mailed link.
 fn token() -> Memo<String> {

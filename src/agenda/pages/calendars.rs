@@ -4,10 +4,9 @@
 use crate::agenda::api::{NewAgendaFeed, RemoveOutsideCalendar, SetOutsideCalendar, StopAgendaFeed, agenda_feed, outside_calendar};
 use crate::agenda::words;
 use crate::paths;
-use crate::problem::Problem;
 use crate::ui::act::ActionForm;
 use crate::ui::clipboard::ShownOnce;
-use crate::ui::form::{FormProblem, Submit, TextField};
+use crate::ui::form::{FormProblem, Submit, TextField, problem_of};
 use crate::ui::format;
 use crate::ui::frame::{AppFrame, PublicFrame};
 use crate::ui::icon::icon;
@@ -55,8 +54,7 @@ fn Feed() -> impl IntoView {
     let stop = ServerAction::<StopAgendaFeed>::new();
     let made = make.value();
     let since = Resource::new_blocking(move || (make.version().get(), stop.version().get()), |_| agenda_feed());
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || made.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(make);
     let shown = move || {
         // What was stopped since is no address any more.
         let is_stopped = stop.version().get() > 0 && stop.value().with(|answer| matches!(answer, Some(Ok(()))));
@@ -149,10 +147,8 @@ fn Outside() -> impl IntoView {
     let language = language();
     let set = ServerAction::<SetOutsideCalendar>::new();
     let remove = ServerAction::<RemoveOutsideCalendar>::new();
-    let value = set.value();
     let known = Resource::new_blocking(move || (set.version().get(), remove.version().get()), |_| outside_calendar());
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(set);
     let draw = move |known: Option<OutsideCalendar>| {
         let said = known.map(|known| {
             view! {

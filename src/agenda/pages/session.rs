@@ -11,7 +11,7 @@ use crate::agenda::words;
 use crate::paths;
 use crate::problem::Problem;
 use crate::ui::act::{ActionForm, drawn_as};
-use crate::ui::form::FormProblem;
+use crate::ui::form::{FormProblem, problem_of};
 use crate::ui::format;
 use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::icon;
@@ -185,8 +185,7 @@ fn HowItWent(id: BookingId, changed: Callback<()>) -> impl IntoView {
     let language = language();
     let mark = ServerAction::<MarkSession>::new();
     let value = mark.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(mark);
     Effect::new(move |_| {
         if value.with(|answer| matches!(answer, Some(Ok(())))) {
             changed.run(());
@@ -229,9 +228,7 @@ fn HowItWent(id: BookingId, changed: Callback<()>) -> impl IntoView {
 #[component]
 fn Conversing(session: Session) -> impl IntoView {
     let write = ServerAction::<WriteToBuyer>::new();
-    let value = write.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(write);
     let mut hidden = vec![("session", session.id.to_string()), ("back", format!("{}#messages", paths::session(session.id)))];
     hidden.extend(drawn_as());
     view! {

@@ -12,7 +12,7 @@ pub use time::TimePage;
 pub use waiting::WaitingPage;
 
 use crate::booked::api::booked;
-use crate::problem::Problem;
+use crate::ui::form::problem_of;
 use crate::ui::format;
 use crate::ui::once::{asked_for, of_path, once};
 use axum::http::{HeaderName, HeaderValue, header};
@@ -21,7 +21,6 @@ use domain::booking::BookedPage;
 use domain::id::BookingId;
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 use missing::MissingBooking;
 
 /// What the address of such a page says: the secret, which session of the purchase, and the zone of its times.
@@ -51,16 +50,6 @@ impl Address {
 /// A day and a clock time, without seconds that nobody meets by.
 fn moment(at: NaiveDateTime, language: Language) -> String {
     format!("{}, {}", format::day_month_year(at.date(), language), format::time(at))
-}
-
-/// Why an action did not happen, once it came back.
-fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
-where
-    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
-    S::Output: Send + Sync + 'static,
-{
-    let value = action.value();
-    Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
 }
 
 /// The page's own site may see its address, because plain forms lead back to it; nobody else does.

@@ -6,7 +6,7 @@ use super::sums::sums;
 use crate::checkout::api::{ApplyCoupon, Buy};
 use crate::checkout::words;
 use crate::problem::Problem;
-use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_line};
+use crate::ui::form::{FormProblem, SelectField, Submit, TextField, fault_line, problem_of};
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;
@@ -27,8 +27,7 @@ pub(super) type At = Callback<Field, Signal<Option<String>>>;
 pub(super) fn PayForm(held: HeldTime) -> impl IntoView {
     let language = language();
     let action = ServerAction::<Buy>::new();
-    let value = action.value();
-    let problem = Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(action);
     let at = faults(problem, language);
     let typed = typed_before();
     let known = held.known.clone();

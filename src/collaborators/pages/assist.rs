@@ -1,6 +1,6 @@
 //! The accounts that one helps with: which, by what rights, the way in and the way out for good.
 
-use super::{in_words, problem_of, skeleton};
+use super::{in_words, problem_of};
 use crate::collaborators::api::{Assisted, LeaveCentre, SwitchCentre, list_assisted};
 use crate::collaborators::words;
 use crate::ui::act::ActionForm;
@@ -11,7 +11,7 @@ use crate::ui::load::Load;
 use crate::ui::places::{Sight, first};
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::{Place, hue, language, reader};
-use crate::ui::states::Empty;
+use crate::ui::states::{Empty, rows_skeleton};
 use domain::id::OwnerId;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub fn AssistPage() -> impl IntoView {
             <FormProblem problem=problem_of(switch) />
             <FormProblem problem=problem_of(leave) />
             {own}
-            <Load resource=centres skeleton view=move |centres| list(centres, here, (switch, leave), language) />
+            <Load resource=centres skeleton=rows_skeleton view=move |centres| list(centres, here, (switch, leave), language) />
         </AppFrame>
     }
     .into_any()

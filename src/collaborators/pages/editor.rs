@@ -1,6 +1,6 @@
 //! The editor of one profile: its name, its rights as a tree, and whom saving would concern.
 
-use super::{fault_at, problem_of, skeleton};
+use super::{fault_at, problem_of};
 use crate::collaborators::api::{Affected, ProfileLine, SaveProfile, list_profiles, preview_profile};
 use crate::collaborators::words;
 use crate::paths;
@@ -12,6 +12,7 @@ use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
 use crate::ui::rights::RightsTree;
+use crate::ui::states::rows_skeleton;
 use crate::ui::typed::Typed;
 use domain::collaborators::{Field, Preset, Profile, ProfileForm, Rights};
 use domain::id::ProfileId;
@@ -49,7 +50,7 @@ pub fn EditorPage() -> impl IntoView {
     );
     view! {
         <AppFrame title=words::profile(language)>
-            <Load resource=edited skeleton view=move |edited| view! { <Editor edited /> }.into_any() />
+            <Load resource=edited skeleton=rows_skeleton view=move |edited| view! { <Editor edited /> }.into_any() />
         </AppFrame>
     }
     .into_any()

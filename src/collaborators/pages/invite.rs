@@ -1,6 +1,6 @@
 //! Inviting somebody: who, by which profile, for what and until when. A plain form, which works without scripts.
 
-use super::{fault_at, in_words, problem_of, skeleton};
+use super::{fault_at, in_words, problem_of};
 use crate::collaborators::api::{Choices, Invite, invite_choices};
 use crate::collaborators::words;
 use crate::paths;
@@ -10,7 +10,7 @@ use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::{is_owner, language};
-use crate::ui::states::Empty;
+use crate::ui::states::{Empty, rows_skeleton};
 use crate::ui::typed::Typed;
 use domain::collaborators::{Field, Limits, Rights};
 use domain::language::Language;
@@ -34,7 +34,7 @@ pub fn InvitePage() -> impl IntoView {
                     <p>{words::invite_lead(language)}</p>
                 </div>
             </header>
-            <Load resource=choices skeleton view=move |choices| form(choices, language) />
+            <Load resource=choices skeleton=rows_skeleton view=move |choices| form(choices, language) />
         </AppFrame>
     }
     .into_any()

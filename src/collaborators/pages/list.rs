@@ -1,7 +1,6 @@
 //! The people of an account: state, profile, what narrows them, and what can be done with each.
 
 use super::menu::Menu;
-use super::skeleton;
 use crate::collaborators::api::{Narrowed, People, Person, list_collaborators};
 use crate::collaborators::words;
 use crate::paths;
@@ -11,7 +10,7 @@ use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::{language, reader};
-use crate::ui::states::Empty;
+use crate::ui::states::{Empty, rows_skeleton};
 use domain::IntoEnumIterator;
 use domain::collaborators::State;
 use domain::language::Language;
@@ -65,7 +64,7 @@ pub fn CollaboratorsPage() -> impl IntoView {
                     </a>
                 </div>
             </header>
-            <Load resource=people skeleton view=body />
+            <Load resource=people skeleton=rows_skeleton view=body />
         </AppFrame>
     }
     .into_any()

@@ -1,6 +1,5 @@
 //! What was done in the account: narrowed by its address, the newest first.
 
-use super::skeleton;
 use crate::collaborators::api::{LogLine, LogNarrowed, LogPage as Found, audit_log};
 use crate::collaborators::words;
 use crate::paths;
@@ -9,7 +8,7 @@ use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
-use crate::ui::states::Empty;
+use crate::ui::states::{Empty, rows_skeleton};
 use domain::IntoEnumIterator;
 use domain::collaborators::audit::{Action, Entry, Object};
 use domain::id::AccountId;
@@ -44,7 +43,7 @@ pub fn LogPage() -> impl IntoView {
                     <p>{words::log_lead(language)}</p>
                 </div>
             </header>
-            <Load resource=found skeleton view=body />
+            <Load resource=found skeleton=rows_skeleton view=body />
         </AppFrame>
     }
     .into_any()
@@ -94,10 +93,14 @@ fn form(found: &Found, chosen: &LogNarrowed, language: Language) -> AnyView {
                 <option value="">{words::what(language)} ": " {words::any(language)}</option>
                 {Action::iter().map(action).collect_view()}
             </select>
-            <label for="from">{words::from_day(language)}</label>
-            <input class="input" id="from" type="date" name="from" value=day(chosen.from) />
-            <label for="to">{words::to_day(language)}</label>
-            <input class="input" id="to" type="date" name="to" value=day(chosen.to) />
+            <span class="day">
+                <label for="from">{words::from_day(language)}</label>
+                <input class="input" id="from" type="date" name="from" value=day(chosen.from) />
+            </span>
+            <span class="day">
+                <label for="to">{words::to_day(language)}</label>
+                <input class="input" id="to" type="date" name="to" value=day(chosen.to) />
+            </span>
             <button class="btn" type="submit">{words::filter(language)}</button>
             <a class="btn quiet" rel="external" href=format!("{}{}", paths::EXPORT_LOG, whole.query())>
                 {icon(icondata::LuDownload)}

@@ -22,23 +22,13 @@ pub use person::PersonPage;
 pub use profiles::ProfilesPage;
 
 use crate::problem::Problem;
+use crate::ui::form::problem_of;
 use domain::IntoEnumIterator;
 use domain::collaborators::{Field, Group, Rights};
 use domain::language::Language;
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn;
 
 crate::room::room!(collaborators: AssistPage, CollaboratorsPage, EditorPage, InvitePage, LogPage, PersonPage, ProfilesPage);
-
-/// Why an action did not happen, once it came back.
-fn problem_of<S>(action: ServerAction<S>) -> Signal<Option<Problem>>
-where
-    S: ServerFn<Error = Problem> + Clone + Send + Sync + 'static,
-    S::Output: Send + Sync + 'static,
-{
-    let value = action.value();
-    Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())))
-}
 
 /// What is wrong at a field, as its sentence.
 fn fault_at(problem: Signal<Option<Problem>>, field: Field, language: Language) -> Signal<Option<String>> {
@@ -77,25 +67,4 @@ fn in_words(rights: Rights, language: Language) -> AnyView {
         })
     };
     view! { <div class="rights-in-words">{Group::iter().map(group).collect_view()}</div> }.into_any()
-}
-
-fn skeleton() -> AnyView {
-    let bones = (0..4)
-        .map(|_| {
-            view! {
-                <li>
-                    <span class="words">
-                        <span class="bone long"></span>
-                    </span>
-                    <span class="bone short"></span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="card" aria-busy="true" aria-hidden="true">
-            <ul class="rows">{bones}</ul>
-        </div>
-    }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! One collaborator: the owner gives them another profile, one of their own, or limits.
 
 use super::invite::limit_fields;
-use super::{fault_at, problem_of, skeleton};
+use super::{fault_at, problem_of};
 use crate::collaborators::api::{ChangeProfile, Choices, JustFor, Narrowed, Person, SetLimits, invite_choices, list_collaborators};
 use crate::collaborators::words;
 use crate::paths;
@@ -12,6 +12,7 @@ use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
+use crate::ui::states::rows_skeleton;
 use domain::collaborators::Field;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -34,7 +35,7 @@ pub fn PersonPage() -> impl IntoView {
     );
     view! {
         <AppFrame title=words::title(language) narrow=true>
-            <Load resource=found skeleton view=move |(person, choices)| view! { <Forms person choices /> }.into_any() />
+            <Load resource=found skeleton=rows_skeleton view=move |(person, choices)| view! { <Forms person choices /> }.into_any() />
         </AppFrame>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! The profiles of an account: how many people and rights each has, and four to begin with.
 
-use super::{problem_of, skeleton};
+use super::problem_of;
 use crate::collaborators::api::{DuplicateProfile, ProfileLine, RemoveProfile, SeeAs, list_profiles};
 use crate::collaborators::words;
 use crate::paths;
@@ -12,6 +12,7 @@ use crate::ui::icon::icon;
 use crate::ui::load::Load;
 use crate::ui::pop::keep_inside;
 use crate::ui::reader::language;
+use crate::ui::states::rows_skeleton;
 use domain::IntoEnumIterator;
 use domain::collaborators::Preset;
 use domain::language::Language;
@@ -39,7 +40,7 @@ pub fn ProfilesPage() -> impl IntoView {
                     </a>
                 </div>
             </header>
-            <Load resource=profiles skeleton view=move |profiles| list(profiles, language) />
+            <Load resource=profiles skeleton=rows_skeleton view=move |profiles| list(profiles, language) />
         </AppFrame>
     }
     .into_any()
@@ -52,10 +53,10 @@ fn list(profiles: Vec<ProfileLine>, language: Language) -> AnyView {
     let lines = profiles.into_iter().map(|one| line(one, &all, (copy, remove, see), language)).collect_view();
     let list = (!is_empty).then(|| {
         view! {
+            <FormProblem problem=problem_of(copy) />
+            <FormProblem problem=problem_of(remove) />
+            <FormProblem problem=problem_of(see) />
             <section class="card" aria-label=words::profiles(language)>
-                <FormProblem problem=problem_of(copy) />
-                <FormProblem problem=problem_of(remove) />
-                <FormProblem problem=problem_of(see) />
                 <ul class="rows profiles">{lines}</ul>
             </section>
         }

@@ -4,16 +4,15 @@ mod line;
 mod new;
 
 use crate::paths;
-use crate::problem::Problem;
 use crate::products::api::{EndCoupon, coupons};
 use crate::products::words;
 use crate::products::words::coupons as own;
-use crate::ui::form::FormProblem;
+use crate::ui::form::{FormProblem, problem_of};
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::LoadLive;
 use crate::ui::reader::language;
-use crate::ui::states::Empty;
+use crate::ui::states::{Empty, rows_skeleton};
 use domain::checkout::coupons::{Coupons, Line};
 use domain::language::Language;
 use leptos::prelude::*;
@@ -45,7 +44,7 @@ pub fn CouponsPage() -> impl IntoView {
                     <p>{own::lead(language)}</p>
                 </div>
             </header>
-            <LoadLive read=move || known.get() retry=move || known.refetch() skeleton view=body />
+            <LoadLive read=move || known.get() retry=move || known.refetch() skeleton=rows_skeleton view=body />
         </AppFrame>
     }
     .into_any()
@@ -61,8 +60,7 @@ fn List(known: Signal<Option<Coupons>>, changed: Callback<()>) -> impl IntoView 
             changed.run(());
         }
     });
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(end);
     let lines = Memo::new(move |_| known.with(|known| known.as_ref().map(|known| known.lines.clone()).unwrap_or_default()));
     view! {
         <section class="card" aria-label=own::title(language)>
@@ -84,25 +82,4 @@ fn rows(lines: &[Line], end: ServerAction<EndCoupon>, language: Language) -> Any
     }
     let lines: Vec<_> = lines.iter().map(|one| line(one, end, language)).collect();
     view! { <ul class="rows coupons">{lines}</ul> }.into_any()
-}
-
-fn skeleton() -> AnyView {
-    let bones = (0..3)
-        .map(|_| {
-            view! {
-                <li>
-                    <span class="words">
-                        <span class="bone long"></span>
-                    </span>
-                    <span class="bone short"></span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="card" aria-busy="true" aria-hidden="true">
-            <ul class="rows coupons">{bones}</ul>
-        </div>
-    }
-    .into_any()
 }

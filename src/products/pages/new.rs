@@ -4,7 +4,7 @@ use crate::paths;
 use crate::products::api::{StartProduct, list_products};
 use crate::products::words;
 use crate::ui::act::ActionForm;
-use crate::ui::form::FormProblem;
+use crate::ui::form::{FormProblem, problem_of};
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
@@ -84,7 +84,7 @@ pub fn not_from(country: &str, countries: &[String], language: Language) -> AnyV
 fn Start() -> impl IntoView {
     let language = language();
     let action = ServerAction::<StartProduct>::new();
-    let problem = Signal::derive(move || action.value().with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(action);
     view! {
         <ActionForm action>
             <FormProblem problem />

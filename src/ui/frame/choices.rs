@@ -2,6 +2,7 @@
 //! and the answer is the same page anew.
 
 use crate::paths;
+use crate::ui::here::here;
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, reader};
 use crate::ui::words;
@@ -11,6 +12,9 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlFormElement};
 use leptos_router::hooks::use_location;
+
+/// The menu in the bar above on a phone.
+pub const TOP: &str = "top";
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 
@@ -30,11 +34,28 @@ pub fn AccountMenu(place: &'static str, class: &'static str) -> impl IntoView {
                 <Change />
             </form>
             <hr />
+            {(place == TOP).then(|| view! { <Elsewhere /> })}
             <a href=paths::ACCOUNT>{icon(icondata::LuCircleUserRound)} {words::account_and_sessions(language)}</a>
             <form method="post" action=paths::SIGN_OUT>
                 <button type="submit">{icon(icondata::LuLogOut)} {words::sign_out(language)}</button>
             </form>
         </div>
+    }
+    .into_any()
+}
+
+/// The places that have no tab on a phone.
+#[component]
+fn Elsewhere() -> impl IntoView {
+    let (language, here) = (language(), here());
+    let centre = Memo::new(move |_| here.shows(paths::COLLABORATORS));
+    view! {
+        {move || {
+            centre
+                .get()
+                .then(|| view! { <a href=paths::COLLABORATORS>{icon(icondata::LuUserPlus)} {words::nav_collaborators(language)}</a> })
+        }}
+        <a href=paths::ASSIST>{icon(icondata::LuHandHelping)} {words::nav_assist(language)}</a>
     }
     .into_any()
 }

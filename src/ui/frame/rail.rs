@@ -1,6 +1,6 @@
 //! The places of the back office: the rail, the bar above and the bar below.
 
-use super::choices::AccountMenu;
+use super::choices::{AccountMenu, TOP};
 use super::palette::PaletteHandle;
 use crate::paths;
 use crate::ui::bell::BellLink;
@@ -149,7 +149,7 @@ pub fn TopBar(palette: PaletteHandle) -> impl IntoView {
                 <summary class="btn quiet square" aria-label=words::settings(language)>
                     {icon(icondata::LuSettings2)}
                 </summary>
-                <AccountMenu place="top" class="pop menu stay end" />
+                <AccountMenu place=TOP class="pop menu stay end" />
             </details>
         </header>
     }

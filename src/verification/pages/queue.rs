@@ -8,7 +8,7 @@ use crate::ui::icon::icon;
 use crate::ui::live::running;
 use crate::ui::load::Load;
 use crate::ui::reader::language;
-use crate::ui::states::Empty;
+use crate::ui::states::{Empty, rows_skeleton};
 use crate::verification::api::{Waits, verification_queue};
 use crate::verification::pages::off_sale::{Acts, OffSale};
 use crate::verification::words;
@@ -53,7 +53,7 @@ pub fn QueuePage() -> impl IntoView {
             <div role="status" class="status-place">
                 {note}
             </div>
-            <Load resource=queue skeleton view=move |waits| list(waits, acts, language) />
+            <Load resource=queue skeleton=rows_skeleton view=move |waits| list(waits, acts, language) />
         </AppFrame>
     }
     .into_any()
@@ -159,27 +159,6 @@ fn wait(seconds: i64, language: Language) -> String {
         (hours, minutes) if hours < 48 => format!("{hours}\u{a0}h\u{a0}{minutes}\u{a0}min"),
         (hours, _) => words::days(language, &(hours / 24).to_string()),
     }
-}
-
-fn skeleton() -> AnyView {
-    let bones = (0..3)
-        .map(|_| {
-            view! {
-                <li>
-                    <span class="words">
-                        <span class="bone long"></span>
-                    </span>
-                    <span class="bone short"></span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="card" aria-busy="true" aria-hidden="true">
-            <ul class="rows">{bones}</ul>
-        </div>
-    }
-    .into_any()
 }
 
 #[cfg(test)]

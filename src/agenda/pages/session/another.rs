@@ -3,10 +3,9 @@
 use crate::agenda::api::{MoveSession, session_times};
 use crate::agenda::words;
 use crate::paths;
-use crate::problem::Problem;
 use crate::ui::act::ActionForm;
 use crate::ui::calendar::{Href, MonthCalendar};
-use crate::ui::form::{FormProblem, Submit};
+use crate::ui::form::{FormProblem, Submit, problem_of};
 use crate::ui::format;
 use crate::ui::load::LoadLive;
 use crate::ui::reader::language;
@@ -66,9 +65,7 @@ pub(super) fn AnotherTime(id: BookingId, zone: String) -> impl IntoView {
 fn Moving(id: BookingId, to: Memo<Option<NaiveDateTime>>) -> impl IntoView {
     let language = language();
     let act = ServerAction::<MoveSession>::new();
-    let value = act.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(act);
     view! {
         <FormProblem problem />
         {move || {

@@ -2,9 +2,8 @@
 
 use crate::agenda::api::CancelSession;
 use crate::agenda::words;
-use crate::problem::Problem;
 use crate::ui::act::ActionForm;
-use crate::ui::form::{FormProblem, Submit};
+use crate::ui::form::{FormProblem, Submit, problem_of};
 use crate::ui::format;
 use crate::ui::reader::language;
 use domain::agenda::{MOST_NOTES, Off, Session};
@@ -14,9 +13,7 @@ use leptos::prelude::*;
 pub(super) fn CallOff(session: Session, off: Off) -> impl IntoView {
     let language = language();
     let cancel = ServerAction::<CancelSession>::new();
-    let value = cancel.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(cancel);
     let has_problem = problem.with_untracked(Option::is_some);
     let money = move |amount: domain::money::Money| format::money(amount.minor, amount.currency, language);
     let of = |way: &str, amount: domain::money::Money| format!("{way}:{}", amount.minor);

@@ -2,9 +2,8 @@
 
 use crate::agenda::api::TellBuyer;
 use crate::agenda::words;
-use crate::problem::Problem;
 use crate::ui::act::ActionForm;
-use crate::ui::form::{FormProblem, Submit};
+use crate::ui::form::{FormProblem, Submit, problem_of};
 use crate::ui::reader::language;
 use domain::agenda::{MOST_NOTES, Session};
 use leptos::prelude::*;
@@ -50,8 +49,7 @@ fn Telling(session: Session) -> impl IntoView {
     let language = language();
     let tell = ServerAction::<TellBuyer>::new();
     let value = tell.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(tell);
     let saved =
         move || value.with(|answer| matches!(answer, Some(Ok(())))).then(|| view! { <span class="muted">{words::saved(language)}</span> });
     view! {

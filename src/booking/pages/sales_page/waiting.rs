@@ -2,7 +2,7 @@
 
 use crate::booking::api::JoinWaiting;
 use crate::booking::words;
-use crate::ui::form::{FormProblem, Submit, TextField};
+use crate::ui::form::{FormProblem, Submit, TextField, problem_of};
 use crate::ui::once::asked_for;
 use crate::ui::reader::language;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) fn WaitForDay(slug: String, zone: Option<String>) -> impl IntoView {
     let language = language();
     let action = ServerAction::<JoinWaiting>::new();
-    let problem = Signal::derive(move || action.value().with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(action);
     let waits = asked_for("waits").is_some();
     let is_open = waits || problem.with_untracked(Option::is_some);
     let told = waits.then(|| view! { <p class="note good" role="status">{words::wait_done(language)}</p> });

@@ -4,7 +4,7 @@ use crate::problem::Problem;
 use crate::products::api::AddCoupon;
 use crate::products::words::coupons as words;
 use crate::ui::act::ActionForm;
-use crate::ui::form::{FormProblem, SelectField, Submit, TextField};
+use crate::ui::form::{FormProblem, SelectField, Submit, TextField, problem_of};
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::reader::language;
@@ -27,8 +27,7 @@ pub(super) fn NewCoupon(known: Signal<Option<Coupons>>, changed: Callback<()>) -
     let language = language();
     let add = ServerAction::<AddCoupon>::new();
     let value = add.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(add);
     let made = Memo::new(move |_| value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().ok().cloned())));
     Effect::new(move |_| {
         if made.with(Option::is_some) {

@@ -1,12 +1,11 @@
 //! The links to share: the product's own, and one for each place where it is shared, with their visits.
 
 use crate::paths;
-use crate::problem::Problem;
 use crate::products::api::AddLink;
 use crate::products::words::links as words;
 use crate::ui::act::ActionForm;
 use crate::ui::clipboard;
-use crate::ui::form::{FormProblem, Submit, TextField, fault_at};
+use crate::ui::form::{FormProblem, Submit, TextField, fault_at, problem_of};
 use crate::ui::format;
 use crate::ui::icon::icon;
 use crate::ui::reader::shows;
@@ -84,8 +83,7 @@ fn line(link: &SharedLink, language: Language) -> AnyView {
 fn NewLink(id: ProductId, changed: Callback<()>, language: Language) -> impl IntoView {
     let add = ServerAction::<AddLink>::new();
     let value = add.value();
-    let problem: Signal<Option<Problem>> =
-        Signal::derive(move || value.with(|answer| answer.as_ref().and_then(|answer| answer.as_ref().err().cloned())));
+    let problem = problem_of(add);
     Effect::new(move |_| {
         if value.with(|answer| matches!(answer, Some(Ok(())))) {
             changed.run(());
