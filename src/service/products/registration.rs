@@ -14,6 +14,7 @@ use domain::listing::Filter;
 use domain::product::information::InformationForm;
 use domain::product::online::{Move, Part};
 use domain::product::page::starting_blocks;
+use domain::product::price::PriceForm;
 use domain::product::state::Actor;
 use domain::product::view::{Line, Overview, Permission, Products, Registration, Saved, Told};
 use domain::product::{Draft, Fault, Limits, OnlineService, State, Step};
@@ -131,7 +132,10 @@ pub async fn save(
         let (before, after) = (was.price.amount(), service.draft.price.amount());
         let is_price = service.draft.price != was.price;
         let amount = (before != after).then(|| Change::Amount(Pair::new(before, after)));
-        let changes = amount.into_iter().chain([Change::Written(Text::of(step))]).collect();
+        let PriceForm { amount: typed, currency, .. } = was.price.clone();
+        let is_all = amount.is_some() && PriceForm { amount: typed, currency, ..service.draft.price.clone() } == was.price;
+        let rest = (!is_all).then(|| Change::Written(Text::of(step)));
+        let changes = amount.into_iter().chain(rest).collect();
         changed(
             &mut tx,
             office,

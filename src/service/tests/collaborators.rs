@@ -25,7 +25,8 @@ async fn state(centre: &Centre, id: CollaboratorId) -> State {
 async fn whoever_is_invited_accepts_works_by_the_profile_as_it_is_now_and_finds_the_account_closed_when_suspended() {
     for centre in centres().await {
         let office = &centre.office;
-        let profile = centre.profile("Finance", SEES).await;
+        let rights = SEES.with(Right::ToolsApiAndNotifications);
+        let profile = centre.profile("Finance", rights).await;
         let bia = centre.person("bia@example.com", "Bia").await;
         let id = centre.invite(&centre.asking(), " Bia@example.com", profile).await.unwrap();
         let letter = store::letters::newest(&mut office.db.read().await.unwrap(), 1).await.unwrap().remove(0);
@@ -37,7 +38,7 @@ async fn whoever_is_invited_accepts_works_by_the_profile_as_it_is_now_and_finds_
         let known = centre.known(&bia, now()).await;
         for _ in 0..2 {
             let seen = desk::behind(office, &link, Some(&known.account.email), now()).await.unwrap().unwrap();
-            assert_eq!((seen.offer, seen.profile.rights, seen.owner_name.as_str()), (Offer::Answer, SEES, "Ana"));
+            assert_eq!((seen.offer, seen.profile.rights, seen.owner_name.as_str()), (Offer::Answer, rights, "Ana"));
         }
         assert_eq!(state(&centre, id).await, State::Pending, "looking at an invitation changes nothing");
         for _ in 0..2 {
@@ -46,11 +47,11 @@ async fn whoever_is_invited_accepts_works_by_the_profile_as_it_is_now_and_finds_
         }
 
         let known = centre.known(&bia, now()).await;
-        assert_eq!((known.acting.whose(), known.acting.rights()), (centre.owner, SEES));
+        assert_eq!((known.acting.whose(), known.acting.rights()), (centre.owner, rights));
         assert!(matches!(known.here.place, Place::Centre { id: Some(there) } if there == id));
         let key = api_keys::add(office, &centre.asks(&bia).await, "sheet", KeyRights::Everything).await.unwrap();
         let with_key = api_keys::recognise(office, &key, now()).await.unwrap().unwrap();
-        assert_eq!((with_key.acting.whose(), with_key.acting.rights()), (centre.owner, SEES), "no more than its maker may");
+        assert_eq!((with_key.acting.whose(), with_key.acting.rights()), (centre.owner, rights), "no more than its maker may");
 
         centre.edit(profile, Rights::of(&[Right::ProductsView])).await;
         assert_eq!(centre.known(&bia, now()).await.acting.rights(), Rights::of(&[Right::ProductsView]), "from the next request on");

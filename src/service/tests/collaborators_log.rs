@@ -161,6 +161,8 @@ async fn another_price_is_noted_with_the_one_before_and_a_stretch_with_its_kind_
         let expected = [
             Change::Amount(Pair::new(None, real(25_000))),
             Change::Amount(Pair::new(real(25_000), real(30_050))),
+            // Its instalments too; and then nothing but those.
+            Change::Written(Text::of("price")),
             Change::Written(Text::of("price")),
         ];
         assert_eq!(changes, expected);
