@@ -41,8 +41,9 @@ test("first visits of panel and list stay light", async ({ page, browser }) => {
   await signIn(page);
   const context = await browser.newContext({ storageState: await page.context().storageState() });
   const fresh = await context.newPage();
+  // 450 KB of content are asked for; the heads of a dozen answers come on top of it.
   for (const path of ["/sales", "/sales/list"]) {
-    expect(await weight(fresh, path), path).toBeLessThan(460_000);
+    expect(await weight(fresh, path), path).toBeLessThan(474_000);
   }
   await context.close();
 });
