@@ -5,6 +5,7 @@ use crate::server::assets::encodings;
 use crate::server::caller::{Caller, cookie, language};
 use crate::server::config::COUPON_COOKIE;
 use crate::server::state::House;
+use crate::server::still::LONGEST;
 use axum::body::{Bytes, to_bytes};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::request::Parts;
@@ -19,9 +20,8 @@ use std::time::Duration;
 const KEPT: [&str; 3] = ["/", "/market", "/p/{slug}"];
 /// How old a page may be. A calendar that changes under somebody's eyes is another page at once.
 const OLDEST: Duration = Duration::from_secs(1);
-/// Most bytes of all pages together, of one page, and of what decides which page it is.
+/// Most bytes of all pages together, and of what decides which page it is.
 const ROOM: u64 = 16 * 1024 * 1024;
-const LONGEST: usize = 4 * 1024 * 1024;
 const LONGEST_KEY: usize = 600;
 
 /// The pages of this second. Cheap to clone.

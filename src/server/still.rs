@@ -6,8 +6,8 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Most bytes of a page.
-const LONGEST: usize = 4 * 1024 * 1024;
+/// Most bytes of a page at the counter.
+pub(super) const LONGEST: usize = 4 * 1024 * 1024;
 const END: &[u8] = b"</html>";
 
 /// Ends a document where its markup ends: leptos goes on with scripts that hand its values to a client.

@@ -175,7 +175,17 @@ pub fn Empty(#[prop(into)] title: String, #[prop(into)] text: String, children: 
 
 /// Rows that are on their way.
 pub fn rows_skeleton() -> AnyView {
-    let bones = (0..4)
+    view! {
+        <div class="card" aria-busy="true" aria-hidden="true">
+            <ul class="rows">{row_bones(4)}</ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// So many of them, without what surrounds them.
+pub fn row_bones(count: usize) -> AnyView {
+    (0..count)
         .map(|_| {
             view! {
                 <li>
@@ -186,13 +196,8 @@ pub fn rows_skeleton() -> AnyView {
                 </li>
             }
         })
-        .collect_view();
-    view! {
-        <div class="card" aria-busy="true" aria-hidden="true">
-            <ul class="rows">{bones}</ul>
-        </div>
-    }
-    .into_any()
+        .collect_view()
+        .into_any()
 }
 
 /// The state of a sale: a ring that tells how far it came, and the word.

@@ -14,7 +14,7 @@ use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::{icon, tiny_icon};
 use crate::ui::load::Load;
 use crate::ui::reader::language;
-use crate::ui::states::StateBadge;
+use crate::ui::states::{StateBadge, row_bones};
 use domain::id::SaleId;
 use domain::language::Language;
 use domain::listing::Detail;
@@ -85,18 +85,6 @@ fn page(detail: &Detail, language: Language) -> AnyView {
 }
 
 fn skeleton() -> AnyView {
-    let bones = (0..5)
-        .map(|_| {
-            view! {
-                <li>
-                    <span class="words">
-                        <span class="bone long"></span>
-                    </span>
-                    <span class="bone short"></span>
-                </li>
-            }
-        })
-        .collect_view();
     view! {
         <div class="stack" aria-busy="true" aria-hidden="true">
             <header class="page-head sale-head">
@@ -111,7 +99,7 @@ fn skeleton() -> AnyView {
             </header>
             <div class="split">
                 <section class="card">
-                    <ul class="rows">{bones}</ul>
+                    <ul class="rows">{row_bones(5)}</ul>
                 </section>
             </div>
         </div>
