@@ -75,7 +75,10 @@ domain::texts! {
     delete_ask(name: &str): "Delete “{name}”?" | "¿Eliminar «{name}»?" | "Excluir “{name}”?" | "Eliminare «{name}»?";
     move_to: "Its people get" | "Sus personas reciben" | "As pessoas dele recebem" | "Le sue persone ricevono";
     rights: "Rights" | "Permisos" | "Permissões" | "Permessi";
-    people_and_rights(people: &str, rights: &str): "{people} people · {rights} rights" | "{people} personas · {rights} permisos" | "{people} pessoas · {rights} permissões" | "{people} persone · {rights} permessi";
+    person_one: "1 person" | "1 persona" | "1 pessoa" | "1 persona";
+    people_many(count: &str): "{count} people" | "{count} personas" | "{count} pessoas" | "{count} persone";
+    right_one: "1 right" | "1 permiso" | "1 permissão" | "1 permesso";
+    rights_many(count: &str): "{count} rights" | "{count} permisos" | "{count} permissões" | "{count} permessi";
     affected: "What saving changes" | "Qué cambia al guardar" | "O que muda ao salvar" | "Che cosa cambia salvando";
     nobody_affected: "Nobody has this profile." | "Nadie tiene este perfil." | "Ninguém tem este perfil." | "Nessuno ha questo profilo.";
     gains: "They gain" | "Ganan" | "Ganham" | "Guadagnano";

@@ -93,11 +93,11 @@ fn form(found: &Found, chosen: &LogNarrowed, language: Language) -> AnyView {
                 <option value="">{words::what(language)} ": " {words::any(language)}</option>
                 {Action::iter().map(action).collect_view()}
             </select>
-            <span class="day">
+            <span class="bound">
                 <label for="from">{words::from_day(language)}</label>
                 <input class="input" id="from" type="date" name="from" value=day(chosen.from) />
             </span>
-            <span class="day">
+            <span class="bound">
                 <label for="to">{words::to_day(language)}</label>
                 <input class="input" id="to" type="date" name="to" value=day(chosen.to) />
             </span>

@@ -87,16 +87,26 @@ fn list(profiles: Vec<ProfileLine>, language: Language) -> AnyView {
     .into_any()
 }
 
+fn people_in(count: u64, language: Language) -> String {
+    match count {
+        1 => words::person_one(language).to_owned(),
+        count => words::people_many(language, &format::count(i64::try_from(count).unwrap_or(i64::MAX), language)),
+    }
+}
+
+fn rights_in(count: usize, language: Language) -> String {
+    match count {
+        1 => words::right_one(language).to_owned(),
+        count => words::rights_many(language, &count.to_string()),
+    }
+}
+
 type Actions = (ServerAction<DuplicateProfile>, ServerAction<RemoveProfile>, ServerAction<SeeAs>);
 
 fn line(one: ProfileLine, all: &[(String, String)], (copy, remove, see): Actions, language: Language) -> AnyView {
     let ProfileLine { profile, people, .. } = one;
     let id = profile.id.to_string();
-    let facts = words::people_and_rights(
-        language,
-        &format::count(i64::try_from(people).unwrap_or(i64::MAX), language),
-        &format::count(i64::try_from(profile.rights.len()).unwrap_or(i64::MAX), language),
-    );
+    let facts = format!("{} · {}", people_in(people, language), rights_in(profile.rights.len(), language));
     let options = all
         .iter()
         .filter(|(other, _)| *other != id)
