@@ -234,11 +234,6 @@ impl Db {
         })
     }
 
-    /// Leaves other processes a moment to begin writing, for work that writes again and again.
-    pub async fn make_room(&self) {
-        engine::make_room(self).await;
-    }
-
     /// For who looks at a few rows first and goes on to write with [`Tx::into_writing`], or does not. On SQLite nobody who writes waits for
     /// the looking, and each statement sees the last commit; on PostgreSQL the way to the server and back is spared twice.
     pub async fn look(&self) -> Result<Tx, StoreError> {
@@ -323,6 +318,25 @@ impl Tx {
         })
     }
 
+    /// Runs statements one after the other; the number of rows that all of them changed. To SQLite they go as one message: each word with
+    /// the thread of its connection costs more than a short statement does. They number their placeholders, each from `$1` on.
+    pub(crate) async fn run_together(&mut self, statements: Vec<(String, Vec<Arg>)>) -> Result<u64, StoreError> {
+        if let Self::Sqlite { .. } = self {
+            let mut sql = String::new();
+            let mut all = Vec::new();
+            for (statement, args) in statements {
+                push_renumbered(&mut sql, &statement, all.len());
+                all.extend(args);
+            }
+            return self.run(sql, all).await;
+        }
+        let mut changed = 0;
+        for (statement, args) in statements {
+            changed += self.run(statement, args).await?;
+        }
+        Ok(changed)
+    }
+
     /// Runs a text of several statements without placeholders: for migrations.
     pub(crate) async fn script(&mut self, sql: String) -> Result<(), StoreError> {
         let sql = AssertSqlSafe(sql);
@@ -340,5 +354,30 @@ impl Tx {
             Self::Postgres(tx) => tx.commit().await?,
         }
         Ok(())
+    }
+}
+
+/// Adds a statement to others that have `taken` placeholders before it.
+fn push_renumbered(sql: &mut String, statement: &str, taken: usize) {
+    let mut parts = statement.split('$');
+    sql.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: usize = part[..digits].parse().unwrap_or_default();
+        sql.push_str(&format!("${}{}", number + taken, &part[digits..]));
+    }
+    sql.push(';');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statements_that_go_together_do_not_share_placeholders() {
+        let mut sql = String::new();
+        push_renumbered(&mut sql, "DELETE FROM a WHERE b = $1 AND c = $12", 0);
+        push_renumbered(&mut sql, "UPDATE a SET b = $2 WHERE c = $1", 12);
+        assert_eq!(sql, "DELETE FROM a WHERE b = $1 AND c = $12;UPDATE a SET b = $14 WHERE c = $13;");
     }
 }

@@ -125,12 +125,27 @@ pub(crate) async fn sqlite_writing(pool: &SqlitePool) -> Result<Tx, StoreError> 
     }
 }
 
-/// Leaves other processes a moment to begin writing: for work that writes again and again.
-pub(crate) async fn make_room(db: &Db) {
-    if matches!(db, Db::Sqlite { .. }) {
-        tokio::time::sleep(2 * ASK).await;
+/// What other processes do to the database, for work that writes again and again: it gives way to those who write too.
+#[derive(Debug, Default)]
+pub struct Others {
+    /// SQLite's count of their commits.
+    seen: Option<i64>,
+}
+
+impl Others {
+    /// Leaves them a moment to begin writing after a transaction that took so long; as long again, where they wrote since the last time: then
+    /// they have what waited for it behind them. Whether they did. PostgreSQL has room for everybody.
+    pub async fn make_room(&mut self, db: &Db, took: Duration) -> Result<bool, StoreError> {
+        let Db::Sqlite { writer, .. } = db else { return Ok(false) };
+        let (now,): (i64,) = sqlx::query_as("PRAGMA data_version").fetch_one(writer).await?;
+        let have_written = self.seen.replace(now).is_some_and(|seen| seen != now);
+        tokio::time::sleep(if have_written { took.clamp(2 * ASK, LONGEST_REST) } else { 2 * ASK }).await;
+        Ok(have_written)
     }
 }
+
+/// The longest that others are given to catch up.
+const LONGEST_REST: Duration = Duration::from_millis(50);
 
 /// How long another process may keep this one from writing, and how often it is asked.
 const PATIENCE: Duration = Duration::from_secs(5);

@@ -18,7 +18,7 @@ pub mod collaborators;
 pub mod coupons;
 mod customers;
 mod engine;
-pub use engine::backup;
+pub use engine::{Others, backup};
 pub mod figures;
 mod json;
 pub mod letters;

@@ -52,15 +52,34 @@ const TRIES: usize = 4;
 /// [`BookingError::Taken`] and [`BookingError::NotOffered`] with the free times nearest; the visitor's present hold stays as it is.
 pub async fn hold(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>, now: Time) -> Result<Granted, BookingError> {
     let mut tries = 1;
+    let mut tidies = false;
     loop {
-        match attempt(office, slug, start, visitor, now).await {
+        match attempt(office, slug, start, visitor, tidies, now).await {
+            Ok(Attempt::Granted(granted)) => return Ok(*granted),
+            Ok(Attempt::Overdue) => tidies = true,
             Err(error) if error.is_collision() && tries < TRIES => tries += 1,
-            settled => return settled,
+            Err(error) => return Err(error),
         }
     }
 }
 
-async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>, now: Time) -> Result<Granted, BookingError> {
+/// How trying to hold a time ended.
+enum Attempt {
+    Granted(Box<Granted>),
+    /// Perhaps only claims whose time is up were in the way.
+    Overdue,
+}
+
+/// `tidies`: claims whose time is up are lapsed before anything is taken, so that nobody who tidies up waits for who has taken something. Most
+/// who come need not: a visitor who is new, at a time that nobody had.
+async fn attempt(
+    office: &Office,
+    slug: &str,
+    start: Time,
+    visitor: Visitor<'_>,
+    tidies: bool,
+    now: Time,
+) -> Result<Attempt, BookingError> {
     let mut tx = office.db.look().await?;
     let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
     // A secret that nobody was given is nobody's: who brings one gets another.
@@ -76,7 +95,7 @@ async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>,
     };
     if let Some(own) = &own {
         if own.session.start == start {
-            return Ok(Granted { held: held(own, now)?, secret: None });
+            return Ok(Attempt::Granted(Box::new(Granted { held: held(own, now)?, secret: None })));
         }
         if own.standing.state() == ClaimState::Paying {
             return Err(BookingError::Paying);
@@ -90,7 +109,10 @@ async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>,
         // Before anything else is locked, so that nobody who waits for it is in the way of another.
         bookings::lock_address(&mut tx, &address).await?;
     }
-    bookings::lapse_overdue(&mut tx, owner, now).await?;
+    if tidies || holder.is_some() {
+        // A hold of their own that nobody has noticed to be over would be in their way.
+        bookings::lapse_overdue(&mut tx, owner, now).await?;
+    }
     let own = match own {
         Some(own) => bookings::locked(&mut tx, owner, own.id).await?.filter(|own| own.standing.keep_until().is_some()),
         None => None,
@@ -134,11 +156,15 @@ async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>,
     };
     if is_taken {
         drop(tx);
-        let nearest = times::nearest(&mut office.db.read().await?, owner, &sessions, start, claim.follows, now).await?;
+        let mut tx = office.db.read().await?;
+        if !tidies && bookings::is_overdue(&mut tx, owner, now).await? {
+            return Ok(Attempt::Overdue);
+        }
+        let nearest = times::nearest(&mut tx, owner, &sessions, start, claim.follows, now).await?;
         return Err(BookingError::Taken(nearest));
     }
     tx.commit().await?;
-    Ok(Granted { held: held(&claim, now)?, secret: new_secret })
+    Ok(Attempt::Granted(Box::new(Granted { held: held(&claim, now)?, secret: new_secret })))
 }
 
 /// What a visitor holds or is paying for now, the oldest first; nothing for a secret that nobody was given.
@@ -152,21 +178,27 @@ pub async fn current(office: &Office, secret: &str, now: Time) -> Result<Vec<Hel
 /// # Errors
 /// [`BookingError::Paying`] where the one that was named is being paid.
 pub async fn release(office: &Office, secret: &str, only: Option<ClaimId>, now: Time) -> Result<u64, BookingError> {
-    let holder = secret::hash(secret);
+    let mut tries = 1;
+    loop {
+        match give_back(office, secret, only, now).await {
+            Err(error) if error.is_collision() && tries < TRIES => tries += 1,
+            settled => return settled,
+        }
+    }
+}
+
+async fn give_back(office: &Office, secret: &str, only: Option<ClaimId>, now: Time) -> Result<u64, BookingError> {
     let mut tx = office.db.look().await?;
-    let claims = bookings::held_by(&mut tx, &holder, now).await?;
+    let claims = bookings::held_by(&mut tx, &secret::hash(secret), now).await?;
     if claims.is_empty() {
         return Ok(0);
     }
     let mut tx = tx.into_writing(&office.db).await?;
     let mut released = 0;
-    for claim in claims {
-        if only.is_some_and(|only| only != claim.id) {
-            continue;
-        }
-        let Some(mut claim) = bookings::locked(&mut tx, claim.owner, claim.id).await? else { continue };
+    for mut claim in claims.into_iter().filter(|claim| only.is_none_or(|only| only == claim.id)) {
         match claim.standing.apply(ClaimEvent::Release, claim.session, &office.rules.holds, now) {
             Ok((to, effect)) => {
+                // What was seen may have changed since: then this collides, and is done again.
                 bookings::advance(&mut tx, &mut claim, ClaimEvent::Release, to, effect, &By::cause(Cause::Buyer), now).await?;
                 released += 1;
             }

@@ -10,15 +10,18 @@ use domain::id::{EntryId, ImportId, Mint, OwnerId};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use store::sales::{Incoming, Outcome, record};
-use store::{Db, StoreError, Tx, audit, owners};
+use store::{Db, Others, StoreError, Tx, audit, owners};
 use tokio::sync::mpsc::Receiver;
 
 /// How long a transaction should hold the one place to write.
 const TURN: Duration = Duration::from_millis(40);
 
+/// The same while another process writes too: people wait there.
+const SHORT_TURN: Duration = Duration::from_millis(15);
+
 /// Rows of a batch: where it begins, and between what it stays. Fewer would only make more commits, each of which waits for the disk.
 const FIRST: usize = 8 * CHUNK;
-const FEWEST: usize = 4 * CHUNK;
+const FEWEST: usize = 2 * CHUNK;
 const MOST: usize = 32 * CHUNK;
 
 /// Records what is read, and tells how far it is.
@@ -42,6 +45,7 @@ impl Recorder<'_> {
         let mut summary = Summary::default();
         let mut refusals = Refusals::new(refusals);
         let mut ids = Rising::new();
+        let mut others = Others::default();
         let mut size = FIRST;
         loop {
             let mut batch = Vec::with_capacity(size + CHUNK);
@@ -54,8 +58,9 @@ impl Recorder<'_> {
             }
             let rows = batch.len();
             let took = self.record(batch, &mut ids, &mut summary, &mut refusals).await?;
+            let turn = if others.make_room(self.db, took).await? { SHORT_TURN } else { TURN };
             // Half way towards the size that would have taken its turn exactly.
-            let fitting = (rows as u128 * TURN.as_micros() / took.as_micros().max(1)) as usize;
+            let fitting = (rows as u128 * turn.as_micros() / took.as_micros().max(1)) as usize;
             size = ((size + fitting.min(2 * MOST)) / 2).clamp(FEWEST, MOST);
             (self.progress)(Progress { rows: summary.rows(), refused: summary.refused, bytes: (self.bytes)(), size: self.size });
         }
@@ -107,7 +112,6 @@ impl Recorder<'_> {
                 self.noted = self.noted.or(begun);
             }
             took = start.elapsed();
-            self.db.make_room().await;
         }
         let mut said = news.iter().zip(outcomes);
         for (line, refusal) in lines {

@@ -3,7 +3,7 @@
 use crate::db::{Arg, StoreError, Tx};
 use crate::{bulk, time};
 use domain::Time;
-use domain::booking::{ClaimEvent, ClaimState, Slot, Standing};
+use domain::booking::{ClaimEvent, ClaimState, Slot, Standing, Ticks};
 use domain::figures::Span;
 use domain::id::{AccountId, BookingId, ClaimId, OwnerId, ProductId};
 use domain::sale::Cause;
@@ -125,54 +125,71 @@ pub(super) fn state(code: i16) -> Result<ClaimState, StoreError> {
     ClaimState::from_repr(code).ok_or_else(|| StoreError::Corrupt(format!("claim state {code}")))
 }
 
-/// Adds a claim's row; its ticks are its own already.
-pub(super) async fn insert(tx: &mut Tx, claim: &Claim) -> Result<(), StoreError> {
-    let sql = format!("INSERT INTO claims ({COLUMNS}) VALUES ({})", bulk::list(19, 1));
-    tx.run(
-        sql,
-        args![
-            claim.owner.0,
-            claim.id.0,
-            claim.product.0,
-            claim.booking.map(|id| id.0),
-            claim.follows.map(|id| id.0),
-            claim.session.start,
-            claim.session.end,
-            claim.range.from,
-            claim.range.to,
-            claim.standing.state() as i16,
-            claim.standing.deadline(),
-            claim.standing.keep_until(),
-            claim.holder.clone(),
-            claim.address.clone(),
-            claim.chain_began,
-            claim.made_at,
-            claim.changed_at,
-            claim.last_event,
-            claim.order.clone()
-        ],
-    )
-    .await?;
-    Ok(())
+/// The statement that adds a claim's row, if all of its ticks are its own.
+pub(super) fn insert(claim: &Claim) -> (String, Vec<Arg>) {
+    let ticks = Ticks::of(claim.range);
+    let sql = format!(
+        "INSERT INTO claims ({COLUMNS}) SELECT {} WHERE $22 =
+         (SELECT COUNT(*) FROM claim_ticks WHERE owner_id = $1 AND tick >= $20 AND tick < $21 AND claim_id = $2)",
+        bulk::list(19, 1)
+    );
+    let args = args![
+        claim.owner.0,
+        claim.id.0,
+        claim.product.0,
+        claim.booking.map(|id| id.0),
+        claim.follows.map(|id| id.0),
+        claim.session.start,
+        claim.session.end,
+        claim.range.from,
+        claim.range.to,
+        claim.standing.state() as i16,
+        claim.standing.deadline(),
+        claim.standing.keep_until(),
+        claim.holder.clone(),
+        claim.address.clone(),
+        claim.chain_began,
+        claim.made_at,
+        claim.changed_at,
+        claim.last_event,
+        claim.order.clone(),
+        ticks.first(),
+        ticks.end(),
+        ticks.count() as i64
+    ];
+    (sql, args)
+}
+
+/// The statement that writes down one move, if the claim stands where the move left it.
+pub(super) fn note_one(owner: OwnerId, claim: ClaimId, number: i64, told: Told) -> (String, Vec<Arg>) {
+    let sql = format!(
+        "INSERT INTO booking_events ({EVENT_COLUMNS}) SELECT {} WHERE EXISTS
+         (SELECT 1 FROM claims WHERE owner_id = $1 AND id = $2 AND last_event = $3)",
+        bulk::list(10, 1)
+    );
+    (sql, event_args(owner, claim, number, told))
 }
 
 /// Writes down moves that were made: claim and number, move.
 pub(super) async fn note(tx: &mut Tx, owner: OwnerId, moves: Vec<(ClaimId, i64, Told)>) -> Result<(), StoreError> {
-    let rows = moves.into_iter().map(|(claim, number, told)| {
-        args![
-            owner.0,
-            claim.0,
-            number,
-            told.at,
-            told.by.cause as i16,
-            told.by.actor.map(|id| id.0),
-            told.event as i16,
-            Arg::Small(told.from.map(|state| state as i16)),
-            told.to as i16,
-            told.by.note
-        ]
-    });
-    let columns = "owner_id, claim_id, number, at, cause, actor_id, event, from_state, to_state, note";
-    bulk::insert(tx, "booking_events", columns, rows.collect(), "").await?;
+    let rows = moves.into_iter().map(|(claim, number, told)| event_args(owner, claim, number, told));
+    bulk::insert(tx, "booking_events", EVENT_COLUMNS, rows.collect(), "").await?;
     Ok(())
+}
+
+const EVENT_COLUMNS: &str = "owner_id, claim_id, number, at, cause, actor_id, event, from_state, to_state, note";
+
+fn event_args(owner: OwnerId, claim: ClaimId, number: i64, told: Told) -> Vec<Arg> {
+    args![
+        owner.0,
+        claim.0,
+        number,
+        told.at,
+        told.by.cause as i16,
+        told.by.actor.map(|id| id.0),
+        told.event as i16,
+        Arg::Small(told.from.map(|state| state as i16)),
+        told.to as i16,
+        told.by.note
+    ]
 }

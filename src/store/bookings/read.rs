@@ -122,6 +122,12 @@ pub async fn overdue(tx: &mut Tx, now: Time) -> Result<Vec<OwnerId>, StoreError>
     Ok(rows.into_iter().map(|(owner,)| OwnerId(owner)).collect())
 }
 
+/// Whether something is kept for longer than it may be in this calendar.
+pub async fn is_overdue(tx: &mut Tx, owner: OwnerId, now: Time) -> Result<bool, StoreError> {
+    let sql = "SELECT state FROM claims WHERE owner_id = $1 AND keep_until <= $2 LIMIT 1";
+    Ok(tx.maybe::<(i16,)>(sql, args![owner.0, now]).await?.is_some())
+}
+
 /// How long it is remembered that somebody held a time and did not pay.
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 

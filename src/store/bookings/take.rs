@@ -4,7 +4,7 @@
 //! the same time wait for each other in one direction only.
 
 use super::claim::{self, By, COLUMNS, Claim, ClaimRow, Told};
-use crate::db::{StoreError, Tx};
+use crate::db::{Arg, StoreError, Tx};
 use crate::{bulk, engine};
 use domain::Time;
 use domain::booking::{ClaimEvent, Effect, Standing, Ticks};
@@ -39,11 +39,12 @@ pub async fn lapse_overdue(tx: &mut Tx, owner: OwnerId, now: Time) -> Result<u64
 /// # Errors
 /// [`StoreError::Conflict`] where its visitor holds another time of the product by now.
 pub async fn take(tx: &mut Tx, claim: &Claim, by: &By) -> Result<bool, StoreError> {
-    if occupy(tx, claim).await? < Ticks::of(claim.range).count() {
+    let ticks = Ticks::of(claim.range).count();
+    let [row, event] = entry(claim, by);
+    if tx.run_together(vec![occupation(claim), row, event]).await? < ticks + 2 {
         free(tx, claim).await?;
         return Ok(false);
     }
-    enter(tx, claim, by).await?;
     Ok(true)
 }
 
@@ -63,7 +64,7 @@ pub async fn replace(tx: &mut Tx, old: &mut Claim, event: ClaimEvent, end: Stand
         return Ok(false);
     }
     advance(tx, old, event, end, Effect::Frees, by, new.made_at).await?;
-    enter(tx, new, by).await?;
+    tx.run_together(entry(new, by).into()).await?;
     Ok(true)
 }
 
@@ -81,15 +82,10 @@ pub async fn advance(
     by: &By,
     now: Time,
 ) -> Result<bool, StoreError> {
-    match effect {
-        Effect::Keeps => {}
-        Effect::Frees => free(tx, claim).await?,
-        // Either it has all its ticks still, or none.
-        Effect::Retakes if occupy(tx, claim).await? < Ticks::of(claim.range).count() && !has_all(tx, claim).await? => {
-            free(tx, claim).await?;
-            return Ok(false);
-        }
-        Effect::Retakes => {}
+    // Either it has all its ticks still, or none.
+    if effect == Effect::Retakes && occupy(tx, claim).await? < Ticks::of(claim.range).count() && !has_all(tx, claim).await? {
+        free(tx, claim).await?;
+        return Ok(false);
     }
     // Addresses are counted while something is kept, and are nobody's business after.
     let forget = if to.keep_until().is_none() { ", address = NULL" } else { "" };
@@ -101,14 +97,20 @@ pub async fn advance(
     let booking = claim.booking.map(|id| id.0);
     let args =
         args![claim.owner.0, claim.id.0, claim.last_event, to.state() as i16, deadline, to.keep_until(), booking, now, claim.order.clone()];
-    if tx.run(sql, args).await? == 0 {
+    let number = claim.last_event + 1;
+    let mut statements = vec![(sql, args), claim::note_one(claim.owner, claim.id, number, told(claim, event, to, by, now))];
+    if effect == Effect::Frees {
+        let (sql, mut args) = freeing(claim);
+        args.push(number.into());
+        statements.push((format!("{sql} AND EXISTS (SELECT 1 FROM claims WHERE owner_id = $1 AND id = $4 AND last_event = $5)"), args));
+    }
+    // Where the first finds nothing, the others change nothing, or the second collides with somebody else's move.
+    if tx.run_together(statements).await? < 2 {
         return Err(StoreError::Conflict("claims".into()));
     }
-    let told = told(claim, event, to, by, now);
-    claim.last_event += 1;
+    claim.last_event = number;
     claim.standing = to;
     claim.changed_at = now;
-    claim::note(tx, claim.owner, vec![(claim.id, claim.last_event, told)]).await?;
     Ok(true)
 }
 
@@ -116,32 +118,35 @@ fn told(claim: &Claim, event: ClaimEvent, to: Standing, by: &By, now: Time) -> T
     Told { at: now, by: by.clone(), event, from: Some(claim.standing.state()), to: to.state() }
 }
 
-/// Adds a claim that has its ticks.
-async fn enter(tx: &mut Tx, claim: &Claim, by: &By) -> Result<(), StoreError> {
-    claim::insert(tx, claim).await?;
+/// The statements that add a claim that has its ticks.
+fn entry(claim: &Claim, by: &By) -> [(String, Vec<Arg>); 2] {
     let told = Told { at: claim.made_at, by: by.clone(), event: ClaimEvent::Take, from: None, to: claim.standing.state() };
-    claim::note(tx, claim.owner, vec![(claim.id, claim.last_event, told)]).await
+    [claim::insert(claim), claim::note_one(claim.owner, claim.id, claim.last_event, told)]
 }
 
 /// Takes all ticks of a claim that nobody has; how many. Waits for those who are just taking or freeing one of them.
 async fn occupy(tx: &mut Tx, claim: &Claim) -> Result<u64, StoreError> {
+    let (sql, args) = occupation(claim);
+    tx.run(sql, args).await
+}
+
+fn occupation(claim: &Claim) -> (String, Vec<Arg>) {
     let ticks = Ticks::of(claim.range);
-    tx.run(
-        "WITH RECURSIVE ticks (tick) AS (SELECT CAST($3 AS BIGINT) UNION ALL SELECT tick + 1 FROM ticks WHERE tick + 1 < $4)
-         INSERT INTO claim_ticks (owner_id, tick, claim_id) SELECT $1, tick, $2 FROM ticks WHERE true ON CONFLICT (owner_id, tick) DO NOTHING",
-        args![claim.owner.0, claim.id.0, ticks.first(), ticks.end()],
-    )
-    .await
+    let sql = "WITH RECURSIVE ticks (tick) AS (SELECT CAST($3 AS BIGINT) UNION ALL SELECT tick + 1 FROM ticks WHERE tick + 1 < $4)
+         INSERT INTO claim_ticks (owner_id, tick, claim_id) SELECT $1, tick, $2 FROM ticks WHERE true ON CONFLICT (owner_id, tick) DO NOTHING";
+    (sql.to_owned(), args![claim.owner.0, claim.id.0, ticks.first(), ticks.end()])
 }
 
 async fn free(tx: &mut Tx, claim: &Claim) -> Result<(), StoreError> {
-    let ticks = Ticks::of(claim.range);
-    tx.run(
-        "DELETE FROM claim_ticks WHERE owner_id = $1 AND tick >= $2 AND tick < $3 AND claim_id = $4",
-        args![claim.owner.0, ticks.first(), ticks.end(), claim.id.0],
-    )
-    .await?;
+    let (sql, args) = freeing(claim);
+    tx.run(sql, args).await?;
     Ok(())
+}
+
+fn freeing(claim: &Claim) -> (String, Vec<Arg>) {
+    let ticks = Ticks::of(claim.range);
+    let sql = "DELETE FROM claim_ticks WHERE owner_id = $1 AND tick >= $2 AND tick < $3 AND claim_id = $4";
+    (sql.to_owned(), args![claim.owner.0, ticks.first(), ticks.end(), claim.id.0])
 }
 
 async fn has_all(tx: &mut Tx, claim: &Claim) -> Result<bool, StoreError> {
