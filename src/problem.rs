@@ -3,7 +3,7 @@
 use crate::ui::words;
 use domain::account::{Fault, Field};
 use domain::language::Language;
-use domain::listing::ParameterError;
+use domain::parameter::ParameterError;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
