@@ -300,6 +300,11 @@ mod tests {
         assert_eq!(Report::RIGHTS, Rights::of(&rights));
         for report in Report::ALL {
             assert_eq!(report.right().name(), format!("reports.{}", report.name()));
+            assert_eq!(
+                report.right().is_coming(),
+                report.stage() == Stage::Coming,
+                "{report}: a right opens something when its report does"
+            );
         }
     }
 
