@@ -79,7 +79,7 @@ fn unit(unit: Unit) -> &'static str {
     unit.into()
 }
 
-/// A figure: a number of sales, an amount, or a share in per cent with two decimals. None where it is not known.
+/// A figure: a number of sales, an amount, or a share in per cent with two decimals.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(untagged)]
 pub enum FigureShape {
@@ -87,13 +87,12 @@ pub enum FigureShape {
     Money(Amount),
     #[schema(example = "12.50")]
     Share(String),
-    Unknown(Option<bool>),
 }
 
-/// Each measure of the report by its name; of one that may be unknown also, with `_known` behind its name, of how many sold sales it is
+/// Each measure of the report by its name, null where it is not known; of one that may be unknown also, with `_known` behind its name, of how many sold sales it is
 /// known.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct FiguresShape(pub BTreeMap<String, FigureShape>);
+pub struct FiguresShape(pub BTreeMap<String, Option<FigureShape>>);
 
 /// The answer to one question, all of it from one moment.
 #[derive(Debug, Serialize, ToSchema)]
@@ -192,15 +191,32 @@ fn figures(figures: &Figures, measures: &[Measure], currency: Currency) -> Figur
     let mut shapes = BTreeMap::new();
     for measure in measures {
         let shape = match (measure.value(figures), measure.unit()) {
-            (None, _) => FigureShape::Unknown(None),
-            (Some(count), Unit::Count) => FigureShape::Count(count),
-            (Some(minor), Unit::Money) => FigureShape::Money(amount(minor, currency)),
-            (Some(share), Unit::Share) => FigureShape::Share(format!("{}.{:02}", share / 100, share % 100)),
+            (None, _) => None,
+            (Some(count), Unit::Count) => Some(FigureShape::Count(count)),
+            (Some(minor), Unit::Money) => Some(FigureShape::Money(amount(minor, currency))),
+            (Some(share), Unit::Share) => Some(FigureShape::Share(format!("{}.{:02}", share / 100, share % 100))),
         };
         shapes.insert(measure.name().to_owned(), shape);
         if let Some(known) = measure.known(figures) {
-            shapes.insert(format!("{}_known", measure.name()), FigureShape::Count(known.known));
+            shapes.insert(format!("{}_known", measure.name()), Some(FigureShape::Count(known.known)));
         }
     }
     FiguresShape(shapes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_null_and_a_share_has_two_decimals() {
+        let figures = Figures { sold: 2, gross: 2_501, approved: 2, lost: 1, ..Figures::default() };
+        let measures = [Measure::Sold, Measure::Gross, Measure::Net, Measure::AverageTicket, Measure::ApprovalRate];
+        let shape = serde_json::to_value(super::figures(&figures, &measures, Currency::BRL)).unwrap();
+        let money = |amount: &str| serde_json::json!({"amount": amount, "currency": "BRL"});
+        let expected = serde_json::json!({
+            "sold": 2, "gross": money("25.01"), "net": null, "net_known": 0, "average_ticket": money("12.51"), "approval_rate": "66.67"
+        });
+        assert_eq!(shape, expected);
+    }
 }

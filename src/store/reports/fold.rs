@@ -1,8 +1,8 @@
 //! Summing up the days that were written to, and the months that they make.
 
 use super::plan::month_of;
-use super::raw::{self, Clock, From, Keys, Statement, Third};
-use super::wanted::{Faceted, Wanted};
+use super::raw::{self, Clock, From, Statement};
+use super::wanted::{Each, Faceted};
 use crate::bulk;
 use crate::db::{Arg, Db, StoreError, Tx};
 use crate::engine;
@@ -11,7 +11,7 @@ use domain::IntoEnumIterator;
 use domain::calendar::{day_from_number, span_of};
 use domain::id::OwnerId;
 use domain::reports::{Dimension, Figures};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// The key of a row of `facets`, but for owner and build.
@@ -87,30 +87,40 @@ async fn version(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Option<i64>, St
     Ok(row.map(|(version,)| version))
 }
 
-/// All facets of a day, from its sales and what was given back on it, each read once.
-pub(super) async fn sums(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, StoreError> {
+/// Sales that are read at a time: a day may have very many.
+const CHUNK: usize = 2_000;
+
+/// All facets of a day, from its sales and what was given back on it, each read once. To group them here costs less than to let the
+/// database do it for each dimension anew.
+async fn sums(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, StoreError> {
     let span = span_of(day_from_number(day as i32), owner.zone);
     let clock = Clock::of(owner, span);
-    let mut statement = Statement::new(owner);
-    let (sales, returns) = (statement.sales(span), statement.returns(span));
-    let sources = [From { sql: "made s", returns: false }, From { sql: "given s", returns: true }];
-    let dimensions = [None].into_iter().chain(Dimension::iter().map(Some));
-    let parts = dimensions.flat_map(|by| {
-        let keys = Keys { by, third: ("currency", Third::Currency) };
-        let number = by.map_or(0, |by| by as i16);
-        let part = |from: &From<'_>| format!("SELECT p.*, {number} AS dimension FROM ({}) p", raw::part(from, keys, &Wanted::ALL, &clock));
-        sources.iter().map(part).collect::<Vec<_>>()
-    });
-    let sql = format!(
-        "WITH made AS MATERIALIZED (SELECT {} FROM {sales}), given AS MATERIALIZED (SELECT * FROM {returns})
-         SELECT x.product_id, x.value, x.currency, {}, CAST(x.dimension AS SMALLINT) FROM ({}) x GROUP BY x.product_id, x.value, x.currency, x.dimension",
-        raw::columns_of_sales(),
-        Wanted::ALL.sums(),
-        parts.collect::<Vec<_>>().join(" UNION ALL ")
-    );
-    let mut facets: Vec<Faceted> = tx.all(sql, statement.args).await?;
-    facets.retain(|facet| !facet.figures.is_zero());
-    Ok(facets)
+    let mut sums: HashMap<(i16, String, Uuid, String), Figures> = HashMap::new();
+    for returns in [false, true] {
+        let mut after = (i64::MIN, Uuid::nil(), 0);
+        loop {
+            let mut statement = Statement::new(owner);
+            let from = if returns { statement.returns(span) } else { statement.sales(span) };
+            let place = [statement.arg(after.0.into()), statement.arg(after.1.into()), statement.arg(after.2.into())];
+            let sql = raw::each(&From { sql: &from, returns }, &place, &clock);
+            let rows: Vec<Each> = tx.all(format!("{sql} LIMIT {CHUNK}"), statement.args).await?;
+            for row in &rows {
+                let mut add = |dimension: Option<Dimension>, value: &str| {
+                    let product = if dimension.is_some_and(Dimension::has_product) { row.product } else { owner.id.0 };
+                    let key = (dimension.map_or(0, |dimension| dimension as i16), row.currency.clone(), product, value.to_owned());
+                    *sums.entry(key).or_default() += row.figures;
+                };
+                add(None, "");
+                Dimension::iter().zip(&row.values).for_each(|(dimension, value)| add(Some(dimension), value));
+            }
+            match rows.last() {
+                Some(last) if rows.len() == CHUNK => after = last.place,
+                _ => break,
+            }
+        }
+    }
+    let facets = sums.into_iter().filter(|(_, figures)| !figures.is_zero());
+    Ok(facets.map(|((dimension, currency, product, value), figures)| Faceted { dimension, currency, product, value, figures }).collect())
 }
 
 /// Puts a day's sums in the place of the old ones and takes the day out of the stale, if nobody wrote to it since `version`.

@@ -1,13 +1,15 @@
 //! Holding what was summed up against the sales.
 
-use super::fold::{numbers, sums};
+use super::fold::numbers;
 use super::plan::month_of;
-use super::wanted::Faceted;
+use super::raw::{self, Clock, From, Keys, Statement, Third};
+use super::wanted::{Faceted, Wanted};
 use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
 use crate::verify::{MOST, Report};
-use domain::calendar::day_from_number;
-use domain::reports::Figures;
+use domain::IntoEnumIterator;
+use domain::calendar::{day_from_number, span_of};
+use domain::reports::{Dimension, Figures};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -34,7 +36,7 @@ pub(crate) async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report
         if stale.contains(&day) {
             continue;
         }
-        let counted = keyed(sums(tx, owner, day).await?);
+        let counted = keyed(counted(tx, owner, day).await?);
         compare(tx, owner, (0, day), &counted, report).await?;
         if stale.iter().all(|stale| *stale < first || last <= *stale) {
             for (key, figures) in counted {
@@ -52,6 +54,32 @@ pub(crate) async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report
         compare(tx, owner, (1, first), &counted, report).await?;
     }
     Ok(())
+}
+
+/// All facets of a day, grouped by the database.
+async fn counted(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, StoreError> {
+    let span = span_of(day_from_number(day as i32), owner.zone);
+    let clock = Clock::of(owner, span);
+    let mut statement = Statement::new(owner);
+    let (sales, returns) = (statement.sales(span), statement.returns(span));
+    let sources = [From { sql: "made s", returns: false }, From { sql: "given s", returns: true }];
+    let dimensions = [None].into_iter().chain(Dimension::iter().map(Some));
+    let parts = dimensions.flat_map(|by| {
+        let keys = Keys { by, third: ("currency", Third::Currency) };
+        let number = by.map_or(0, |by| by as i16);
+        let part = |from: &From<'_>| format!("SELECT p.*, {number} AS dimension FROM ({}) p", raw::part(from, keys, &Wanted::ALL, &clock));
+        sources.iter().map(part).collect::<Vec<_>>()
+    });
+    let sql = format!(
+        "WITH made AS MATERIALIZED (SELECT {} FROM {sales}), given AS MATERIALIZED (SELECT * FROM {returns})
+         SELECT x.product_id, x.value, x.currency, {}, CAST(x.dimension AS SMALLINT) FROM ({}) x GROUP BY x.product_id, x.value, x.currency, x.dimension",
+        raw::columns_of_sales(),
+        Wanted::ALL.sums(),
+        parts.collect::<Vec<_>>().join(" UNION ALL ")
+    );
+    let mut facets: Vec<Faceted> = tx.all(sql, statement.args).await?;
+    facets.retain(|facet| !facet.figures.is_zero());
+    Ok(facets)
 }
 
 fn keyed(facets: Vec<Faceted>) -> BTreeMap<Key, Figures> {

@@ -1,6 +1,7 @@
 //! Which figures a statement works out, and how rows of figures are read.
 
-use domain::reports::{Figures, Spec};
+use domain::IntoEnumIterator;
+use domain::reports::{Dimension, Figures, Spec};
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, Row as _};
@@ -64,9 +65,34 @@ pub(super) struct Faceted {
     pub figures: Figures,
 }
 
+/// One sale, or one thing that was given back, with its value of each dimension and what it adds to each figure.
+#[derive(Debug, Clone)]
+pub(super) struct Each {
+    /// When, which sale, and which of its events: their order.
+    pub place: (i64, Uuid, i64),
+    pub product: Uuid,
+    pub currency: String,
+    /// In the order of the dimensions.
+    pub values: Vec<String>,
+    pub figures: Figures,
+}
+
 /// How rows are read that either engine gives.
 macro_rules! read {
     ($row:ty, $engine:ty) => {
+        impl<'r> FromRow<'r, $row> for Each {
+            fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
+                let dimensions = Dimension::iter().count();
+                let values = (5..5 + dimensions).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
+                let mut columns = [0; Figures::COUNT];
+                for (index, column) in columns.iter_mut().enumerate() {
+                    *column = row.try_get(5 + dimensions + index)?;
+                }
+                let place = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
+                Ok(Self { place, product: row.try_get(3)?, currency: row.try_get(4)?, values, figures: Figures::from_columns(columns) })
+            }
+        }
+
         impl<'r> FromRow<'r, $row> for Faceted {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
                 let Figured { product, value, of: currency, figures } = Figured::from_row(row)?;

@@ -388,17 +388,13 @@ async fn assert_verified(db: &Db) {
 
 #[tokio::test]
 async fn figures_are_those_of_a_recount_whether_days_are_summed_up_or_not() {
-    // A winter in which the clocks of São Paulo jump over midnight, and a spring and an autumn of Madrid.
-    for (zone, first) in [
-        ("America/Sao_Paulo", "2018-10-01T03:00:00Z"),
-        ("America/Sao_Paulo", "2018-01-10T02:00:00Z"),
-        ("Europe/Madrid", "2026-01-20T00:00:00Z"),
-    ] {
+    // The clocks of São Paulo jump over midnight in November, those of Madrid in March.
+    for (zone, first) in [("America/Sao_Paulo", "2018-10-01T03:00:00Z"), ("Europe/Madrid", "2026-01-20T00:00:00Z")] {
         for (db, _dir) in engines().await {
             let owner = owner(&db, zone).await;
             let mut dice = Dice(7);
             let first = at(first);
-            let batch = jumble(&mut dice, 160, first);
+            let batch = jumble(&mut dice, 110, first);
             put(&db, &owner, &batch).await;
             let from = day_of(first, owner.zone);
             let long = Period::new(from, from + chrono::Days::new(120));
@@ -412,9 +408,7 @@ async fn figures_are_those_of_a_recount_whether_days_are_summed_up_or_not() {
             }
             assert_verified(&db).await;
             fold_all(&db, &owner).await;
-            for period in [long, short] {
-                assert_reports(&db, &owner, period, &everything, &all, &|_| true).await;
-            }
+            assert_reports(&db, &owner, short, &everything, &all, &|_| true).await;
             assert_verified(&db).await;
             // Late news of old days.
             put(&db, &owner, &jumble(&mut dice, 12, first)).await;
@@ -432,7 +426,7 @@ async fn filters_and_a_limited_view_leave_what_they_say() {
     for (db, _dir) in engines().await {
         let owner = owner(&db, "America/Sao_Paulo").await;
         let first = at("2018-01-10T02:00:00Z");
-        put(&db, &owner, &jumble(&mut Dice(11), 150, first)).await;
+        put(&db, &owner, &jumble(&mut Dice(11), 110, first)).await;
         let from = day_of(first, owner.zone);
         let period = Period::new(from + chrono::Days::new(5), from + chrono::Days::new(90));
         let all = Products::all();
