@@ -3,7 +3,7 @@
 use crate::ui::words;
 use domain::account::{Fault, Field};
 use domain::language::Language;
-use domain::listing::ParameterError;
+use domain::parameter::ParameterError;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -319,6 +319,7 @@ mod from_below {
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
+    use service::reports::ReportError;
     use service::sales::SalesError;
     use service::waiting::WaitError;
     use store::StoreError;
@@ -440,6 +441,16 @@ mod from_below {
                 CollaboratorsError::Offers(offer) => Self::Invitation(offer),
                 CollaboratorsError::Account(error) => error.into(),
                 CollaboratorsError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<ReportError> for Problem {
+        fn from(error: ReportError) -> Self {
+            match error {
+                ReportError::NotFound => Self::NotFound,
+                ReportError::Parameters(faults) => Self::Parameters(faults),
+                ReportError::Store(error) => error.into(),
             }
         }
     }

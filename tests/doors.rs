@@ -85,6 +85,7 @@ impl Installation {
         for (parameter, value) in [
             ("{*file}", "nothing"),
             ("{slug}", "nothing"),
+            ("{name}", "earnings"),
             ("{payment}", "nothing"),
             ("{provider}", "nothing"),
             ("{secret}", "nothing"),

@@ -68,6 +68,7 @@ pub async fn import(office: &Office, command: ImportCommand) -> Result<(), Comma
     let summary = import::file(&office.db, owner, &given.file, &mapping, &options, &Utc::now, &mut progress).await;
     bar.finish_and_clear();
     let summary = summary.map_err(|error| CommandError::Told(chain(&given.file, &error)))?;
+    sum_up(office).await?;
     println!("{}", serde_json::to_string(&summary).map_err(told)?);
     Ok(())
 }
@@ -98,10 +99,17 @@ pub async fn bench_data(office: &Office, given: BenchData) -> Result<(), Command
             .await;
     bar.finish_and_clear();
     let recorded = recorded.map_err(told)?;
+    sum_up(office).await?;
     println!(
         "{}",
         serde_json::json!({"added": recorded.added, "updated": recorded.updated, "unchanged": recorded.unchanged, "refused": recorded.refused})
     );
+    Ok(())
+}
+
+/// Sums up the days that were written to, as the server would.
+async fn sum_up(office: &Office) -> Result<(), CommandError> {
+    while service::reports::fold(&office.db).await? {}
     Ok(())
 }
 

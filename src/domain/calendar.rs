@@ -2,7 +2,7 @@
 
 use crate::Time;
 use crate::figures::Span;
-use chrono::{Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, Offset as _, TimeDelta, TimeZone, Utc};
 use chrono_tz::Tz;
 
 /// A time zone by its IANA name.
@@ -74,6 +74,38 @@ pub fn moment(local: NaiveDateTime, zone: Tz) -> Time {
     }
 }
 
+/// A stretch of time in which a zone keeps one distance from UTC: it ends before `until`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Offset {
+    pub until: Time,
+    /// What is added to UTC, in microseconds.
+    pub micros: i64,
+}
+
+/// The distances from UTC within a span, in their order; the last reaches at least to its end. No zone moves twice within twelve hours.
+pub fn offsets(span: Span, zone: Tz) -> Vec<Offset> {
+    let offset = |at: Time| i64::from(at.with_timezone(&zone).offset().fix().local_minus_utc());
+    let mut found = Vec::new();
+    let mut at = span.from;
+    while at < span.to {
+        let next = (at + TimeDelta::hours(12)).min(span.to);
+        let (was, becomes) = (offset(at), offset(next));
+        if was != becomes {
+            // The first second of the new distance: zones move on whole seconds.
+            let (mut before, mut after) = (at.timestamp(), next.timestamp());
+            while after - before > 1 {
+                let middle = before + (after - before) / 2;
+                let is_before = Time::from_timestamp(middle, 0).is_none_or(|middle| offset(middle) == was);
+                if is_before { before = middle } else { after = middle }
+            }
+            found.push(Offset { until: Time::from_timestamp(after, 0).unwrap_or(next), micros: was * 1_000_000 });
+        }
+        at = next;
+    }
+    found.push(Offset { until: span.to, micros: offset(at) * 1_000_000 });
+    found
+}
+
 /// Today and the six days before it, and the same stretch a week earlier, cut at the same time of day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Week {
@@ -141,6 +173,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn distances_from_utc_are_those_of_the_zone(from in 0_i64..2_000_000_000, length in 0_i64..100_000_000, probe in 0_i64..1_000_000, zone in 0_usize..chrono_tz::TZ_VARIANTS.len()) {
+            let zone = chrono_tz::TZ_VARIANTS[zone];
+            let time = |second| Time::from_timestamp(second, 0).unwrap();
+            let offsets = offsets(Span { from: time(from), to: time(from + length) }, zone);
+            prop_assert!(offsets.is_sorted_by(|a, b| a.until < b.until || length == 0));
+            for second in [from + length * probe / 1_000_000, from].into_iter().chain(offsets.iter().flat_map(|o| [o.until.timestamp() - 1, o.until.timestamp()])) {
+                if (from..from + length).contains(&second) {
+                    let local = time(second).with_timezone(&zone).naive_local();
+                    let offset = offsets.iter().find(|offset| time(second) < offset.until).unwrap();
+                    prop_assert_eq!(local, time(second).naive_utc() + TimeDelta::microseconds(offset.micros), "{} {}", zone, second);
+                }
+            }
+        }
+
         #[test]
         fn every_moment_lies_in_exactly_its_own_day(seconds in 0_i64..2_000_000_000, zone in 0_usize..chrono_tz::TZ_VARIANTS.len()) {
             let zone = chrono_tz::TZ_VARIANTS[zone];

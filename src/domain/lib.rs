@@ -21,7 +21,9 @@ pub mod money;
 pub mod name;
 pub mod notice;
 pub mod panel;
+pub mod parameter;
 pub mod product;
+pub mod reports;
 pub mod sale;
 pub mod written;
 

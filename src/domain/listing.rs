@@ -5,6 +5,7 @@ use crate::figures::Sums;
 use crate::id::{ProductId, SaleId};
 use crate::ledger::Transfer;
 use crate::money::Currency;
+use crate::parameter::{ParameterError, ParameterFault, has_twins, push_all, query};
 use crate::sale::{Amounts, Cause, Method, Source, State};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -74,35 +75,6 @@ pub struct Cursor {
     pub backwards: bool,
     pub value: i64,
     pub id: SaleId,
-}
-
-/// A parameter that could not be understood; the name is that in the address.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-#[error("{parameter}: {reason}")]
-pub struct ParameterError {
-    pub parameter: String,
-    pub reason: ParameterFault,
-}
-
-/// What is wrong with a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
-pub enum ParameterFault {
-    #[error("is not a parameter of this address")]
-    Unknown,
-    #[error("is not a date such as 2026-03-31")]
-    NotADate,
-    #[error("is not one of the values that may stand here")]
-    NotAValue,
-    #[error("is not an id")]
-    NotAnId,
-    #[error("is not a cursor of this list")]
-    NotACursor,
-    #[error("lies before the first day")]
-    EndsBeforeStart,
-    #[error("is too long")]
-    TooLong,
-    #[error("is not a time such as 2026-03-31T12:00:00-03:00")]
-    NotATime,
 }
 
 impl Filter {
@@ -193,8 +165,7 @@ impl Filter {
 
     /// The filter's parameters as they stand in an address after `?`; empty for everything.
     pub fn query(&self) -> String {
-        let parts: Vec<String> = self.pairs().into_iter().map(|(name, value)| format!("{name}={}", percent(&value))).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+        query(self.pairs())
     }
 
     /// The same selection from its first page.
@@ -206,33 +177,6 @@ impl Filter {
     pub fn narrows(&self) -> bool {
         *self != Self { sort: self.sort, ascending: self.ascending, cursor: self.cursor, ..Self::default() }
     }
-}
-
-/// Whether one stands in it twice. Looks no further than there are different ones.
-fn has_twins<T: PartialEq>(values: &[T]) -> bool {
-    values.iter().enumerate().any(|(index, value)| values[..index].contains(value))
-}
-
-fn push_all<T: std::str::FromStr + PartialEq>(into: &mut Vec<T>, value: &str) -> Result<(), ParameterFault> {
-    for part in value.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-        let parsed = part.parse().map_err(|_| ParameterFault::NotAValue)?;
-        if !into.contains(&parsed) {
-            into.push(parsed);
-        }
-    }
-    Ok(())
-}
-
-/// Percent-encodes all but unreserved characters (RFC 3986 § 2.3).
-pub(crate) fn percent(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b',' | b':' => out.push(byte as char),
-            _ => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 impl Cursor {

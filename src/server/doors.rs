@@ -122,6 +122,21 @@ const SALE: Policy = seeing(&[
     Right::SalesSearchByPeriod,
     Right::SalesRequestRefunds,
 ]);
+/// Some of the reports: which one, the use case says by its own right.
+const REPORTS: Policy = seeing(&[
+    Right::ReportsEarnings,
+    Right::ReportsProductEarnings,
+    Right::ReportsProductEarningsDetail,
+    Right::ReportsPaymentMethods,
+    Right::ReportsEarningsByDevice,
+    Right::ReportsEarningsByLocation,
+    Right::ReportsSalesByOrigin,
+    Right::ReportsSalesByCheckoutOrigin,
+    Right::ReportsPurchaseRecovery,
+    Right::ReportsCommissionsGenerated,
+    Right::ReportsAnnualSummary,
+    Right::ReportsCustomers,
+]);
 const PRODUCTS: Policy = seeing(SIGHT);
 const MANAGE: Policy = doing(&[Right::ProductsManage], SIGHT);
 const SEE_OFFERS: Policy = seeing(&[Right::ProductsManageOffers]);
@@ -283,6 +298,8 @@ pub const DOORS: &[Door] = &[
     rest("GET", "/api/v1/panel", SALES),
     rest("GET", "/api/v1/sales", SALE),
     rest("GET", "/api/v1/sales/{id}", SALE),
+    rest("GET", "/api/v1/reports", REPORTS),
+    rest("GET", "/api/v1/reports/{name}", REPORTS),
     rest("GET", "/api/v1/openapi.json", Policy::Public),
     rest("GET", "/api/v1/public/services/{slug}/slots", Policy::Public),
     rest("POST", "/api/v1/public/services/{slug}/holds", Policy::Public),

@@ -220,6 +220,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     }
     tokio::spawn(sweep(house.clone()));
     tokio::spawn(abandon(house.clone()));
+    tokio::spawn(sum_up(house.clone()));
     tokio::spawn(lapse(house.clone()));
     tokio::spawn(settle(house.clone()));
     tokio::spawn(remind(house.clone()));
@@ -315,6 +316,20 @@ async fn abandon(house: House) {
             tracing::warn!("abandoning started sales: {error}");
         }
         tokio::time::sleep(Duration::from_secs(60)).await;
+    }
+}
+
+/// Every other second, days that were written to are summed up for reports; until then these read them from the sales.
+async fn sum_up(house: House) {
+    loop {
+        match service::reports::fold(&house.office.db).await {
+            Ok(true) => {}
+            Ok(false) => tokio::time::sleep(Duration::from_secs(2)).await,
+            Err(error) => {
+                tracing::warn!("summing up days: {error}");
+                tokio::time::sleep(Duration::from_secs(10)).await;
+            }
+        }
     }
 }
 

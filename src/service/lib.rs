@@ -27,6 +27,7 @@ pub mod passwords;
 pub mod pictures;
 pub mod products;
 pub mod rates;
+pub mod reports;
 pub mod sales;
 pub mod secret;
 pub mod synth;

@@ -31,6 +31,7 @@ pub mod products;
 pub mod profiles;
 pub mod rates;
 mod reach;
+pub mod reports;
 pub mod sales;
 pub mod sandbox;
 pub mod sessions;

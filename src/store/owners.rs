@@ -40,11 +40,11 @@ pub async fn get(tx: &mut Tx, id: OwnerId) -> Result<Option<Owner>, StoreError> 
     .transpose()
 }
 
-/// Raises the version. First statement of every transaction that changes sales: its row lock makes the writers of one owner wait for
+/// Raises the version, and tells it. First statement of every transaction that changes sales: its row lock makes the writers of one owner wait for
 /// each other, so that what they read before they write is still true when they write.
-pub(crate) async fn touch(tx: &mut Tx, id: OwnerId) -> Result<(), StoreError> {
-    tx.run("UPDATE owners SET version = version + 1 WHERE id = $1", args![id.0]).await?;
-    Ok(())
+pub(crate) async fn touch(tx: &mut Tx, id: OwnerId) -> Result<i64, StoreError> {
+    let row: Option<(i64,)> = tx.maybe("UPDATE owners SET version = version + 1 WHERE id = $1 RETURNING version", args![id.0]).await?;
+    Ok(row.map_or(0, |(version,)| version))
 }
 
 /// Raises the other version. First statement of every transaction that changes profiles, collaborators or keys: its row lock puts those of

@@ -9,6 +9,7 @@ use crate::engine;
 use crate::figures::{self, Deltas};
 use crate::owners::{self, Owner};
 use crate::payments;
+use crate::reports;
 use crate::sales::review::{is_recovered, last_lost};
 use crate::sales::{COLUMNS, SaleRow, state};
 use crate::time;
@@ -129,6 +130,7 @@ async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report) -> Result
     report.differences.extend(Deltas::stored(tx, owner).await?.differences(&recount));
     verify_win_backs(tx, owner, report).await?;
     verify_recovered(tx, owner, report).await?;
+    reports::verify_owner(tx, owner, report).await?;
     coupons::verify_owner(tx, owner.id, report).await?;
     collaborators::verify_owner(tx, owner.id, report).await?;
     bookings::verify_owner(tx, owner.id, report).await?;

@@ -7,6 +7,7 @@ use chrono::{TimeDelta, Utc};
 use domain::calendar::day_number;
 use domain::collaborators::{Acting, Event, InviteForm, KeyRights, Limits, Products, Right, Rights, Standing};
 use domain::id::{CollaboratorId, ProductId};
+use domain::reports::Report;
 use mostrador::server::doors::Kind;
 use service::accounts::recognise;
 use service::api_keys;
@@ -50,6 +51,9 @@ async fn a_key_opens_what_it_was_given_and_what_its_maker_may_by_each_single_rig
     let (id, code) = sale(office, centre.owner, Utc::now() - TimeDelta::days(1)).await;
     let owners = api_keys::add(office, &centre.asking(), "Ana's", KeyRights::Everything).await.unwrap();
     let hers = api_keys::add(office, &centre.hers().await, "Bia's", KeyRights::Everything).await.unwrap();
+    let reports: Vec<(Report, String)> =
+        Report::ALL.iter().filter(|report| report.spec().is_some()).map(|report| (*report, format!("/api/v1/reports/{report}"))).collect();
+    let opens = |acting: &Acting, report: Report| if acting.may(report.right()) { 200 } else { 404 };
     for (who, rights) in tried() {
         // Hers follows her profile, the owner's has these rights itself.
         centre.hold(rights).await;
@@ -65,6 +69,7 @@ async fn a_key_opens_what_it_was_given_and_what_its_maker_may_by_each_single_rig
                     (plain.as_str(), if sight.lists || sight.text.is_some() { 200 } else { 404 }),
                     (named.as_str(), if sight.by_code { 200 } else { 404 }),
                 ],
+                "/api/v1/reports/{name}" => reports.iter().map(|(report, path)| (path.as_str(), opens(&acting, *report))).collect(),
                 path => vec![(path, passes)],
             };
             for (path, expected) in tries {

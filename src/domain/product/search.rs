@@ -3,9 +3,9 @@
 use super::kind::{Group, Kind};
 use super::market::Tongue;
 use super::price::read_amount;
-use crate::listing::percent;
 use crate::money::{Currency, Money};
 use crate::name::search_words;
+use crate::parameter::query;
 use serde::{Deserialize, Serialize};
 
 /// Services on one page.
@@ -90,9 +90,7 @@ impl Search {
         let most = self.most.map(|most| ("most", most.to_plain()));
         let currency = self.most.map(|most| ("currency", most.currency.code().to_owned()));
         let page = (self.page > 0).then(|| ("page", (self.page + 1).to_string()));
-        let pairs = [text, kind, tongue, most, currency, page].into_iter().flatten();
-        let parts: Vec<String> = pairs.map(|(name, value)| format!("{name}={}", percent(&value))).collect();
-        if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+        query([text, kind, tongue, most, currency, page].into_iter().flatten())
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use crate::booking::Reason as Entry;
-use crate::listing::percent;
+use crate::parameter::percent;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

@@ -2,7 +2,8 @@
 
 use crate::ui::words;
 use domain::language::Language;
-use domain::listing::{ParameterFault, Sort};
+use domain::listing::Sort;
+use domain::parameter::ParameterFault;
 use domain::sale::Method;
 
 domain::texts! {

@@ -16,7 +16,7 @@ use chrono_tz::Tz;
 use domain::Time;
 use domain::booking::Slot;
 use domain::calendar::parse_zone;
-use domain::listing::{ParameterError, ParameterFault};
+use domain::parameter::{ParameterError, ParameterFault};
 use serde::{Deserialize, Serialize};
 use service::bookings::{self, BookingError, Granted, Nearest, Visitor};
 use utoipa::ToSchema;

@@ -8,7 +8,7 @@ use crate::server::state::House;
 use axum::extract::{RawQuery, State};
 use axum::{Extension, Json};
 use domain::Time;
-use domain::listing::{ParameterError, ParameterFault};
+use domain::parameter::{ParameterError, ParameterFault};
 
 /// The last seven days per currency: sold and lost, against the same stretch a week earlier.
 #[utoipa::path(

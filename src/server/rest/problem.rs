@@ -4,7 +4,7 @@ use crate::problem::{Incident, Problem};
 use crate::server::incident;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::listing::ParameterError;
+use domain::parameter::ParameterError;
 use serde::Serialize;
 use utoipa::ToSchema;
 

@@ -38,6 +38,7 @@ mod pictures;
 mod products;
 mod products_limits;
 mod rates;
+mod reports;
 mod sandbox;
 mod strangers;
 mod stripe;

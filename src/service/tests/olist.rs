@@ -2,9 +2,12 @@
 
 #[allow(dead_code, reason = "the store's helpers, of which this needs a few")]
 use crate::common::{at, engines, owner};
+use domain::collaborators::Acting;
+use domain::id::OwnerId;
+use domain::reports::{Answer, Question, Report, Row, SEPARATOR};
 use service::import::{self, Mapping, Options};
 use std::path::Path;
-use store::verify;
+use store::{Db, verify};
 
 /// What is to be found: a question, and its rows as text.
 const FIGURES: [(&str, &str); 7] = [
@@ -39,6 +42,53 @@ const FIGURES: [(&str, &str); 7] = [
     ),
 ];
 
+/// The same figures, as reports answer them.
+async fn reports(db: &Db, owner: OwnerId) {
+    let acting = Acting::owner(owner);
+    let ask = async |report: Report, query: &str| {
+        let pairs = query.split('&').filter_map(|pair| pair.split_once('='));
+        let question = Question::parse(report, pairs, "2018-12-31".parse().unwrap()).unwrap();
+        service::reports::ask(db, &acting, &question, at("2018-12-31T12:00:00Z")).await.unwrap()
+    };
+    let rows = |answer: &Answer| {
+        let row = |row: &Row| format!("{} {} {}", row.key.replace(SEPARATOR, "/"), row.figures.sold, row.figures.gross);
+        answer.rows.iter().map(row).collect::<Vec<_>>()
+    };
+    let methods = ask(Report::PaymentMethods, "period=all").await;
+    assert_eq!(
+        rows(&methods),
+        [
+            "credit_card 84340 1234743726",
+            "boleto 22771 282647622",
+            "account_balance 3304 34905035",
+            "direct_debit 1683 21241974",
+            "unknown 3 14346"
+        ]
+    );
+    assert_eq!((methods.totals.sold, methods.totals.gross), (112_101, 1_573_552_703));
+    let places = ask(Report::EarningsByLocation, "period=all&granularity=month").await;
+    let states = rows(&places);
+    let three: Vec<&str> = states.iter().take(3).map(|row| row.split_once('/').unwrap().1).collect();
+    assert_eq!(three, ["SP 47153 587813206", "RJ 14509 211566756", "MG 13071 184307443"]);
+    let days = ask(Report::Earnings, "from=2016-09-01&to=2018-12-31&granularity=day&compare=none").await;
+    let busiest = days.series.iter().max_by_key(|point| point.figures.sold).unwrap();
+    assert_eq!((busiest.day.to_string().as_str(), busiest.figures.sold, busiest.figures.gross), ("2017-11-24", 1_366, 17_837_763));
+    let withdrawn = (days.totals.withdrawn, days.totals.withdrawn_gross);
+    assert_eq!(withdrawn, (549, 10_802_621), "all cancelled lines had been approved");
+    let months = ask(Report::Earnings, "from=2016-09-01&to=2018-12-31&granularity=month&compare=none").await;
+    assert_eq!(months.totals, days.totals);
+    let mut cursor = Some(0);
+    let (mut products, mut sold) = (0, 0);
+    while let Some(skipped) = cursor {
+        // Some pages of the many.
+        let page = ask(Report::ProductEarnings, &format!("period=all&compare=none&cursor={skipped}")).await;
+        products += page.rows.len();
+        sold += page.rows.iter().map(|row| row.figures.sold).sum::<i64>();
+        cursor = page.cursor.filter(|cursor| *cursor < 200);
+    }
+    assert!(products == 200 && sold > 0);
+}
+
 #[tokio::test]
 async fn the_figures_of_a_real_file_are_met_and_met_again() {
     let Ok(folder) = std::env::var("MOSTRADOR_DATA") else {
@@ -64,6 +114,11 @@ async fn the_figures_of_a_real_file_are_met_and_met_again() {
                 let rows: Vec<(String,)> = tx.all(sql, vec![owner.id.0.into()]).await.unwrap();
                 assert_eq!(rows.into_iter().map(|(row,)| row).collect::<Vec<_>>().join("; "), expected, "{sql}");
             }
+            for is_folded in [false, true] {
+                while is_folded && service::reports::fold(&db).await.unwrap() {}
+                reports(&db, owner.id).await;
+            }
+            let mut tx = db.read().await.unwrap();
             let report = verify::verify(&mut tx).await.unwrap();
             assert!(report.differences.is_empty() && report.sales == 112_650, "{:#?}", report.differences);
         }

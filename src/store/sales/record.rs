@@ -10,12 +10,14 @@ use crate::db::{Arg, StoreError, Tx};
 use crate::figures::Deltas;
 use crate::owners::{self, Owner};
 use crate::products;
+use crate::reports;
 use crate::{micros, time};
 use domain::Time;
+use domain::calendar::{day_number, day_of};
 use domain::id::{Mint, OwnerId};
 use domain::ledger::{Transfer, postings};
 use domain::sale::{Amounts, Cause, Event, MoveError, PATIENCE, Progress, Source, Standing, State};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 /// Records a batch of one source. Two pieces of news of one sale may stand in it; they are taken in their order.
@@ -23,10 +25,10 @@ use uuid::Uuid;
 /// What is refused or passed over is looked at again when another piece of the batch has moved its sale since, so that a batch that
 /// is recorded again changes nothing. The caller commits; where nothing was added or updated there is nothing worth committing.
 pub async fn record(tx: &mut Tx, owner: &Owner, news: &[Incoming], mint: &mut Mint<'_>, now: Time) -> Result<Batch, StoreError> {
-    owners::touch(tx, owner.id).await?;
+    let version = owners::touch(tx, owner.id).await?;
     let mut outcomes = vec![Outcome::Unchanged; news.len()];
     let all: Vec<usize> = (0..news.len()).collect();
-    let mut moved = pass(tx, owner, news, &all, mint, now, &mut outcomes).await?;
+    let mut moved = pass(tx, (owner, version), news, &all, mint, now, &mut outcomes).await?;
     loop {
         let mut again: Vec<usize> = all
             .iter()
@@ -39,7 +41,7 @@ pub async fn record(tx: &mut Tx, owner: &Owner, news: &[Incoming], mint: &mut Mi
         // By time, so that one pass settles all but what happened at one moment.
         again.sort_by_key(|index| news[*index].events.last().map(|last| (last.at, last.refunded)));
         let mut second = vec![Outcome::Unchanged; news.len()];
-        moved = pass(tx, owner, news, &again, mint, now, &mut second).await?;
+        moved = pass(tx, (owner, version), news, &again, mint, now, &mut second).await?;
         for index in again {
             if second[index] == Outcome::Updated {
                 outcomes[index] = Outcome::Updated;
@@ -56,7 +58,7 @@ fn key(news: &Incoming) -> (Source, &str) {
 /// Records these pieces of news once; the sales that were added or moved, of those that occur twice among them.
 async fn pass<'n>(
     tx: &mut Tx,
-    owner: &Owner,
+    (owner, version): (&Owner, i64),
     news: &'n [Incoming],
     which: &[usize],
     mint: &mut Mint<'_>,
@@ -69,7 +71,7 @@ async fn pass<'n>(
         // A second piece of news of the same sale waits for the next round.
         let mut seen = HashSet::with_capacity(waiting.len());
         let (round, later): (Vec<usize>, Vec<usize>) = waiting.into_iter().partition(|index| seen.insert(key(&news[*index])));
-        Round::new(owner, now).run(tx, news, &round, mint, outcomes).await?;
+        Round::new(owner, version, now).run(tx, news, &round, mint, outcomes).await?;
         twice.extend(later.iter().map(|index| key(&news[*index])));
         waiting = later;
     }
@@ -83,7 +85,7 @@ async fn pass<'n>(
 ///
 /// Each is abandoned at the moment at which its time was up, however late this runs.
 pub async fn abandon(tx: &mut Tx, owner: &Owner, most: i64, now: Time) -> Result<u64, StoreError> {
-    owners::touch(tx, owner.id).await?;
+    let version = owners::touch(tx, owner.id).await?;
     let rows: Vec<SaleRow> = tx
         .all(
             format!("SELECT {COLUMNS} FROM sales s WHERE s.owner_id = $1 AND s.state = 0 AND s.created_at <= $2 ORDER BY s.created_at, s.id LIMIT $3"),
@@ -91,7 +93,7 @@ pub async fn abandon(tx: &mut Tx, owner: &Owner, most: i64, now: Time) -> Result
         )
         .await?;
     let histories = History::of(tx, owner, rows.iter().map(|row| row.id)).await?;
-    let mut round = Round::new(owner, now);
+    let mut round = Round::new(owner, version, now);
     let mut moved = 0;
     for row in &rows {
         let event = Event { to: State::Abandoned, at: time(row.created_at) + PATIENCE, cause: Cause::Schedule, refunded: None, note: None };
@@ -112,11 +114,11 @@ pub async fn move_known(
     events: &[Event],
     now: Time,
 ) -> Result<Option<Outcome>, StoreError> {
-    owners::touch(tx, owner.id).await?;
+    let version = owners::touch(tx, owner.id).await?;
     let Some(row) = existing(tx, owner, source, [transaction].into_iter()).await?.remove(transaction) else { return Ok(None) };
     let histories = History::of(tx, owner, [row.id].into_iter()).await?;
     let newer = histories.newer(row.id, &row.progress()?, events);
-    let mut round = Round::new(owner, now);
+    let mut round = Round::new(owner, version, now);
     let outcome = round.move_on(tx, &row, &histories, &newer, row.digest).await?;
     round.write(tx).await?;
     Ok(Some(outcome))
@@ -136,6 +138,8 @@ pub async fn with_stale_starts(tx: &mut Tx, now: Time) -> Result<Vec<OwnerId>, S
 /// One round: no sale occurs twice in it.
 struct Round<'a> {
     owner: &'a Owner,
+    /// The owner's version that this transaction made.
+    version: i64,
     now: Time,
     sales: Vec<Vec<Arg>>,
     events: Vec<Vec<Arg>>,
@@ -145,6 +149,8 @@ struct Round<'a> {
     failed: Vec<Vec<Arg>>,
     /// Sales with others of the same buyer and product beside them, or perhaps: what depends on several is looked at anew.
     changes: Vec<Change>,
+    /// Days of the owner whose figures change: of the sales, and of what was given back.
+    days: BTreeSet<i64>,
 }
 
 /// A sale whose progress has been worked out.
@@ -155,9 +161,10 @@ struct Moved {
 }
 
 impl<'a> Round<'a> {
-    fn new(owner: &'a Owner, now: Time) -> Self {
+    fn new(owner: &'a Owner, version: i64, now: Time) -> Self {
         Self {
             owner,
+            version,
             now,
             sales: Vec::new(),
             events: Vec::new(),
@@ -165,7 +172,12 @@ impl<'a> Round<'a> {
             deltas: Deltas::new(owner),
             failed: Vec::new(),
             changes: Vec::new(),
+            days: BTreeSet::new(),
         }
+    }
+
+    fn note_day(&mut self, at: Time) {
+        self.days.insert(i64::from(day_number(day_of(at, self.owner.zone))));
     }
 
     async fn run(
@@ -203,14 +215,17 @@ impl<'a> Round<'a> {
     }
 
     /// Writes what was gathered.
-    async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
-        bulk::insert(tx, "sales", SALE_COLUMNS, self.sales, "").await?;
+    async fn write(mut self, tx: &mut Tx) -> Result<(), StoreError> {
+        bulk::insert(tx, "sales", SALE_COLUMNS, std::mem::take(&mut self.sales), "").await?;
         let columns = "owner_id, sale_id, number, state, at, recorded_at, cause, refunded, note";
-        bulk::insert(tx, "sale_events", columns, self.events, "").await?;
+        bulk::insert(tx, "sale_events", columns, std::mem::take(&mut self.events), "").await?;
         let columns = "owner_id, sale_id, event, line, debit, credit, amount, currency, at";
-        bulk::insert(tx, "transfers", columns, self.transfers, "").await?;
-        review::add(tx, self.failed).await?;
-        review::review(tx, self.owner, &self.changes).await?;
+        bulk::insert(tx, "transfers", columns, std::mem::take(&mut self.transfers), "").await?;
+        review::add(tx, std::mem::take(&mut self.failed)).await?;
+        for created_at in review::review(tx, self.owner, &self.changes).await? {
+            self.note_day(created_at);
+        }
+        reports::mark(tx, self.owner, &self.days, self.version).await?;
         self.deltas.flush(tx).await
     }
 
@@ -255,6 +270,7 @@ impl<'a> Round<'a> {
             }
             let net = news.amounts.net();
             self.note_steps(id, &moved, Some((news.created_at, news.cause)));
+            self.note_day(news.created_at);
             self.deltas.add(news.created_at, &news.amounts, product, news.method, &moved.progress, net, 1);
             self.sales.push(sale_args(self.owner, id, news, &moved.progress, customer, product, net));
             outcomes[index] = Outcome::Added;
@@ -284,6 +300,7 @@ impl<'a> Round<'a> {
         let method = super::row::method(row.method)?;
         let created_at = time(row.created_at);
         self.note_steps(row.id, &moved, None);
+        self.note_day(created_at);
         self.deltas.add(created_at, &amounts, row.product_id, method, &before, row.net, -1);
         self.deltas.add(created_at, &amounts, row.product_id, method, &moved.progress, row.net, 1);
         let is = moved.progress.standing();
@@ -320,6 +337,9 @@ impl<'a> Round<'a> {
             self.events.push(args![owner, sale, 0_i64, State::Started as i16, at, self.now, cause as i16, None::<i64>, None::<String>]);
         }
         for (number, event, transfers) in &moved.steps {
+            if matches!(event.to, State::PartiallyRefunded | State::Refunded | State::Chargeback) {
+                self.note_day(event.at);
+            }
             self.events.push(args![
                 owner,
                 sale,

@@ -5,6 +5,8 @@
 use crate::bulk;
 use crate::db::{Arg, StoreError, Tx};
 use crate::owners::Owner;
+use crate::time;
+use domain::Time;
 use domain::money::Currency;
 use domain::sale::Standing;
 use std::collections::{HashMap, HashSet};
@@ -74,23 +76,24 @@ pub(super) async fn add(tx: &mut Tx, rows: Vec<Vec<Arg>>) -> Result<(), StoreErr
     Ok(())
 }
 
-/// Sets right what depends on several sales, after these have changed.
-pub(super) async fn review(tx: &mut Tx, owner: &Owner, changes: &[Change]) -> Result<(), StoreError> {
-    mark_recovered(tx, owner, changes).await?;
-    note_win_backs(tx, owner, changes).await
+/// Sets right what depends on several sales, after these have changed. When the sales were made whose mark was turned.
+pub(super) async fn review(tx: &mut Tx, owner: &Owner, changes: &[Change]) -> Result<Vec<Time>, StoreError> {
+    let turned = mark_recovered(tx, owner, changes).await?;
+    note_win_backs(tx, owner, changes).await?;
+    Ok(turned)
 }
 
 /// Turns the marks that are wrong: of the changed sales, and of those that were sold after an attempt that failed now, or after all
 /// did not.
-async fn mark_recovered(tx: &mut Tx, owner: &Owner, changes: &[Change]) -> Result<(), StoreError> {
+async fn mark_recovered(tx: &mut Tx, owner: &Owner, changes: &[Change]) -> Result<Vec<Time>, StoreError> {
     let ids = |which: &dyn Fn(&Change) -> bool| changes.iter().filter(|c| which(c)).map(|c| c.id.into()).collect::<Vec<Arg>>();
     let is_recovered = is_recovered(owner);
-    let own = format!("SELECT s.id FROM sales s WHERE s.owner_id = $1 AND s.recovered <> {is_recovered} AND s.id IN");
+    let own = format!("SELECT s.id, s.created_at FROM sales s WHERE s.owner_id = $1 AND s.recovered <> {is_recovered} AND s.id IN");
     let sold = ids(&|change| change.became(Standing::Sold) || change.ceased(Standing::Sold));
-    let mut wrong: Vec<(Uuid,)> = bulk::among(tx, &own, args![owner.id.0], sold).await?;
+    let mut wrong: Vec<(Uuid, i64)> = bulk::among(tx, &own, args![owner.id.0], sold).await?;
     // Up to the next failed attempt: what was sold after that one does not depend on this one.
     let later = format!(
-        "SELECT s.id FROM sales c CROSS JOIN sales s
+        "SELECT s.id, s.created_at FROM sales c CROSS JOIN sales s
          WHERE s.owner_id = c.owner_id AND s.customer_id = c.customer_id AND s.product_id = c.product_id AND s.created_at > c.created_at
            AND s.created_at <= COALESCE((SELECT MIN(f.created_at) FROM sales f WHERE f.owner_id = c.owner_id AND f.customer_id = c.customer_id
                AND f.product_id = c.product_id AND f.created_at > c.created_at AND {LOST}), {})
@@ -98,12 +101,13 @@ async fn mark_recovered(tx: &mut Tx, owner: &Owner, changes: &[Change]) -> Resul
         i64::MAX
     );
     let failed = ids(&|change| change.became(Standing::Lost) || change.ceased(Standing::Lost));
-    wrong.extend(bulk::among::<(Uuid,)>(tx, &later, args![owner.id.0], failed).await?);
+    wrong.extend(bulk::among::<(Uuid, i64)>(tx, &later, args![owner.id.0], failed).await?);
     wrong.sort_unstable();
     wrong.dedup();
-    let wrong = wrong.into_iter().map(|(id,)| id.into()).collect();
+    let turned = wrong.iter().map(|(_, created_at)| time(*created_at)).collect();
+    let wrong = wrong.into_iter().map(|(id, _)| id.into()).collect();
     bulk::run_among(tx, "UPDATE sales SET recovered = NOT recovered WHERE owner_id = $1 AND id IN", args![owner.id.0], wrong).await?;
-    Ok(())
+    Ok(turned)
 }
 
 /// What changed for one buyer and product.

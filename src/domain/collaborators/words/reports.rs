@@ -14,10 +14,10 @@ crate::texts! {
         | "Chi compra, che cosa e quanto spesso: le ricerche per catalogo e per frequenza.";
 
     commissions: "Commissions generated" | "Comisiones generadas" | "Comissões geradas" | "Commissioni generate";
-    commissions_opens: "Which commissions each sale generated, and for whom."
-        | "Qué comisiones generó cada venta, y para quién."
-        | "Que comissões cada venda gerou, e para quem."
-        | "Quali commissioni ha generato ogni vendita, e per chi.";
+    commissions_opens: "Which commissions the sales generated, and for whom."
+        | "Qué comisiones generaron las ventas, y para quién."
+        | "Que comissões as vendas geraram, e para quem."
+        | "Quali commissioni hanno generato le vendite, e per chi.";
 
     by_device: "Earnings by device" | "Ganancias por dispositivo" | "Ganhos por dispositivo" | "Guadagni per dispositivo";
     by_device_opens: "How much came in by phone, tablet and computer."
@@ -89,10 +89,10 @@ crate::texts! {
         | "Da quali pagine di pagamento sono arrivate le vendite.";
 
     by_location: "Earnings by location" | "Ganancias por ubicación" | "Ganhos por localização" | "Guadagni per località";
-    by_location_opens: "How much came in from each country, region and city."
-        | "Cuánto se ganó en cada país, región y ciudad."
-        | "Quanto se ganhou em cada país, estado e cidade."
-        | "Quanto si è guadagnato in ogni paese, regione e città.";
+    by_location_opens: "How much came in from each country and region."
+        | "Cuánto se ganó en cada país y región."
+        | "Quanto se ganhou em cada país e estado."
+        | "Quanto si è guadagnato in ogni paese e regione.";
 
     received: "Received as an affiliate" | "Recibido como afiliado" | "Recebido como afiliado" | "Ricevuto come affiliato";
     received_opens: "Commissions that the owner earned with other people’s products."
@@ -120,10 +120,10 @@ crate::texts! {
 
     by_product_detail: "Earnings by product in detail" | "Ganancias por producto en detalle" | "Ganhos por produto em detalhe"
         | "Guadagni per prodotto in dettaglio";
-    by_product_detail_opens: "Each product’s earnings sale by sale, with every deduction."
-        | "Las ganancias de cada producto venta por venta, con cada deducción."
-        | "Os ganhos de cada produto venda a venda, com cada dedução."
-        | "I guadagni di ogni prodotto vendita per vendita, con ogni trattenuta.";
+    by_product_detail_opens: "Each product’s earnings offer by offer, with every deduction."
+        | "Las ganancias de cada producto oferta por oferta, con cada deducción."
+        | "Os ganhos de cada produto oferta por oferta, com cada dedução."
+        | "I guadagni di ogni prodotto offerta per offerta, con ogni trattenuta.";
 
     coproduction: "Co-production earnings" | "Ganancias de coproducción" | "Ganhos de coprodução" | "Guadagni di coproduzione";
     coproduction_opens: "What co-productions bring in, and each co-producer’s share."

@@ -1,6 +1,7 @@
 //! What the address asks for, as far as it can be understood.
 
-use domain::listing::{Filter, ParameterError, Sort};
+use domain::listing::{Filter, Sort};
+use domain::parameter::ParameterError;
 use leptos_router::params::ParamsMap;
 
 /// The filter that an address stands for, and what of it was left out.

@@ -1,0 +1,217 @@
+//! Reports: one question, one snapshot, one answer; and the job that sums up the days that were written to.
+
+use chrono::{Datelike, NaiveDate};
+use domain::Time;
+use domain::calendar::day_of;
+use domain::collaborators::Acting;
+use domain::id::ProductId;
+use domain::parameter::ParameterError;
+use domain::reports::{
+    Answer, Chart, Dimension, Figures, Granularity, PAGE_SIZE, Period, Point, Question, Report, Row, ServedBy, Sort, Stack, Stage,
+};
+use std::collections::HashMap;
+use store::reports::{self, Asked, Key, Line};
+use store::{Db, StoreError, Tx, owners};
+
+/// Series that are drawn one above the other, beside all others together.
+const STACKS: u32 = 5;
+
+/// Days that are summed up for one owner before the next one has a turn.
+const TURN: u32 = 50;
+
+/// Why a report is not answered.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// Coming, or not for this caller: what is not shown in the catalogue is not there.
+    #[error("no such report")]
+    NotFound,
+    /// Parameters that say nothing here.
+    #[error("the question cannot be understood")]
+    Parameters(Vec<ParameterError>),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The reports that the caller may see, those that are coming among them.
+pub fn catalogue(acting: &Acting) -> Vec<Report> {
+    Report::ALL.iter().copied().filter(|report| acting.may(report.right())).collect()
+}
+
+/// Whether the caller may ask this report now.
+pub fn is_open(acting: &Acting, report: Report) -> bool {
+    report.stage() == Stage::Now && acting.may(report.right())
+}
+
+/// What day it is for the owner: parameters are read on it.
+pub async fn today(db: &Db, acting: &Acting, now: Time) -> Result<NaiveDate, ReportError> {
+    let owner = owners::get(&mut db.read().await?, acting.whose()).await?.ok_or(ReportError::NotFound)?;
+    Ok(day_of(now, owner.zone))
+}
+
+/// Answers a question over the products that the caller sees, all of it from one snapshot.
+pub async fn ask(db: &Db, acting: &Acting, question: &Question, now: Time) -> Result<Answer, ReportError> {
+    let spec = question.report.spec().filter(|_| acting.may(question.report.right())).ok_or(ReportError::NotFound)?;
+    let faults = question.faults();
+    if !faults.is_empty() {
+        return Err(ReportError::Parameters(faults));
+    }
+    let served_by = reports::served_by(question, acting.products());
+    // What goes through the sales may take long, and stops when nobody waits for it any more.
+    let mut tx = if served_by == ServedBy::Rollup { db.read().await? } else { db.search().await? };
+    let owner = owners::get(&mut tx, acting.whose()).await?.ok_or(ReportError::NotFound)?;
+    let currencies = reports::currencies(&mut tx, &owner, acting.products()).await?;
+    let currency = question.currency.or(currencies.first().copied()).unwrap_or(owner.currency);
+    let today = day_of(now, owner.zone);
+    let period = question.when.days(today, reports::first_day(&mut tx, &owner, acting.products()).await?);
+    let before = period.compared(question.compare);
+    let granularity = question.granularity(&period);
+    let asked = Asked { owner: &owner, products: acting.products(), question, currency };
+    let stretches = period.stretches(granularity);
+    let by_month = granularity == Granularity::Month;
+
+    let now_points = summed(&reports::series(&mut tx, &asked, period, by_month).await?, &stretches);
+    let before_points = match before {
+        None => None,
+        Some(before) => {
+            let beside: Vec<NaiveDate> = stretches.iter().filter_map(|day| question.compare.shift(*day, &period)).collect();
+            // The stretches there are whole months only where each of them begins one.
+            let by_month = by_month && beside.iter().skip(1).all(|day| day.day() == 1);
+            Some(summed(&reports::series(&mut tx, &asked, before, by_month).await?, &beside))
+        }
+    };
+    let totals = now_points.iter().copied().sum();
+    let totals_before = before_points.as_ref().map(|points| points.iter().copied().sum());
+
+    let by = question.dimension();
+    let mut rows = Page::default();
+    let mut stacks = Vec::new();
+    if let Some(by) = by {
+        rows = page(&mut tx, &asked, by, (period, before)).await?;
+        if spec.chart == Chart::StackedBars {
+            stacks = stack(&mut tx, &asked, by, period, &rows.lines, (&stretches, &now_points, by_month)).await?;
+        }
+    }
+    let points = stretches.iter().enumerate().map(|(index, day)| Point {
+        day: *day,
+        figures: now_points[index],
+        before: before_points.as_ref().map(|points| points[index]),
+    });
+    Ok(Answer {
+        report: question.report,
+        period,
+        compare: question.compare,
+        before,
+        granularity,
+        currency,
+        currencies,
+        totals,
+        totals_before,
+        series: points.collect(),
+        by,
+        stacks,
+        rows: rows.rows,
+        cursor: rows.next,
+        served_by,
+        version: owner.version,
+        time_zone: owner.zone.name().to_owned(),
+        today,
+    })
+}
+
+/// Figures of days, or of months, in the stretches that begin on these days.
+fn summed(days: &[(NaiveDate, Figures)], stretches: &[NaiveDate]) -> Vec<Figures> {
+    let mut points = vec![Figures::default(); stretches.len()];
+    for (day, figures) in days {
+        let index = stretches.partition_point(|first| first <= day).saturating_sub(1);
+        if let Some(point) = points.get_mut(index) {
+            *point += *figures;
+        }
+    }
+    points
+}
+
+/// One page of rows.
+#[derive(Default)]
+struct Page {
+    lines: Vec<Line>,
+    rows: Vec<Row>,
+    next: Option<u32>,
+}
+
+async fn page(tx: &mut Tx, asked: &Asked<'_>, by: Dimension, (period, before): (Period, Option<Period>)) -> Result<Page, StoreError> {
+    let (cursor, order) = (asked.question.cursor, asked.question.order());
+    let mut lines = reports::page(tx, asked, by, period, order, (cursor, PAGE_SIZE + 1)).await?;
+    let has_more = lines.len() > PAGE_SIZE as usize;
+    lines.truncate(PAGE_SIZE as usize);
+    let keys: Vec<Key> = lines.iter().map(|line| line.key.clone()).collect();
+    let earlier = match before {
+        Some(before) => Some(reports::by_key(tx, asked, by, before, &keys).await?),
+        None => None,
+    };
+    let names = names(tx, asked, by, &keys).await?;
+    let row = |line: &Line| {
+        Ok(Row {
+            key: line.key.text(by)?,
+            name: name_of(&names, &line.key, by),
+            figures: line.figures,
+            before: earlier.as_ref().map(|earlier| earlier.get(&line.key).copied().unwrap_or_default()),
+        })
+    };
+    let rows = lines.iter().map(row).collect::<Result<_, StoreError>>()?;
+    Ok(Page { lines, rows, next: has_more.then_some(cursor + PAGE_SIZE) })
+}
+
+/// The series of the greatest rows by the report's own order, and what they leave of the whole.
+async fn stack(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    period: Period,
+    page: &[Line],
+    (stretches, whole, by_month): (&[NaiveDate], &[Figures], bool),
+) -> Result<Vec<Stack>, StoreError> {
+    let own = Sort { by: asked.question.report.spec().map(|spec| spec.sort), ascending: false };
+    let is_first = asked.question.cursor == 0 && asked.question.order() == own;
+    let greatest = if is_first {
+        page.iter().take(STACKS as usize).cloned().collect()
+    } else {
+        reports::page(tx, asked, by, period, own, (0, STACKS)).await?
+    };
+    let keys: Vec<Key> = greatest.into_iter().map(|line| line.key).collect();
+    let mut series: HashMap<Key, Vec<(NaiveDate, Figures)>> = HashMap::new();
+    for (key, day, figures) in reports::by_key_and_day(tx, asked, by, period, &keys, by_month).await? {
+        series.entry(key).or_default().push((day, figures));
+    }
+    let names = names(tx, asked, by, &keys).await?;
+    let mut rest = whole.to_vec();
+    let mut stacks = Vec::with_capacity(keys.len() + 1);
+    for key in keys {
+        let points = summed(&series.remove(&key).unwrap_or_default(), stretches);
+        rest.iter_mut().zip(&points).for_each(|(rest, point)| *rest += -*point);
+        stacks.push(Stack { key: Some(key.text(by)?), name: name_of(&names, &key, by), points });
+    }
+    if rest.iter().any(|point| !point.is_zero()) {
+        stacks.push(Stack { key: None, name: None, points: rest });
+    }
+    Ok(stacks)
+}
+
+async fn names(tx: &mut Tx, asked: &Asked<'_>, by: Dimension, keys: &[Key]) -> Result<HashMap<ProductId, String>, StoreError> {
+    let products: Vec<ProductId> = keys.iter().filter_map(|key| key.product(by)).collect();
+    if products.is_empty() { Ok(HashMap::new()) } else { reports::names(tx, asked.owner, &products).await }
+}
+
+fn name_of(names: &HashMap<ProductId, String>, key: &Key, by: Dimension) -> Option<String> {
+    names.get(&key.product(by)?).cloned()
+}
+
+/// Sums up days that were written to, some of each owner's. Whether more are waiting than had their turn: a day that is written to all
+/// the time is not summed up all the time.
+pub async fn fold(db: &Db) -> Result<bool, StoreError> {
+    let owners = reports::with_stale_days(&mut db.read().await?).await?;
+    let mut is_more = false;
+    for owner in owners {
+        is_more |= reports::fold(db, owner, TURN).await?.days == u64::from(TURN);
+    }
+    Ok(is_more)
+}

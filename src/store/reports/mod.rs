@@ -1,0 +1,15 @@
+//! Reports: series and rows of figures, from rollups by day and month where they hold the answer, from the sales where they do not.
+//!
+//! A day that was written to since it was summed up is read from its sales, so an answer is never behind what was committed.
+
+mod fold;
+mod plan;
+mod raw;
+mod read;
+mod verify;
+mod wanted;
+
+pub(crate) use fold::mark;
+pub use fold::{Folded, fold, with_stale_days};
+pub use read::{Asked, Key, Line, by_key, by_key_and_day, currencies, first_day, names, page, series, served_by};
+pub(crate) use verify::verify_owner;

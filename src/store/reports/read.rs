@@ -1,0 +1,302 @@
+//! Reading what a question asks for.
+
+use super::plan::{self, Facet, Stretches, Values};
+use super::raw::{Keys, Statement, Third};
+use super::wanted::{Figured, Wanted};
+use crate::bulk;
+use crate::db::{StoreError, Tx};
+use crate::owners::Owner;
+use crate::{reach, time};
+use chrono::NaiveDate;
+use domain::calendar::{day_from_number, day_number, day_of};
+use domain::collaborators::Products;
+use domain::id::ProductId;
+use domain::money::Currency;
+use domain::reports::{Dimension, Figures, Measure, Period, Question, SEPARATOR, ServedBy, Sort};
+use domain::sale::Method;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// A question in one owner's account, by somebody who sees some products, about one currency.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    pub owner: &'a Owner,
+    pub products: &'a Products,
+    pub question: &'a Question,
+    pub currency: Currency,
+}
+
+/// What a row is about: a value of the question's dimension, with its product where the dimension has one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Key {
+    product: Uuid,
+    value: String,
+}
+
+/// The figures of one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    pub key: Key,
+    pub figures: Figures,
+}
+
+impl Key {
+    /// As answers write it.
+    pub fn text(&self, by: Dimension) -> Result<String, StoreError> {
+        Ok(match by {
+            Dimension::Product => self.product.to_string(),
+            Dimension::Offer => format!("{}{SEPARATOR}{}", self.product, self.value),
+            Dimension::Method => {
+                let code = self.value.parse().ok().and_then(Method::from_repr);
+                code.ok_or_else(|| StoreError::Corrupt(format!("method {}", self.value)))?.name().to_owned()
+            }
+            _ => self.value.clone(),
+        })
+    }
+
+    /// The product, where the dimension has one.
+    pub fn product(&self, by: Dimension) -> Option<ProductId> {
+        by.has_product().then_some(ProductId(self.product))
+    }
+}
+
+/// What a question is answered from.
+pub fn served_by(question: &Question, seen: &Products) -> ServedBy {
+    plan::served_by(question.dimension(), &question.narrowed, plan::products(&question.narrowed, seen).is_some())
+}
+
+/// The currencies of the sales that the caller sees, the most used first.
+pub async fn currencies(tx: &mut Tx, owner: &Owner, products: &Products) -> Result<Vec<Currency>, StoreError> {
+    let mut args = args![owner.id.0, owner.zone_epoch];
+    let seen = reach::among(products, "product_id", &mut args);
+    let table = if products.are_all() { "totals_by_block" } else { "sales_by_block" };
+    let sql = format!(
+        "SELECT currency FROM {table} WHERE owner_id = $1 AND zone_epoch = $2 AND size = 256{seen} GROUP BY currency HAVING SUM(sales) > 0 ORDER BY SUM(sales) DESC, currency"
+    );
+    let rows: Vec<(String,)> = tx.all(sql, args).await?;
+    rows.iter().map(|(code,)| crate::sales::currency(code)).collect()
+}
+
+/// The owner's day of the first sale that the caller sees.
+pub async fn first_day(tx: &mut Tx, owner: &Owner, products: &Products) -> Result<Option<NaiveDate>, StoreError> {
+    let mut args = args![owner.id.0];
+    let seen = reach::among(products, "product_id", &mut args);
+    let (at,): (Option<i64>,) = tx.one(format!("SELECT MIN(created_at) FROM sales WHERE owner_id = $1{seen}"), args).await?;
+    Ok(at.map(|at| day_of(time(at), owner.zone)))
+}
+
+/// What these products are called.
+pub async fn names(tx: &mut Tx, owner: &Owner, products: &[ProductId]) -> Result<HashMap<ProductId, String>, StoreError> {
+    let ids = products.iter().map(|product| product.0.into()).collect();
+    let rows: Vec<(Uuid, String)> =
+        bulk::among(tx, "SELECT id, name FROM products WHERE owner_id = $1 AND id IN", args![owner.id.0], ids).await?;
+    Ok(rows.into_iter().map(|(id, name)| (ProductId(id), name)).collect())
+}
+
+/// The figures of the days of a period that have any, or of whole months by their first day where `by_month` says so.
+pub async fn series(tx: &mut Tx, asked: &Asked<'_>, period: Period, by_month: bool) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
+    let Some((statement, parts)) = asked.parts(tx, period, None, true, by_month).await? else { return Ok(Vec::new()) };
+    let sums = asked.wanted().sums();
+    let sql = format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, x.day, {sums} FROM ({parts}) x GROUP BY x.day ORDER BY x.day");
+    let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
+    Ok(rows.into_iter().map(|row| (day_from_number(row.of as i32), row.figures)).collect())
+}
+
+/// `most` rows of the question's dimension after `skipped` others, in an order.
+pub async fn page(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    period: Period,
+    sort: Sort,
+    (skipped, most): (u32, u32),
+) -> Result<Vec<Line>, StoreError> {
+    let Some((mut statement, parts)) = asked.parts(tx, period, Some(by), false, true).await? else { return Ok(Vec::new()) };
+    let wanted = asked.wanted();
+    let sums = wanted.sums();
+    let any = wanted.names().map(|name| format!("r.{name} <> 0")).collect::<Vec<_>>().join(" OR ");
+    let order = order(by, sort);
+    let (limit, offset) = (statement.arg(i64::from(most).into()), statement.arg(i64::from(skipped).into()));
+    let sql = format!(
+        "SELECT * FROM (SELECT x.product_id, x.value, CAST(0 AS BIGINT) AS day, {sums} FROM ({parts}) x GROUP BY x.product_id, x.value) r
+         WHERE {any} ORDER BY {order}, r.product_id, r.value LIMIT {limit} OFFSET {offset}"
+    );
+    let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
+    Ok(rows.into_iter().map(|row| Line { key: Key { product: row.product, value: row.value }, figures: row.figures }).collect())
+}
+
+/// The figures of these rows in a period; those without any are left out.
+pub async fn by_key(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    period: Period,
+    keys: &[Key],
+) -> Result<HashMap<Key, Figures>, StoreError> {
+    let rows = of_keys(tx, asked, by, period, keys, None).await?;
+    Ok(rows.into_iter().map(|row| (Key { product: row.product, value: row.value }, row.figures)).collect())
+}
+
+/// The same by day, or by month as [`series`] has them.
+pub async fn by_key_and_day(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    period: Period,
+    keys: &[Key],
+    by_month: bool,
+) -> Result<Vec<(Key, NaiveDate, Figures)>, StoreError> {
+    let rows = of_keys(tx, asked, by, period, keys, Some(by_month)).await?;
+    let row = |row: Figured<i64>| (Key { product: row.product, value: row.value }, day_from_number(row.of as i32), row.figures);
+    Ok(rows.into_iter().map(row).collect())
+}
+
+async fn of_keys(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    period: Period,
+    keys: &[Key],
+    days: Option<bool>,
+) -> Result<Vec<Figured<i64>>, StoreError> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Some((mut statement, parts)) = asked.parts(tx, period, Some(by), days.is_some(), days.unwrap_or(true)).await? else {
+        return Ok(Vec::new());
+    };
+    let sums = asked.wanted().sums();
+    let (day, and_day) = if days.is_some() { ("x.day", ", x.day") } else { ("CAST(0 AS BIGINT)", "") };
+    let chosen: Vec<String> = keys
+        .iter()
+        .map(|key| {
+            format!("(x.product_id = {} AND x.value = {})", statement.arg(key.product.into()), statement.arg(key.value.as_str().into()))
+        })
+        .collect();
+    let sql = format!(
+        "SELECT x.product_id, x.value, {day} AS day, {sums} FROM ({parts}) x WHERE {} GROUP BY x.product_id, x.value{and_day}",
+        chosen.join(" OR ")
+    );
+    tx.all(sql, statement.args).await
+}
+
+/// The order of rows `r`. What is unknown comes last, whatever the direction.
+fn order(by: Dimension, sort: Sort) -> String {
+    let direction = if sort.ascending { "ASC" } else { "DESC" };
+    let place = match sort.by {
+        None if by.has_product() => {
+            return format!(
+                "(SELECT p.name FROM products p WHERE p.owner_id = $1 AND p.id = r.product_id) {direction}, r.value {direction}"
+            );
+        }
+        None => return format!("r.value {direction}"),
+        Some(measure) => value_of(measure),
+    };
+    format!("{place} {direction} NULLS LAST")
+}
+
+/// A measure of a row `r`, unknown where it is so.
+fn value_of(measure: Measure) -> String {
+    let (sum, by) = measure.columns();
+    let known = format!("{sum}_known");
+    if Figures::NAMES.contains(&known.as_str()) {
+        return format!("CASE WHEN r.{known} = 0 AND r.sold > 0 THEN NULL ELSE r.{sum} END");
+    }
+    if by.is_empty() {
+        return format!("r.{sum}");
+    }
+    let by = by.iter().map(|name| format!("r.{name}")).collect::<Vec<_>>().join(" + ");
+    format!("CAST(r.{sum} AS DOUBLE PRECISION) / NULLIF({by}, 0)")
+}
+
+impl Asked<'_> {
+    /// The figures that the report shows.
+    fn wanted(&self) -> Wanted {
+        self.question.report.spec().map_or(Wanted::ALL, Wanted::of)
+    }
+
+    /// The rows, one beside the other, whose sums are the figures of a period: product, value, day and figures. None where nothing can be.
+    async fn parts(
+        &self,
+        tx: &mut Tx,
+        period: Period,
+        by: Option<Dimension>,
+        by_day: bool,
+        by_month: bool,
+    ) -> Result<Option<(Statement, String)>, StoreError> {
+        let products = plan::products(&self.question.narrowed, self.products);
+        if products.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(None);
+        }
+        let wanted = self.wanted();
+        let mut statement = Statement::new(self.owner);
+        statement.currency(self.currency.code());
+        statement.products(products.as_deref());
+        statement.narrow(&self.question.narrowed);
+        let keys = Keys { by, third: ("day", if by_day { Third::Day } else { Third::Nothing }) };
+        let Some(facet) = plan::facet(by, &self.question.narrowed, products.is_some()) else {
+            let parts = statement.days(self.owner, period, keys, &wanted);
+            return Ok(Some((statement, parts.join(" UNION ALL "))));
+        };
+        let stretches = Stretches::of(period, &stale_days(tx, self.owner, period).await?, by_month);
+        let mut parts = rollup(&mut statement, self, &facet, products.as_deref(), &stretches, &wanted);
+        for days in &stretches.sales {
+            parts.extend(statement.days(self.owner, *days, keys, &wanted));
+        }
+        Ok(Some((statement, parts.join(" UNION ALL "))))
+    }
+}
+
+/// The parts that are read from the rollup.
+fn rollup(
+    statement: &mut Statement,
+    asked: &Asked<'_>,
+    facet: &Facet,
+    products: Option<&[ProductId]>,
+    stretches: &Stretches,
+    wanted: &Wanted,
+) -> Vec<String> {
+    let ranges = stretches.months.iter().map(|range| (1, *range)).chain(stretches.days.iter().map(|range| (0, *range)));
+    let ranges: Vec<(i32, (i64, i64))> = ranges.collect();
+    if ranges.is_empty() {
+        return Vec::new();
+    }
+    let epoch = statement.arg(asked.owner.zone_epoch.into());
+    let currency = statement.arg(asked.currency.code().into());
+    let mut which = match products {
+        Some(products) => reach::list(products.iter().copied(), "f.product_id", &mut statement.args),
+        None => String::new(),
+    };
+    match &facet.values {
+        Values::All => {}
+        Values::Among(values) => {
+            let places: Vec<String> = values.iter().map(|value| statement.arg(value.as_str().into())).collect();
+            which.push_str(&format!(" AND f.value IN ({})", places.join(",")));
+        }
+        Values::Beginning(text) => {
+            let place = statement.arg(text.as_str().into());
+            which.push_str(&format!(" AND SUBSTR(f.value, 1, {}) = {place}", text.chars().count()));
+        }
+    }
+    let dimension = facet.dimension.map_or(0, |dimension| dimension as i16);
+    let figures = wanted.names().map(|name| format!("f.{name}")).collect::<Vec<_>>().join(", ");
+    let part = |(size, (first, last)): (i32, (i64, i64))| {
+        let (first, last) = (statement.arg(first.into()), statement.arg(last.into()));
+        format!(
+            "SELECT f.product_id, f.value, f.day, {figures} FROM facets f WHERE f.owner_id = $1 AND f.zone_epoch = {epoch} AND f.dimension = {dimension} \
+             AND f.size = {size} AND f.day >= {first} AND f.day < {last} AND f.currency = {currency}{which}"
+        )
+    };
+    ranges.into_iter().map(part).collect()
+}
+
+/// The days of a period that are not summed up.
+async fn stale_days(tx: &mut Tx, owner: &Owner, period: Period) -> Result<Vec<i64>, StoreError> {
+    let rows: Vec<(i64,)> = tx
+        .all(
+            "SELECT day FROM stale_days WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4 ORDER BY day",
+            args![owner.id.0, owner.zone_epoch, i64::from(day_number(period.from)), i64::from(day_number(period.end()))],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|(day,)| day).collect())
+}
