@@ -72,14 +72,7 @@ enum Attempt {
 
 /// `tidies`: claims whose time is up are lapsed before anything is taken, so that nobody who tidies up waits for who has taken something. Most
 /// who come need not: a visitor who is new, at a time that nobody had.
-async fn attempt(
-    office: &Office,
-    slug: &str,
-    start: Time,
-    visitor: Visitor<'_>,
-    tidies: bool,
-    now: Time,
-) -> Result<Attempt, BookingError> {
+async fn attempt(office: &Office, slug: &str, start: Time, visitor: Visitor<'_>, tidies: bool, now: Time) -> Result<Attempt, BookingError> {
     let mut tx = office.db.look().await?;
     let (owner, product, sessions) = times::offered(&mut tx, slug, now).await?;
     // A secret that nobody was given is nobody's: who brings one gets another.

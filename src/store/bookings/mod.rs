@@ -17,6 +17,8 @@ pub use booked::{
 pub use claim::{By, Claim, Told};
 pub use notes::{Notes, notes, set_notes};
 pub(crate) use read::sweep;
-pub use read::{Mark, at_address, busy, chain, events, get, held_by, is_known, is_overdue, lock_address, locked, marks, of_holder, overdue};
+pub use read::{
+    Mark, at_address, busy, chain, events, get, held_by, is_known, is_overdue, lock_address, locked, marks, of_holder, overdue,
+};
 pub use take::{advance, lapse_overdue, replace, take};
 pub(crate) use verify::verify_owner;

@@ -5,13 +5,14 @@ use super::raw::{self, Clock, From, Statement};
 use super::wanted::{Each, Faceted};
 use crate::bulk;
 use crate::db::{Arg, Db, StoreError, Tx};
-use crate::engine;
+use crate::engine::{self, Others};
 use crate::owners::{self, Owner};
 use domain::IntoEnumIterator;
 use domain::calendar::{day_from_number, span_of};
 use domain::id::OwnerId;
 use domain::reports::{Dimension, Figures};
 use std::collections::{BTreeSet, HashMap};
+use std::time::Instant;
 use uuid::Uuid;
 
 /// The key of a row of `facets`, but for owner and build.
@@ -62,6 +63,7 @@ pub async fn fold(db: &Db, id: OwnerId, most: u32) -> Result<Folded, StoreError>
         )
         .await?;
     drop(tx);
+    let mut others = Others::default();
     for (day,) in days {
         let mut tx = db.search().await?;
         engine::take_time(&mut tx).await?;
@@ -69,13 +71,14 @@ pub async fn fold(db: &Db, id: OwnerId, most: u32) -> Result<Folded, StoreError>
         let rows = sums(&mut tx, &owner, day).await?;
         drop(tx);
         let mut tx = db.write().await?;
+        let began = Instant::now();
         if take(&mut tx, &owner, day, version, rows).await? {
             tx.commit().await?;
             folded.days += 1;
         } else {
             folded.again += 1;
         }
-        db.make_room().await;
+        others.make_room(db, began.elapsed()).await?;
     }
     Ok(folded)
 }
