@@ -33,7 +33,7 @@ pub fn days(id: &'static str, count: usize, language: Language) -> Timeline {
         unit: REAIS,
         buckets,
         series: vec![series],
-        before: Some(words::chart_before(language).to_owned()),
+        before: Some(before(language).to_owned()),
         unfinished: count > 1,
     }
 }
@@ -88,7 +88,7 @@ pub fn ranking(id: &'static str, count: usize, language: Language) -> Ranking {
         axis: method(language).to_owned(),
         unit: REAIS,
         parts: METHODS.iter().take(count).enumerate().map(part).collect(),
-        before: Some(words::chart_before(language).to_owned()),
+        before: Some(before(language).to_owned()),
     }
 }
 
@@ -133,18 +133,18 @@ pub fn week(id: &'static str, language: Language) -> Weekly {
         name: by_hour(language).to_owned(),
         unit: Unit::Count,
         hours: (0..168).map(hour).collect(),
-        before: Some(words::chart_before(language).to_owned()),
+        before: Some(before(language).to_owned()),
     }
 }
 
 fn bucket(index: usize, count: usize, language: Language) -> Bucket {
     let last = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default();
     let back = |days: usize| last.checked_sub_days(Days::new(days as u64)).unwrap_or(last);
-    let (day, before) = (back(count - 1 - index), back(2 * count - 1 - index));
+    let (day, earlier) = (back(count - 1 - index), back(2 * count - 1 - index));
     Bucket {
         label: if count > 60 { format!("{} {}", format::month_short(day, language), day.year()) } else { format::day_month(day, language) },
         name: format::weekday_day(day, language),
-        before: Some(format::day_month_year(before, language)),
+        before: Some(format::day_month_year(earlier, language)),
         href: Some(paths::SALES.to_owned()),
     }
 }
@@ -160,6 +160,7 @@ fn made_up(seed: i64) -> i64 {
 }
 
 domain::texts! {
+    before: "the period before" | "el período anterior" | "o período anterior" | "il periodo precedente";
     by_day: "Gross by day" | "Bruto por día" | "Bruto por dia" | "Lordo per giorno";
     by_method: "Sales by week and payment method" | "Ventas por semana y método de pago" | "Vendas por semana e meio de pagamento" | "Vendite per settimana e metodo di pagamento";
     by_hour: "Sales by weekday and hour" | "Ventas por día de la semana y hora" | "Vendas por dia da semana e hora" | "Vendite per giorno e ora";

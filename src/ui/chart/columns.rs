@@ -1,10 +1,13 @@
 //! One series as columns by stretches of time, the compared period paler and wider behind.
 
 use super::data::Timeline;
-use super::legend::Shown;
 use super::plot::{Kind, plot};
 use super::scale::{Scale, edge, percent};
+use super::shown::Shown;
 use leptos::prelude::*;
+
+/// Of fewer stretches than seven or so, columns are no wider than these, in hundredths of a per cent.
+const WIDEST: i64 = 1_500;
 
 /// The first series as columns up from zero, or down; others are not drawn.
 #[component]
@@ -56,7 +59,8 @@ fn draw(of: &Timeline, shown: Shown, scale: Scale) -> AnyView {
 /// Left edge and width of a column that leaves `margin` per cent of its stretch free at both sides.
 pub fn within(index: usize, count: usize, margin: i64) -> (i64, i64) {
     let (from, to) = (edge(index, count), edge(index + 1, count));
-    (from + (to - from) * margin / 100, ((to - from) * (100 - 2 * margin) / 100).max(1))
+    let width = ((to - from).min(WIDEST) * (100 - 2 * margin) / 100).max(1);
+    (from + (to - from - width) / 2, width)
 }
 
 #[cfg(test)]
@@ -67,6 +71,7 @@ mod tests {
     fn columns_stand_in_the_middle_of_their_stretch() {
         assert_eq!(within(0, 10, 30), (300, 400));
         assert_eq!(within(9, 10, 30), (9_300, 400));
+        assert_eq!(within(0, 1, 30), (4_700, 600), "one alone is a column, no wall");
         assert_eq!(within(0, 10_000, 30), (0, 1), "however many there are, they are seen");
     }
 }

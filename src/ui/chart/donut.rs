@@ -25,6 +25,8 @@ pub fn DonutChart(of: Ranking) -> impl IntoView {
     let table = as_table(of.name.clone(), of.table(of.named(), language), language);
     let parts = folded(of.parts, |count| words::chart_others(language, &format::count(count as i64, language)));
     let id = of.id;
+    // Drawn in another measure than the keys beside it.
+    let ring = format!("{id}-ring");
     let walk = Walk::new(parts.len(), 1);
     let arc = |(index, (from, to)): (usize, (i64, i64))| {
         let is_told = move || walk.told.get() == Some(index);
@@ -35,7 +37,8 @@ pub fn DonutChart(of: Ranking) -> impl IntoView {
                     class="slice"
                     class:told=is_told
                     d=outline(from, to)
-                    fill=fill(id, index)
+                    fill=fill(&ring, index)
+                    stroke-width="12"
                     on:click=move |event| follow(&event)
                 ></path>
             }
@@ -51,7 +54,8 @@ pub fn DonutChart(of: Ranking) -> impl IntoView {
         <Walked walk class="ranked donut">
             <div class="ring" aria-hidden="true">
                 <svg viewBox=format!("-{REACH} -{REACH} {0} {0}", 2 * REACH)>
-                    {textures(id, count, 10)} <circle r="820" fill="none" stroke="var(--line)" stroke-width="360"></circle> {arcs}
+                    {textures(id, count, 1)}
+                    {textures(&ring, count, 10)} <circle r="820" fill="none" stroke="var(--line)" stroke-width="360"></circle> {arcs}
                 </svg>
                 <p>
                     <b>{of.unit.written(total, language)}</b>

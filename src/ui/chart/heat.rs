@@ -137,7 +137,7 @@ fn names(week: &[usize], language: Language) -> AnyView {
     .into_any()
 }
 
-/// The steps of the hue, from few to many.
+/// The steps of the hue, from less to more.
 fn steps(language: Language) -> AnyView {
     let step = |opacity: &'static str| {
         view! {
@@ -150,7 +150,7 @@ fn steps(language: Language) -> AnyView {
     };
     view! {
         <span class="key">
-            {words::chart_few(language)} {STEPS[1..].iter().copied().map(step).collect_view()} {words::chart_many(language)}
+            {words::chart_less(language)} {STEPS[1..].iter().copied().map(step).collect_view()} {words::chart_more(language)}
         </span>
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! Lines by stretches of time: one to six series, each with the compared period as a faint twin.
 
 use super::data::{Series, Timeline};
-use super::legend::Shown;
 use super::mark::{SERIES, class, line_sample, mark, twin_sample};
 use super::plot::{Kind, plot};
 use super::scale::{Scale, WHOLE, middle, percent};
+use super::shown::Shown;
 use super::thin::apart;
 use super::trace::{self, Spot};
 use leptos::prelude::*;
@@ -49,9 +49,11 @@ fn draw(of: &Timeline, shown: Shown, scale: Scale) -> AnyView {
         let before = spots(twin(series, shown), count, scale);
         let twin_class = if is_one { "line before".to_owned() } else { format!("line {} before", class(place)) };
         paths.push(path(twin_class, trace::line(&before), false));
+        marks.extend(trace::lone(&before).into_iter().filter_map(|index| before[index]).map(twin_mark));
         let spots = spots(&series.values, count, scale);
         // The last piece leads to a stretch that goes on.
-        let firm = if of.unfinished && spots.last().is_some_and(Option::is_some) { count - 1 } else { spots.len() };
+        let goes_on = of.unfinished && spots.len() == count && spots.last().is_some_and(Option::is_some);
+        let firm = if goes_on { count - 1 } else { spots.len() };
         if is_one {
             let area = trace::area(&spots, scale.y(0));
             paths.push(view! { <path class="area s1" d=area></path> }.into_any());
@@ -78,6 +80,11 @@ fn draw(of: &Timeline, shown: Shown, scale: Scale) -> AnyView {
 fn path(class: String, text: String, is_open: bool) -> AnyView {
     let dashes = is_open.then_some("1 6");
     (!text.is_empty()).then(|| view! { <path class=class class:open=is_open d=text stroke-dasharray=dashes></path> }).into_any()
+}
+
+/// A point of what is compared that no line reaches.
+fn twin_mark((x, y): (i64, i64)) -> AnyView {
+    view! { <circle class="before" cx=percent(x) cy=percent(y) r="4"></circle> }.into_any()
 }
 
 /// Which points of a line are marked: all of few; of many some, so that lines are told apart, but none of a line that is alone. Always

@@ -23,6 +23,7 @@ mod places;
 mod plot;
 mod rows;
 mod scale;
+mod shown;
 mod stacked;
 mod step;
 mod table;

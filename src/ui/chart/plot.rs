@@ -1,8 +1,9 @@
 //! What all drawings by stretches of time have in common: lines and names around, points to walk through, tip, keys and table.
 
 use super::data::Timeline;
-use super::legend::{Key, Shown, legend};
+use super::legend::{Key, legend};
 use super::scale::{Scale, middle, percent};
+use super::shown::Shown;
 use super::table::as_table;
 use super::thin::thinned;
 use super::walk::{Walk, Walked, point};

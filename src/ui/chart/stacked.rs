@@ -2,11 +2,11 @@
 
 use super::columns::within;
 use super::data::Timeline;
-use super::legend::Shown;
 use super::mark::{fill, fill_sample, textures};
 use super::part::folded_series;
 use super::plot::{Kind, plot};
 use super::scale::{Scale, percent};
+use super::shown::Shown;
 use crate::ui::format;
 use crate::ui::reader::language;
 use crate::ui::words;

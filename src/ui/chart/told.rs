@@ -1,7 +1,7 @@
 //! What is said of drawings in words: of a point to who walks there, of the whole to who cannot see it.
 
 use super::data::{Part, Ranking, Series, Timeline, Unit, Weekly};
-use super::legend::Shown;
+use super::shown::Shown;
 use crate::ui::words;
 use domain::language::Language;
 

@@ -48,8 +48,8 @@ domain::texts! {
     /// A region in its country.
     chart_region(country: &str, region: &str): "{country}, {region}" | "{country}, {region}" | "{country}, {region}" | "{country}, {region}";
     chart_weekday: "Weekday" | "Día de la semana" | "Dia da semana" | "Giorno della settimana";
-    chart_few: "few" | "pocas" | "poucas" | "poche";
-    chart_many: "many" | "muchas" | "muitas" | "molte";
+    chart_less: "less" | "menos" | "menos" | "meno";
+    chart_more: "more" | "más" | "mais" | "più";
 }
 
 /// A number of sales: `1 sale`, `24 sales`.
