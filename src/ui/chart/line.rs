@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// Up to so many points are each marked; of more, some are.
 const MARKED: usize = 12;
 /// Letters of a name at the end of a line.
-const LETTERS: usize = 16;
+const LETTERS: usize = 18;
 /// How far apart such names are at least, of the drawing's height.
 const GAP: i64 = 650;
 
@@ -93,7 +93,7 @@ fn marked(spots: &[Spot], is_one: bool) -> Vec<usize> {
     let lone = trace::lone(spots);
     let step = if spots.len() <= MARKED { 1 } else { spots.len().div_ceil(MARKED / 2) };
     let is_marked = |index: usize| lone.contains(&index) || (index.is_multiple_of(step) && (!is_one || step == 1));
-    (0..spots.len()).filter(|index| is_marked(*index)).collect()
+    (0..spots.len()).filter(|index| spots[*index].is_some() && is_marked(*index)).collect()
 }
 
 /// How high the last known point stands.
@@ -147,6 +147,6 @@ mod tests {
     #[test]
     fn names_that_are_too_long_are_cut() {
         assert_eq!(short("Pix"), "Pix");
-        assert_eq!(short("Parcelamento financiado"), "Parcelamento fi…");
+        assert_eq!(short("Parcelamento financiado"), "Parcelamento fina…");
     }
 }
