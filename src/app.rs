@@ -4,6 +4,7 @@ use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage
 use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
 use crate::collaborators::pages::{AssistPage, CollaboratorsPage, EditorPage, InvitePage, LogPage, PersonPage, ProfilesPage};
 use crate::collaborators::provide_here;
+use crate::dev::charts::ChartsPage;
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::notices::pages::NoticesPage;
 use crate::notices::provide_bell;
@@ -60,6 +61,7 @@ pub fn App() -> impl IntoView {
                 <Route path=StaticSegment("notices") view={Lazy::<NoticesPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("verification") view={Lazy::<QueuePage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("verification"), ParamSegment("owner"), ParamSegment("id")) view={Lazy::<ExaminePage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("dev"), StaticSegment("charts")) view={Lazy::<ChartsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail")) view={Lazy::<LettersPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("dev"), StaticSegment("mail"), ParamSegment("id")) view={Lazy::<LetterPage>::new()} ssr=SsrMode::Async />
             </Routes>

@@ -1,4 +1,7 @@
-//! The demo's box of letters: what the outbox holds, for reading in the browser. Behind doors that only the demo opens.
+//! What only the demo shows: its box of letters, which is what the outbox holds, and every drawing of figures. Behind doors that only the
+//! demo opens.
 
 pub mod api;
+pub mod charts;
+mod figures;
 pub mod pages;

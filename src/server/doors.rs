@@ -196,6 +196,7 @@ pub const DOORS: &[Door] = &[
     page("/booking/{token}/cancel", Policy::Public),
     page("/waiting/{token}", Policy::Public),
     page("/invitation/{token}", Policy::Public),
+    page("/dev/charts", Policy::Demo),
     page("/dev/mail", Policy::Demo),
     page("/dev/mail/{id}", Policy::Demo),
     function("/do/sign_up", Policy::Public),
