@@ -89,10 +89,14 @@ pub enum FigureShape {
     Share(String),
 }
 
-/// Each measure of the report by its name, null where it is not known; of one that may be unknown also, with `_known` behind its name, of how many sold sales it is
+/// A figure, null where it is not known.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KnownShape(pub Option<FigureShape>);
+
+/// Each measure of the report by its name; of one that may be unknown also, with `_known` behind its name, of how many sold sales it is
 /// known.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct FiguresShape(pub BTreeMap<String, Option<FigureShape>>);
+pub struct FiguresShape(pub BTreeMap<String, KnownShape>);
 
 /// The answer to one question, all of it from one moment.
 #[derive(Debug, Serialize, ToSchema)]
@@ -196,9 +200,9 @@ fn figures(figures: &Figures, measures: &[Measure], currency: Currency) -> Figur
             (Some(minor), Unit::Money) => Some(FigureShape::Money(amount(minor, currency))),
             (Some(share), Unit::Share) => Some(FigureShape::Share(format!("{}.{:02}", share / 100, share % 100))),
         };
-        shapes.insert(measure.name().to_owned(), shape);
+        shapes.insert(measure.name().to_owned(), KnownShape(shape));
         if let Some(known) = measure.known(figures) {
-            shapes.insert(format!("{}_known", measure.name()), Some(FigureShape::Count(known.known)));
+            shapes.insert(format!("{}_known", measure.name()), KnownShape(Some(FigureShape::Count(known.known))));
         }
     }
     FiguresShape(shapes)

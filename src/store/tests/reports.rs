@@ -90,7 +90,7 @@ fn jumble(dice: &mut Dice, count: usize, first: Time) -> Vec<Incoming> {
             amounts.tax = dice.pick(&[None, Some(7)]);
             if dice.roll(3) == 0 {
                 sale.affiliate = Some(format!("aff{}", dice.roll(2)));
-                amounts.affiliate = if dice.pick(&[1, 2]) == 1 { Share::Amount(50) } else { Share::Unknown };
+                amounts.affiliate = if dice.roll(2) == 0 { Share::Amount(50) } else { Share::Unknown };
             }
             if dice.roll(5) == 0 {
                 sale.coproducer = Some("bia".into());
