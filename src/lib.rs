@@ -7,7 +7,7 @@
 //! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
 //! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
-//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `products`, `agenda`,
+//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `reports`, `products`, `agenda`,
 //!   `verification`, `booking`, `checkout`, `booked`, `notices`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
@@ -36,6 +36,7 @@ pub mod notices;
 pub mod paths;
 pub mod problem;
 pub mod products;
+pub mod reports;
 mod room;
 pub mod sales;
 #[cfg(feature = "ssr")]

@@ -7,6 +7,7 @@ use domain::id::{BookingId, CollaboratorId, OwnerId, PictureId, ProductId, Profi
 use domain::listing::Filter;
 use domain::product::Step;
 use domain::product::search::Search;
+use domain::reports::Question;
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -19,6 +20,7 @@ pub const ACCOUNT: &str = "/account";
 pub const PANEL: &str = "/sales";
 pub const SALES: &str = "/sales/list";
 pub const IMPORT: &str = "/sales/import";
+pub const REPORTS: &str = "/reports";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const COUPONS: &str = "/products/coupons";
@@ -72,6 +74,11 @@ pub fn sale_by_code(id: SaleId, code: &str) -> String {
 /// The page of one sale.
 pub fn sale(id: SaleId) -> String {
     format!("/sales/{id}")
+}
+
+/// A report as it is asked.
+pub fn report(question: &Question) -> String {
+    format!("{REPORTS}/{}{}", question.report.name(), question.query())
 }
 
 /// A profile in its editor.

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_url;
 #[cfg(feature = "ssr")]
-use {crate::server::assets::manifest, axum::http, leptos_axum::ResponseOptions};
+use {crate::paths, crate::server::assets::manifest, axum::http, leptos_axum::ResponseOptions};
+#[cfg(not(feature = "ssr"))]
+use {wasm_bindgen_futures::JsFuture, wasm_bindgen_futures::js_sys::Promise};
 
 /// Makes routes of a room's pages, which are components without properties: `room!(list: SalesPage)`, then in the table of routes
 /// `view={Lazy::<SalesPage>::new()}`. The pages of a room travel together, whichever module they come from. What some rooms share
@@ -15,7 +17,7 @@ macro_rules! room {
         pub struct $page {}
 
         const _: () = {
-            use $crate::room::{announce, or_load_page};
+            use $crate::room::{announce, dress, or_load_page};
             use leptos::prelude::{AnyView, IntoAny};
             use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
@@ -31,11 +33,13 @@ macro_rules! room {
                 }
 
                 async fn preload() {
+                    dress(stringify!($room)).await;
                     or_load_page(fetch().await).await;
                 }
 
                 async fn view(_: Self) -> AnyView {
                     announce(stringify!($room));
+                    dress(stringify!($room)).await;
                     or_load_page($page().await).await
                 }
             }
@@ -55,6 +59,44 @@ pub fn announce(room: &str) {
         }
     }
     #[cfg(not(feature = "ssr"))]
+    let _ = room;
+}
+
+/// The rooms whose pages are styled by the one sheet that every document has, and the addresses of these pages.
+#[cfg(not(feature = "ssr"))]
+const LIGHT_ROOMS: [&str; 3] = ["panel", "list", "door"];
+#[cfg(feature = "ssr")]
+pub const LIGHT_PAGES: [&str; 8] =
+    [paths::PANEL, paths::SALES, paths::SIGN_IN, paths::SIGN_UP, paths::CHECK_MAIL, paths::CONFIRM, paths::FORGOT, paths::RESET];
+
+/// Names the other sheet in a document that does not have it.
+pub const MORE_STYLE: &str = "more-style";
+
+/// Waits for the style that a room needs and the document does not have yet.
+pub async fn dress(room: &str) {
+    #[cfg(not(feature = "ssr"))]
+    if !LIGHT_ROOMS.contains(&room)
+        && let Ok(Some(named)) = document().query_selector(&format!("meta[name={MORE_STYLE}]"))
+        && let (Some(head), Some(href)) = (named.parent_element(), named.get_attribute("content"))
+        && let Ok(link) = document().create_element("link")
+    {
+        // Whoever comes after finds it on its way.
+        let _ = named.remove_attribute("name");
+        let loaded = Promise::new(&mut |done, _| {
+            for event in ["load", "error"] {
+                let _ = link.add_event_listener_with_callback(event, &done);
+            }
+        });
+        let is_put = link
+            .set_attribute("rel", "stylesheet")
+            .and(link.set_attribute("href", &href))
+            .and(head.append_child(&link).map(|_| ()))
+            .is_ok();
+        if is_put {
+            let _ = JsFuture::from(loaded).await;
+        }
+    }
+    #[cfg(feature = "ssr")]
     let _ = room;
 }
 

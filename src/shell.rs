@@ -4,6 +4,7 @@ use crate::accounts::pages::NewKeyPage;
 use crate::agenda::pages::NewFeedPage;
 use crate::app::App;
 use crate::counter::Counter;
+use crate::room;
 use crate::server::assets::manifest;
 use crate::server::caller;
 use crate::server::document::{Shown, ShownFeed};
@@ -84,6 +85,12 @@ fn is_checkout() -> bool {
     path.is_some_and(|path| ["/p/{slug}/checkout", "/p/{slug}/paid"].contains(&path.as_str()))
 }
 
+/// Whether the present page is one of those that are opened first.
+fn is_light() -> bool {
+    let path = use_context::<Parts>().and_then(|parts| parts.extensions.get::<MatchedPath>().cloned());
+    path.is_some_and(|path| room::LIGHT_PAGES.contains(&path.as_str()))
+}
+
 /// The document instead of the page that belongs to the address, without a program that would begin with it: for a page that the reader
 /// may not see or that is not there, and for a secret that is shown once.
 fn alone() -> Option<AnyView> {
@@ -141,13 +148,20 @@ fn Document(scripts: AnyView, children: Children) -> impl IntoView {
     }
 }
 
-/// What stands in the head of every document.
+/// What stands in the head of every document. Where one sheet is enough, the client finds the other when it is needed.
 #[component]
 fn Always() -> impl IntoView {
+    let more = manifest().more.clone();
+    let more = if is_light() {
+        view! { <meta name=room::MORE_STYLE content=more /> }.into_any()
+    } else {
+        view! { <link rel="stylesheet" href=more /> }.into_any()
+    };
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="icon" href="/favicon.svg" r#type="image/svg+xml" />
         <link rel="stylesheet" href=manifest().css.clone() />
+        {more}
     }
 }

@@ -32,7 +32,7 @@ pub enum ParameterFault {
 }
 
 /// Parameters as they stand in an address after `?`; empty where there are none.
-pub(crate) fn query(pairs: impl IntoIterator<Item = (&'static str, String)>) -> String {
+pub fn query(pairs: impl IntoIterator<Item = (&'static str, String)>) -> String {
     let parts: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={}", percent(&value))).collect();
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
 }

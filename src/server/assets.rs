@@ -24,8 +24,10 @@ pub struct Manifest {
     pub loader: String,
     /// The client, without the rooms.
     pub wasm: String,
-    /// The style.
+    /// The style that every page needs.
     pub css: String,
+    /// What most pages need beside it.
+    pub more: String,
     /// The files with a room's code, by the room's name.
     pub rooms: BTreeMap<String, Vec<String>>,
 }
@@ -45,6 +47,7 @@ pub fn manifest() -> &'static Manifest {
             loader: "/pkg/__wasm_split.______________________.js".to_owned(),
             wasm: "/pkg/mostrador.wasm".to_owned(),
             css: "/pkg/mostrador.css".to_owned(),
+            more: "/pkg/mostrador.more.css".to_owned(),
             rooms: BTreeMap::new(),
         })
     })
@@ -62,7 +65,8 @@ const _: (Option<&str>, Option<&str>) = (option_env!("MOSTRADOR_SITE"), option_e
 
 /// Changes with the style on the disk: what a page in development asks about.
 pub(super) fn style_tag() -> String {
-    find(manifest().css.trim_start_matches('/')).map(|found| found.tag).unwrap_or_default()
+    let of = |sheet: &str| find(sheet.trim_start_matches('/')).map(|found| found.tag).unwrap_or_default();
+    of(&manifest().css) + &of(&manifest().more)
 }
 
 /// A stored file and the tag of its content.
@@ -273,7 +277,9 @@ mod tests {
         let found = manifest();
         let rooms = found.rooms.values().flatten().map(|path| (path, ".rooms"));
         for (path, extension) in
-            [(&found.js, ".js"), (&found.loader, ".js"), (&found.wasm, ".wasm"), (&found.css, ".css")].into_iter().chain(rooms)
+            [(&found.js, ".js"), (&found.loader, ".js"), (&found.wasm, ".wasm"), (&found.css, ".css"), (&found.more, ".css")]
+                .into_iter()
+                .chain(rooms)
         {
             assert!(path.starts_with("/pkg/") && path.ends_with(extension), "{path}");
         }

@@ -1,6 +1,7 @@
 //! The doors: every server function, REST route and page, with who may pass. What is not in this table does not open.
 
 use domain::collaborators::{Asks, Right, Rights};
+use domain::reports::Report;
 
 /// Who may pass a door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,20 +124,7 @@ const SALE: Policy = seeing(&[
     Right::SalesRequestRefunds,
 ]);
 /// Some of the reports: which one, the use case says by its own right.
-const REPORTS: Policy = seeing(&[
-    Right::ReportsEarnings,
-    Right::ReportsProductEarnings,
-    Right::ReportsProductEarningsDetail,
-    Right::ReportsPaymentMethods,
-    Right::ReportsEarningsByDevice,
-    Right::ReportsEarningsByLocation,
-    Right::ReportsSalesByOrigin,
-    Right::ReportsSalesByCheckoutOrigin,
-    Right::ReportsPurchaseRecovery,
-    Right::ReportsCommissionsGenerated,
-    Right::ReportsAnnualSummary,
-    Right::ReportsCustomers,
-]);
+const REPORTS: Policy = Policy::Asks(Asks::Seeing(Report::OPEN));
 const PRODUCTS: Policy = seeing(SIGHT);
 const MANAGE: Policy = doing(&[Right::ProductsManage], SIGHT);
 const SEE_OFFERS: Policy = seeing(&[Right::ProductsManageOffers]);
@@ -168,6 +156,8 @@ pub const DOORS: &[Door] = &[
     page("/sales/list", SALE),
     page("/sales/import", OWNER),
     page("/sales/{id}", SALE),
+    page("/reports", REPORTS),
+    page("/reports/{name}", REPORTS),
     page("/products", PRODUCTS),
     whole(page("/products/new", MANAGE)),
     whole(page("/products/coupons", SEE_OFFERS)),
@@ -221,6 +211,8 @@ pub const DOORS: &[Door] = &[
     reading("/do/sales_totals", SALE),
     reading("/do/filter_choices", SALE),
     reading("/do/sale", SALE),
+    reading("/do/report", REPORTS),
+    reading("/do/report_choices", REPORTS),
     function("/products/{id}/picture", MANAGE),
     reading("/do/list_products", PRODUCTS),
     reading("/do/product_overview", PRODUCTS),

@@ -6,9 +6,7 @@ use domain::calendar::day_of;
 use domain::collaborators::Acting;
 use domain::id::ProductId;
 use domain::parameter::ParameterError;
-use domain::reports::{
-    Answer, Chart, Dimension, Figures, Granularity, PAGE_SIZE, Period, Point, Question, Report, Row, ServedBy, Sort, Stack, Stage,
-};
+use domain::reports::{Answer, Chart, Dimension, Figures, Granularity, Period, Point, Question, Report, Row, ServedBy, Sort, Stack, Stage};
 use std::collections::HashMap;
 use store::reports::{self, Asked, Key, Line};
 use store::{Db, StoreError, Tx, owners};
@@ -139,10 +137,10 @@ struct Page {
 }
 
 async fn page(tx: &mut Tx, asked: &Asked<'_>, by: Dimension, (period, before): (Period, Option<Period>)) -> Result<Page, StoreError> {
-    let (cursor, order) = (asked.question.cursor, asked.question.order());
-    let mut lines = reports::page(tx, asked, by, period, order, (cursor, PAGE_SIZE + 1)).await?;
-    let has_more = lines.len() > PAGE_SIZE as usize;
-    lines.truncate(PAGE_SIZE as usize);
+    let (cursor, order, size) = (asked.question.cursor, asked.question.order(), asked.question.page_size());
+    let mut lines = reports::page(tx, asked, by, period, order, (cursor, size + 1)).await?;
+    let has_more = lines.len() > size as usize;
+    lines.truncate(size as usize);
     let keys: Vec<Key> = lines.iter().map(|line| line.key.clone()).collect();
     let earlier = match before {
         Some(before) => Some(reports::by_key(tx, asked, by, before, &keys).await?),
@@ -158,7 +156,7 @@ async fn page(tx: &mut Tx, asked: &Asked<'_>, by: Dimension, (period, before): (
         })
     };
     let rows = lines.iter().map(row).collect::<Result<_, StoreError>>()?;
-    Ok(Page { lines, rows, next: has_more.then_some(cursor + PAGE_SIZE) })
+    Ok(Page { lines, rows, next: has_more.then_some(cursor + size) })
 }
 
 /// The series of the greatest rows by the report's own order, and what they leave of the whole.

@@ -18,6 +18,7 @@ pub mod icon;
 pub mod live;
 pub mod load;
 pub mod messages;
+pub mod narrow;
 #[cfg(feature = "ssr")]
 pub mod once;
 pub mod places;

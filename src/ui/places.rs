@@ -2,6 +2,7 @@
 
 use crate::paths;
 use domain::collaborators::{Right, Rights};
+use domain::reports::Report;
 
 /// A place in the menus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +30,7 @@ impl Sight {
 }
 
 /// In the order of the menus.
-pub const PLACES: [Place; 8] = [
+pub const PLACES: [Place; 9] = [
     Place { path: paths::PANEL, shown_by: Rights::of(&[Right::SalesSearchByPeriod]), spans_account: false },
     Place {
         path: paths::SALES,
@@ -45,6 +46,7 @@ pub const PLACES: [Place; 8] = [
         spans_account: false,
     },
     Place { path: paths::IMPORT, shown_by: Rights::NONE, spans_account: false },
+    Place { path: paths::REPORTS, shown_by: Report::OPEN, spans_account: false },
     Place { path: paths::PRODUCTS, shown_by: SEE_PRODUCTS, spans_account: false },
     Place { path: paths::NEW_PRODUCT, shown_by: Rights::of(&[Right::ProductsManage]), spans_account: true },
     Place { path: paths::AGENDA, shown_by: SEE_PRODUCTS, spans_account: false },

@@ -23,10 +23,11 @@ pub fn build(place: &Place) -> Done {
 
 /// Lays out the site from a client that is built already: the quick way when only a style or an asset changed.
 pub fn lay_out(place: &Place, bound: &Path) -> Done {
-    let sheet = step("style", || style::build(place))?;
+    let (main, more) = step("style", || Ok((style::build(place, "main.css")?, style::build(place, "more.css")?)))?;
     step("site", || {
         let mut site = Site { place, written: BTreeSet::new() };
-        let (css, (client, rooms)) = (site.put_named("css", &sheet)?, site.put_client(bound)?);
+        let (css, more) = (site.put_named("css", &main)?, site.put_named("more.css", &more)?);
+        let (client, rooms) = site.put_client(bound)?;
         for (name, content) in public(place)? {
             site.put(&name, &content)?;
         }
@@ -36,6 +37,7 @@ pub fn lay_out(place: &Place, bound: &Path) -> Done {
             "loader": format!("/{client}/{}", client::LOADER),
             "wasm": format!("/{client}/mostrador_bg.wasm"),
             "css": format!("/{css}"),
+            "more": format!("/{more}"),
             "rooms": rooms.into_iter().map(|(room, files)| (room, of_room(files))).collect::<BTreeMap<_, _>>(),
         });
         site.write("manifest.json", format!("{manifest:#}\n").as_bytes())?;

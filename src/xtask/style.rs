@@ -1,13 +1,13 @@
-//! The style: `style/main.css` with everything it imports, as one sheet, checked and (for release) minified.
+//! The style: a sheet of `style/` with everything it imports, as one, checked and (for release) minified.
 
 use crate::place::Place;
 use crate::run::Done;
 use lightningcss::bundler::{Bundler, FileProvider};
 use lightningcss::stylesheet::{ParserOptions, PrinterOptions};
 
-/// The one sheet; empty while there is no `style/main.css`.
-pub fn build(place: &Place) -> Done<Vec<u8>> {
-    let main = place.root.join("style/main.css");
+/// The sheet of that name; empty where there is none.
+pub fn build(place: &Place, name: &str) -> Done<Vec<u8>> {
+    let main = place.root.join("style").join(name);
     if !main.exists() {
         return Ok(Vec::new());
     }

@@ -228,6 +228,22 @@ static ANNUAL_SUMMARY: Spec =
     Spec { measures: DEDUCED, chart: Chart::Bars, period: Preset::ThisYear, granularity: Some(Granularity::Month), ..PLAIN };
 
 impl Report {
+    /// The rights of those that can be asked.
+    pub const OPEN: Rights = Rights::of(&[
+        Right::ReportsEarnings,
+        Right::ReportsProductEarnings,
+        Right::ReportsProductEarningsDetail,
+        Right::ReportsPaymentMethods,
+        Right::ReportsEarningsByDevice,
+        Right::ReportsEarningsByLocation,
+        Right::ReportsSalesByOrigin,
+        Right::ReportsSalesByCheckoutOrigin,
+        Right::ReportsPurchaseRecovery,
+        Right::ReportsCommissionsGenerated,
+        Right::ReportsAnnualSummary,
+        Right::ReportsCustomers,
+    ]);
+
     /// The machine name: `product_earnings`.
     pub fn name(self) -> &'static str {
         self.into()
@@ -310,6 +326,8 @@ mod tests {
 
     #[test]
     fn twelve_reports_can_be_asked_and_fourteen_are_coming() {
+        let open: Rights = Report::ALL.iter().filter(|report| report.stage() == Stage::Now).map(|report| report.right()).collect();
+        assert_eq!(open, Report::OPEN);
         let now: Vec<&str> = Report::ALL.iter().filter(|report| report.stage() == Stage::Now).map(|report| report.name()).collect();
         assert_eq!(
             now,

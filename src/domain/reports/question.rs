@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 /// Rows of one page.
 pub const PAGE_SIZE: u32 = 50;
 
+/// The same of rows that are looked at together: the hours of a week.
+const WHOLE_WEEK: u32 = 7 * 24;
+
 /// Most stretches of a series. A finer granularity than fits is answered by the next coarser.
 pub const MOST_POINTS: usize = 4_000;
 
@@ -88,6 +91,19 @@ impl Question {
         question.when = fixed.map_or(question.when, When::Days);
         faults.extend(question.faults());
         if faults.is_empty() { Ok(question) } else { Err(faults) }
+    }
+
+    /// The same for who would rather have an answer than be told all at once: what is wrong is left out, and named.
+    pub fn understand(report: Report, pairs: &[(String, String)], today: NaiveDate) -> (Self, Vec<ParameterError>) {
+        let parse =
+            |pairs: &[&(String, String)]| Self::parse(report, pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())), today);
+        match parse(&pairs.iter().collect::<Vec<_>>()) {
+            Ok(question) => (question, Vec::new()),
+            Err(faults) => {
+                let good: Vec<_> = pairs.iter().filter(|(name, _)| faults.iter().all(|fault| fault.parameter != *name)).collect();
+                (parse(&good).unwrap_or_else(|_| Self::new(report)), faults)
+            }
+        }
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), ParameterFault> {
@@ -170,6 +186,11 @@ impl Question {
     /// What the rows are broken down by; none where the report has none.
     pub fn dimension(&self) -> Option<Dimension> {
         self.by.or(self.spec()?.by)
+    }
+
+    /// Rows of one page of its answer.
+    pub fn page_size(&self) -> u32 {
+        if self.dimension() == Some(Dimension::Hour) { WHOLE_WEEK } else { PAGE_SIZE }
     }
 
     /// The order of the rows.

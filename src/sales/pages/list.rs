@@ -10,8 +10,8 @@ use crate::sales::api::{Listed, filter_choices, list_sales, sales_totals};
 use crate::sales::words::list as words;
 use crate::ui::format;
 use crate::ui::frame::AppFrame;
-use crate::ui::icon::icon;
 use crate::ui::load::Load;
+use crate::ui::narrow::left_out;
 use crate::ui::reader::{is_owner, language};
 use crate::ui::states::Empty;
 use crate::ui::words as common;
@@ -54,40 +54,10 @@ pub fn SalesPage() -> impl IntoView {
                 </div>
             </header>
             <Load resource=choices skeleton=chips_skeleton view=move |choices| view! { <Chips choices filter /> }.into_any() />
-            {move || asked.with(|asked| notices(asked, language))}
+            {move || asked.with(|asked| left_out(&asked.faults, language))}
             <Load resource=totals skeleton=totals_skeleton view=move |totals| totals_view(&totals, language) />
             <Load resource=listed skeleton=table_skeleton view=rows />
         </AppFrame>
-    }
-    .into_any()
-}
-
-/// Names what of the address was not understood.
-fn notices(asked: &Asked, language: Language) -> AnyView {
-    if asked.faults.is_empty() {
-        return ().into_any();
-    }
-    let faults: Vec<_> = asked
-        .faults
-        .iter()
-        .map(|fault| {
-            view! {
-                <li>
-                    <code>{fault.parameter.clone()}</code>
-                    " "
-                    {words::parameter_fault(language, fault.reason)}
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <div class="note wait" role="status">
-            {icon(icondata::LuCircleAlert)}
-            <div>
-                <b>{words::ignored(language)}</b>
-                <ul>{faults}</ul>
-            </div>
-        </div>
     }
     .into_any()
 }

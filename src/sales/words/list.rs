@@ -3,18 +3,12 @@
 use crate::ui::words;
 use domain::language::Language;
 use domain::listing::Sort;
-use domain::parameter::ParameterFault;
 use domain::sale::Method;
 
 domain::texts! {
     title: "My sales" | "Mis ventas" | "Minhas vendas" | "Le mie vendite";
-    filters: "Filters" | "Filtros" | "Filtros" | "Filtri";
     search: "Code, e-mail or name" | "Código, correo o nombre" | "Código, e-mail ou nome" | "Codice, e-mail o nome";
-    apply: "Apply" | "Aplicar" | "Aplicar" | "Applica";
-    clear: "Clear" | "Quitar" | "Limpar" | "Togli";
-    clear_all: "Clear all" | "Quitar todo" | "Limpar tudo" | "Togli tutto";
 
-    period: "Period" | "Periodo" | "Período" | "Periodo";
     today: "Today" | "Hoy" | "Hoje" | "Oggi";
     last_7_days: "Last 7 days" | "Últimos 7 días" | "Últimos 7 dias" | "Ultimi 7 giorni";
     last_30_days: "Last 30 days" | "Últimos 30 días" | "Últimos 30 dias" | "Ultimi 30 giorni";
@@ -22,21 +16,14 @@ domain::texts! {
     last_month: "Last month" | "El mes pasado" | "Mês passado" | "Mese scorso";
     this_year: "This year" | "Este año" | "Este ano" | "Quest’anno";
     all_time: "All time" | "Todo el tiempo" | "Todo o período" | "Da sempre";
-    from: "From" | "Desde" | "De" | "Dal";
-    to: "To" | "Hasta" | "Até" | "Al";
     since(day: &str): "since {day}" | "desde el {day}" | "desde {day}" | "dal {day}";
     until(day: &str): "until {day}" | "hasta el {day}" | "até {day}" | "fino al {day}";
 
     state: "State" | "Estado" | "Situação" | "Stato";
     states: "States" | "Estados" | "Situações" | "Stati";
-    product: "Product" | "Producto" | "Produto" | "Prodotto";
-    all_products: "All products" | "Todos los productos" | "Todos os produtos" | "Tutti i prodotti";
-    one_product: "one product" | "un producto" | "um produto" | "un prodotto";
     method: "Method" | "Medio de pago" | "Método" | "Metodo";
     methods: "Payment methods" | "Medios de pago" | "Métodos de pagamento" | "Metodi di pagamento";
-    currency: "Currency" | "Moneda" | "Moeda" | "Valuta";
     all_currencies: "All currencies" | "Todas las monedas" | "Todas as moedas" | "Tutte le valute";
-    and_more(first: &str, more: usize): "{first} and {more} more" | "{first} y {more} más" | "{first} e mais {more}" | "{first} e altri {more}";
 
     created: "Created" | "Creada" | "Criada em" | "Creata";
     approved: "Approved" | "Aprobada" | "Aprovada em" | "Approvata";
@@ -87,33 +74,12 @@ domain::texts! {
         | "Appena importi un file o vendi qualcosa, ogni vendita compare qui.";
     import_sales: "Import sales" | "Importar ventas" | "Importar vendas" | "Importa vendite";
 
-    ignored: "Part of the address was not understood and is left out" | "Parte de la dirección no se entendió y se deja fuera" | "Parte do endereço não foi entendida e ficou de fora" | "Una parte dell’indirizzo non è stata capita e viene ignorata";
-    fault_unknown: "is nothing this page knows" | "no es nada que esta página conozca" | "não é nada que esta página conheça" | "non è nulla che questa pagina conosca";
-    fault_date: "is not a date such as 2026-03-31" | "no es una fecha como 2026-03-31" | "não é uma data como 2026-03-31" | "non è una data come 2026-03-31";
-    fault_value: "is not one of the values that may stand there" | "no es uno de los valores posibles" | "não é um dos valores possíveis" | "non è uno dei valori possibili";
-    fault_cursor: "is no place in this list" | "no es un lugar de esta lista" | "não é um lugar desta lista" | "non è un punto di questo elenco";
-    fault_ends_before_start: "lies before the first day" | "es anterior al primer día" | "é anterior ao primeiro dia" | "viene prima del primo giorno";
-    fault_too_long: "is too long" | "es demasiado largo" | "é longo demais" | "è troppo lungo";
-    fault_time: "is not a time such as 2026-03-31T12:00:00-03:00" | "no es un momento como 2026-03-31T12:00:00-03:00" | "não é um momento como 2026-03-31T12:00:00-03:00" | "non è un momento come 2026-03-31T12:00:00-03:00";
 }
 
 /// A payment method with its instalments, where there are several: `Card · 3×`.
 pub fn method_paid(language: Language, method: Method, installments: i64) -> String {
     let name = words::method(language, method);
     if installments > 1 { format!("{name} · {installments}×") } else { name.to_owned() }
-}
-
-/// What is wrong with a parameter of the address.
-pub fn parameter_fault(language: Language, fault: ParameterFault) -> &'static str {
-    match fault {
-        ParameterFault::Unknown => fault_unknown(language),
-        ParameterFault::NotADate => fault_date(language),
-        ParameterFault::NotAValue | ParameterFault::NotAnId => fault_value(language),
-        ParameterFault::NotACursor => fault_cursor(language),
-        ParameterFault::EndsBeforeStart => fault_ends_before_start(language),
-        ParameterFault::TooLong => fault_too_long(language),
-        ParameterFault::NotATime => fault_time(language),
-    }
 }
 
 /// In what order the rows stand, for who does not see the arrow.

@@ -155,7 +155,7 @@ mod tests {
     fn figures_are_written_in_their_unit() {
         let money = Unit::Money(Currency::BRL);
         assert_eq!(money.written(-123_456, Language::English), "-R$1,234.56");
-        assert_eq!(money.short(400_000_00, Language::Italian), "400K");
+        assert_eq!(money.short(40_000_000, Language::Italian), "400K");
         assert_eq!(Unit::Share.written(1_250, Language::English), "12.5%");
         assert_eq!(Unit::Share.written(-50, Language::English), "-0.5%");
         assert_eq!(Unit::Share.short(4_000, Language::English), "40%");

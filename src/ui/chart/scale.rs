@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(lines(&[], 1), [0, 1, 2]);
         assert_eq!(lines(&[0, 0], 100), [0, 100, 200], "of nothing at all");
         assert_eq!(lines(&[7], 1), [0, 4, 8]);
-        assert_eq!(lines(&[545_00], 100), [0, 300_00, 600_00]);
+        assert_eq!(lines(&[54_500], 100), [0, 30_000, 60_000]);
         assert_eq!(lines(&[-7], 1), [-8, -4, 0]);
         assert_eq!(lines(&[-300, 1_000], 1), [-500, 0, 500, 1_000]);
         assert_eq!(lines(&[-1_000, 1_000], 1), [-1_000, 0, 1_000]);

@@ -3,7 +3,7 @@
 
 use crate::paths;
 use crate::ui::here::here;
-use crate::ui::icon::icon;
+use crate::ui::icon::{Icon, icon};
 use crate::ui::reader::{language, reader};
 use crate::ui::words;
 use domain::account::Theme;
@@ -48,13 +48,13 @@ pub fn AccountMenu(place: &'static str, class: &'static str) -> impl IntoView {
 #[component]
 fn Elsewhere() -> impl IntoView {
     let (language, here) = (language(), here());
-    let centre = Memo::new(move |_| here.shows(paths::COLLABORATORS));
+    let entry = move |place: &'static str, drawing: Icon, word: &'static str| {
+        let shown = Memo::new(move |_| here.shows(place));
+        move || shown.get().then(|| view! { <a href=place>{icon(drawing)} {word}</a> })
+    };
     view! {
-        {move || {
-            centre
-                .get()
-                .then(|| view! { <a href=paths::COLLABORATORS>{icon(icondata::LuUserPlus)} {words::nav_collaborators(language)}</a> })
-        }}
+        {entry(paths::REPORTS, icondata::LuChartColumn, words::nav_reports(language))}
+        {entry(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language))}
         <a href=paths::ASSIST>{icon(icondata::LuHandHelping)} {words::nav_assist(language)}</a>
     }
     .into_any()

@@ -7,6 +7,7 @@ pub mod countdown;
 mod countries;
 mod frame;
 pub mod messages;
+pub mod narrow;
 mod problems;
 pub mod rights;
 mod sales;

@@ -1,5 +1,7 @@
 //! What the address asks for, as far as it can be understood.
 
+use crate::paths;
+use crate::ui::narrow::Narrows;
 use domain::listing::{Filter, Sort};
 use domain::parameter::ParameterError;
 use leptos_router::params::ParamsMap;
@@ -38,22 +40,20 @@ pub(super) fn cleared(filter: &Filter) -> Filter {
     Filter { sort: filter.sort, ascending: filter.ascending, ..Filter::default() }
 }
 
-/// The filter from its first page without some of its parameters, by their names in the address.
-pub(super) fn without(filter: &Filter, names: &[&str]) -> Filter {
-    let mut filter = filter.first_page();
-    for name in names {
-        match *name {
-            "from" => filter.from = None,
-            "to" => filter.to = None,
-            "state" => filter.states.clear(),
-            "method" => filter.methods.clear(),
-            "product" => filter.product = None,
-            "currency" => filter.currency = None,
-            "q" => filter.text = None,
-            _ => {}
-        }
+impl Narrows for Filter {
+    const PARAMETERS: &'static [&'static str] = &["from", "to", "state", "method", "product", "currency", "q", "sort"];
+
+    fn path(&self) -> String {
+        paths::SALES.to_owned()
     }
-    filter
+
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        self.first_page().pairs()
+    }
+
+    fn parsed(&self, pairs: &[(&str, &str)]) -> Option<Self> {
+        Self::parse(pairs.iter().copied()).ok()
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! The line of filters: each chip opens a panel with a plain form, which works before and without scripts.
 
-mod form;
-
 use super::asked::cleared;
 use super::periods;
 use crate::paths;
@@ -9,52 +7,13 @@ use crate::sales::api::Choices;
 use crate::sales::words::list as words;
 use crate::ui::format;
 use crate::ui::icon::{icon, tiny_icon};
+use crate::ui::narrow::{Chip, FilterForm, METHODS, Only, STATES, Ticks};
 use crate::ui::reader::{language, may};
 use crate::ui::words as common;
+use crate::ui::words::narrow;
 use domain::collaborators::Right;
-use domain::language::Language;
 use domain::listing::{Filter, Sort};
-use domain::sale::{Method, State};
-use form::{Chip, FilterForm, Only};
 use leptos::prelude::*;
-
-/// The states that can be chosen, those that are looked for most first.
-const STATES: [State; 17] = [
-    State::Approved,
-    State::Complete,
-    State::WaitingPayment,
-    State::UnderAnalysis,
-    State::Processing,
-    State::Started,
-    State::Abandoned,
-    State::Declined,
-    State::NoFunds,
-    State::Expired,
-    State::Blocked,
-    State::Cancelled,
-    State::Overdue,
-    State::Disputed,
-    State::PartiallyRefunded,
-    State::Refunded,
-    State::Chargeback,
-];
-
-/// The methods that can be chosen, those of most sales first.
-const METHODS: [Method; 13] = [
-    Method::CreditCard,
-    Method::Pix,
-    Method::Boleto,
-    Method::PayPal,
-    Method::DebitCard,
-    Method::TwoCards,
-    Method::Wallet,
-    Method::AccountBalance,
-    Method::BankTransfer,
-    Method::DirectDebit,
-    Method::FinancedInstallments,
-    Method::Cash,
-    Method::Unknown,
-];
 
 const ORDERS: [(Sort, bool); 6] = [
     (Sort::Created, false),
@@ -71,7 +30,7 @@ const ORDERS: [(Sort, bool); 6] = [
 pub(super) fn Chips(choices: Choices, filter: Memo<Filter>) -> impl IntoView {
     let (searches, lists) = (may(Right::SalesSearch), may(Right::SalesSearchByPeriod));
     view! {
-        <div class="chips" role="group" aria-label=words::filters(language())>
+        <div class="chips" role="group" aria-label=narrow::filters(language())>
             {(searches || !lists).then(|| view! { <SearchBox filter /> })}
             {(searches || lists).then(|| view! { <Narrowing choices filter /> })}
         </div>
@@ -88,52 +47,28 @@ fn Narrowing(choices: Choices, filter: Memo<Filter>) -> impl IntoView {
             let everything = filter.with(|filter| paths::sales(&cleared(filter)));
             view! {
                 <a class="btn quiet small" href=everything>
-                    {words::clear_all(language)}
+                    {narrow::clear_all(language)}
                 </a>
             }
         })
     };
     view! {
             <PeriodChip today filter />
-            <Chip label=words::state(language) value=move || filter.with(|filter| chosen(&filter.states, |state| common::state(language, state), language))>
-                <FilterForm filter names=&["state"]>
-                    <fieldset>
-                        <legend class="label">{words::state(language)}</legend>
-                        <div class="long" tabindex="0" role="group" aria-label=words::states(language)>
-                            {STATES
-                                .map(|state| {
-                                    let checked = move || filter.with(|filter| filter.states.contains(&state));
-                                    view! {
-                                        <label class="check">
-                                            <input type="checkbox" name="state" value=state.name() checked=checked prop:checked=checked />
-                                            {common::state(language, state)}
-                                        </label>
-                                    }
-                                })}
-                        </div>
-                    </fieldset>
-                </FilterForm>
-            </Chip>
+            <Ticks
+                asked=filter
+                names=&["state"]
+                label=words::state(language)
+                list=words::states(language)
+                options=STATES.map(|state| (state.name(), common::state(language, state))).into()
+            />
             <ProductChip products filter />
-            <Chip label=words::method(language) value=move || filter.with(|filter| chosen(&filter.methods, |method| common::method(language, method), language))>
-                <FilterForm filter names=&["method"]>
-                    <fieldset>
-                        <legend class="label">{words::method(language)}</legend>
-                        <div class="long" tabindex="0" role="group" aria-label=words::methods(language)>
-                            {METHODS
-                                .map(|method| {
-                                    let checked = move || filter.with(|filter| filter.methods.contains(&method));
-                                    view! {
-                                        <label class="check">
-                                            <input type="checkbox" name="method" value=method.name() checked=checked prop:checked=checked />
-                                            {common::method(language, method)}
-                                        </label>
-                                    }
-                                })}
-                        </div>
-                    </fieldset>
-                </FilterForm>
-            </Chip>
+            <Ticks
+                asked=filter
+                names=&["method"]
+                label=words::method(language)
+                list=words::methods(language)
+                options=METHODS.map(|method| (method.name(), common::method(language, method))).into()
+            />
             <CurrencyChip currencies filter />
             <OrderChip filter />
             {clear_all}
@@ -157,7 +92,7 @@ fn SearchBox(filter: Memo<Filter>) -> impl IntoView {
     let language = language();
     let text = move || filter.with(|filter| filter.text.clone().unwrap_or_default());
     view! {
-        <Only class="search-box" filter names=&["q"]>
+        <Only class="search-box" asked=filter names=&["q"]>
             {icon(icondata::LuSearch)}
             <label class="hidden-text" for="q">
                 {words::search(language)}
@@ -185,17 +120,17 @@ fn PeriodChip(today: chrono::NaiveDate, filter: Memo<Filter>) -> impl IntoView {
         }
     });
     view! {
-        <Chip label=words::period(language) value=move || periods::name(period(), today, language)>
+        <Chip label=narrow::period(language) value=move || periods::name(period(), today, language)>
             <p class="label">{words::created(language)}</p>
             {presets}
-            <FilterForm filter names=&["from", "to"]>
+            <FilterForm asked=filter names=&["from", "to"]>
                 <div class="pair">
                     <div class="field">
-                        <label for="from">{words::from(language)}</label>
+                        <label for="from">{narrow::from(language)}</label>
                         <input class="input small" type="date" id="from" name="from" value=from prop:value=from />
                     </div>
                     <div class="field">
-                        <label for="to">{words::to(language)}</label>
+                        <label for="to">{narrow::to(language)}</label>
                         <input class="input small" type="date" id="to" name="to" value=to prop:value=to />
                     </div>
                 </div>
@@ -212,7 +147,7 @@ fn ProductChip(products: Vec<domain::listing::ProductName>, filter: Memo<Filter>
     let value = move || {
         let id = filter.with(|filter| filter.product)?;
         let name = names.with_value(|names| names.iter().find(|known| known.id == id).map(|known| known.name.clone()));
-        Some(name.unwrap_or_else(|| words::one_product(language).to_owned()))
+        Some(name.unwrap_or_else(|| narrow::one_product(language).to_owned()))
     };
     let options: Vec<_> = products
         .into_iter()
@@ -227,13 +162,13 @@ fn ProductChip(products: Vec<domain::listing::ProductName>, filter: Memo<Filter>
         .collect();
     let present = move || filter.with(|filter| filter.product.map(|id| id.to_string()).unwrap_or_default());
     view! {
-        <Chip label=words::product(language) value>
-            <FilterForm filter names=&["product"]>
+        <Chip label=narrow::product(language) value>
+            <FilterForm asked=filter names=&["product"]>
                 <label class="label" for="product">
-                    {words::product(language)}
+                    {narrow::product(language)}
                 </label>
                 <select class="input small" id="product" name="product" prop:value=present>
-                    <option value="">{words::all_products(language)}</option>
+                    <option value="">{narrow::all_products(language)}</option>
                     {options}
                 </select>
             </FilterForm>
@@ -259,10 +194,10 @@ fn CurrencyChip(currencies: Vec<domain::money::Currency>, filter: Memo<Filter>) 
     };
     let radios: Vec<_> = std::iter::once(None).chain(currencies.into_iter().map(Some)).map(radio).collect();
     view! {
-        <Chip label=words::currency(language) value=move || filter.with(|filter| filter.currency.map(|currency| currency.code().to_owned()))>
-            <FilterForm filter names=&["currency"]>
+        <Chip label=narrow::currency(language) value=move || filter.with(|filter| filter.currency.map(|currency| currency.code().to_owned()))>
+            <FilterForm asked=filter names=&["currency"]>
                 <fieldset>
-                    <legend class="label">{words::currency(language)}</legend>
+                    <legend class="label">{narrow::currency(language)}</legend>
                     <div class="long">{radios}</div>
                 </fieldset>
             </FilterForm>
@@ -296,13 +231,4 @@ fn OrderChip(filter: Memo<Filter>) -> impl IntoView {
         </Chip>
     }
     .into_any()
-}
-
-/// What is chosen, in few words: the first, and how many more.
-fn chosen<T: Copy>(values: &[T], name: impl Fn(T) -> &'static str, language: Language) -> Option<String> {
-    match *values {
-        [] => None,
-        [one] => Some(periods::lower_first(name(one))),
-        [first, ref more @ ..] => Some(words::and_more(language, &periods::lower_first(name(first)), more.len())),
-    }
 }

@@ -9,6 +9,7 @@ use crate::ui::icon::{Icon, icon, tiny_icon};
 use crate::ui::reader::{language, may};
 use crate::ui::states::StateBadge;
 use crate::ui::words as common;
+use crate::ui::words::narrow;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use domain::collaborators::Right;
 use domain::language::Language;
@@ -33,7 +34,7 @@ pub(super) fn table(listed: &Listed, filter: &Filter, language: Language) -> Any
                             {sort_link(filter, time, time_word)}
                         </th>
                         <th scope="col">{words::buyer(language)}</th>
-                        <th scope="col">{words::product(language)}</th>
+                        <th scope="col">{narrow::product(language)}</th>
                         <th scope="col" class="second">
                             {words::method(language)}
                         </th>

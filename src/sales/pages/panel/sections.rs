@@ -4,7 +4,7 @@ use crate::paths;
 use crate::sales::words::panel as words;
 use crate::ui::format;
 use crate::ui::icon::{Icon, icon};
-use crate::ui::reader::language;
+use crate::ui::reader::{language, reader};
 use crate::ui::words as common;
 use domain::language::Language;
 use leptos::prelude::*;
@@ -35,6 +35,16 @@ pub fn Sections(
                         {common::nav_list(language)}
                     </a> {all.map(|all| view! { <b>{format::count(all, language)}</b> })}
                 </li>
+                {reader().account.is_some_and(|account| account.here.shows(paths::REPORTS))
+                    .then(|| {
+                        view! {
+                            <li>
+                                {icon(icondata::LuChartColumn)} <a class="cover" href=paths::REPORTS>
+                                    {common::nav_reports(language)}
+                                </a>
+                            </li>
+                        }
+                    })}
             </ul>
             <h2 id="sections-coming">{common::nav_coming(language)}</h2>
             <ul class="rows sections" aria-labelledby="sections-coming">
@@ -54,7 +64,7 @@ fn section(drawing: Icon, name: &'static str, figure: Option<String>) -> AnyView
     .into_any()
 }
 
-fn coming(language: Language) -> [(Icon, &'static str); 8] {
+fn coming(language: Language) -> [(Icon, &'static str); 7] {
     [
         (icondata::LuWallet, common::nav_balance(language)),
         (icondata::LuFileCheck2, words::receipts(language)),
@@ -62,7 +72,6 @@ fn coming(language: Language) -> [(Icon, &'static str); 8] {
         (icondata::LuRepeat2, words::subscriptions(language)),
         (icondata::LuLightbulb, words::strategies(language)),
         (icondata::LuHandshake, words::affiliations(language)),
-        (icondata::LuChartColumn, common::nav_reports(language)),
         (icondata::LuChartSpline, words::analytics(language)),
     ]
 }

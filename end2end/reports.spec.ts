@@ -1,0 +1,140 @@
+// A producer opens the catalogue, asks a report, changes days, comparison and filters without a page load, and shares the address.
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, hydrated, listenForComplaints, signIn } from "./helpers";
+
+const NAMES = [
+  "earnings",
+  "product_earnings",
+  "product_earnings_detail",
+  "payment_methods",
+  "earnings_by_device",
+  "earnings_by_location",
+  "sales_by_origin",
+  "sales_by_checkout_origin",
+  "purchase_recovery",
+  "commissions_generated",
+  "annual_summary",
+];
+
+/** The first total, as it is written. */
+const gross = (page: Page) => page.locator(".report-totals > div").nth(1).locator("dd").innerText();
+
+async function chip(page: Page, name: RegExp) {
+  const chip = page.locator("details.chip").filter({ has: page.locator("summary", { hasText: name }) }).first();
+  await chip.locator("summary").click();
+  return chip;
+}
+
+test("the catalogue leads to every report, and each is drawn, added up and explained", async ({ page }) => {
+  test.setTimeout(180_000);
+  const complaints = listenForComplaints(page);
+  await signIn(page);
+  await page.goto("/reports");
+  await hydrated(page);
+  await expect(page.locator("h1")).toHaveText("Relatórios");
+  const hrefs = await page.locator(".catalogue a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(hrefs).toEqual(NAMES.map((name) => `/reports/${name}`));
+  await expectAccessible(page);
+  for (const name of NAMES) {
+    await page.goto(`/reports/${name}?period=last_90_days`);
+    await hydrated(page);
+    await expect(page.locator(".report-totals dd").first()).not.toBeEmpty();
+    await expect(page.locator(".report-drawn :is(svg, ol, table)").first()).toBeAttached();
+    const sums = page.locator("table.report-rows tfoot td");
+    await expect(sums.first()).toHaveText(/\d/);
+    await page.locator("details.report-means > summary").click();
+    await expect(page.locator(".report-means dd").first()).toBeVisible();
+    await expectAccessible(page);
+    for (const width of [320, 390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectNoSidewaysScroll(page);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  }
+  expect(complaints).toEqual([]);
+});
+
+for (const { language, words } of [
+  { language: "pt-BR", words: { period: /Período/, last: "Últimos 7 dias", compare: /Comparar/, year: "Um ano antes", product: /Produto/, apply: "Aplicar", none: "Sem comparação" } },
+  { language: "en", words: { period: /Period/, last: "Last 7 days", compare: /Compare/, year: "A year earlier", product: /Product/, apply: "Apply", none: "No comparison" } },
+]) {
+  test(`days, comparison and filters change a report without a page load, and the address holds them (${language})`, async ({ page, context }) => {
+    const complaints = listenForComplaints(page);
+    await signIn(page);
+    await page.goto("/account");
+    await hydrated(page);
+    await page.request.post("/do/set_language", { form: { language }, headers: { "Sec-Fetch-Site": "same-origin" } });
+    await page.goto("/reports/earnings");
+    await hydrated(page);
+    await page.evaluate(() => Object.assign(window, { stayed: true }));
+    const month = await gross(page);
+    await (await chip(page, words.period)).getByRole("link", { name: words.last }).click();
+    await expect(page).toHaveURL(/period=last_7_days/);
+    await expect.poll(() => gross(page)).not.toBe(month);
+    await (await chip(page, words.compare)).getByRole("link", { name: words.year }).click();
+    await expect(page).toHaveURL(/compare=year/);
+    const products = await chip(page, words.product);
+    await products.locator('input[type="checkbox"]').first().check();
+    const week = await gross(page);
+    await products.getByRole("button", { name: words.apply }).click();
+    await expect(page).toHaveURL(/product=/);
+    await expect.poll(() => gross(page)).not.toBe(week);
+    expect(await page.evaluate(() => "stayed" in window)).toBe(true);
+    // The same address in another window shows the same.
+    const other = await context.newPage();
+    await other.goto(page.url());
+    expect(await gross(other)).toBe(await gross(page));
+    await other.close();
+    await (await chip(page, words.compare)).getByRole("link", { name: words.none }).click();
+    await expect(page).toHaveURL(/compare=none/);
+    await expect(page.locator(".report-totals small .change")).toHaveCount(0);
+    await page.request.post("/do/set_language", { form: { language: "pt-BR" }, headers: { "Sec-Fetch-Site": "same-origin" } });
+    expect(complaints).toEqual([]);
+  });
+}
+
+test("a row narrows the report, a column sorts it, and what is wrong in the address is told", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/reports/payment_methods?period=last_90_days&colour=red");
+  await hydrated(page);
+  await expect(page.locator(".note.wait code")).toHaveText("colour");
+  const rows = page.locator("table.report-rows tbody tr");
+  const first = await rows.first().locator("th").innerText();
+  await page.locator("table.report-rows thead a.sort").nth(1).click();
+  await expect(page).toHaveURL(/sort=-sold/);
+  await page.locator("table.report-rows thead a.sort").nth(1).click();
+  await expect(page).toHaveURL(/sort=sold/);
+  await expect(rows.first().locator("th")).not.toHaveText(first);
+  await rows.filter({ hasText: first }).locator("th a").click();
+  await expect(page).toHaveURL(/method=/);
+  await expect(rows).toHaveCount(1);
+});
+
+test("a report answers before and without scripts, as plain links and forms", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page);
+  await page.goto("/reports/earnings");
+  await expect(page.locator(".report-totals dd").first()).not.toBeEmpty();
+  await expect(page.locator(".report-drawn svg").first()).toBeVisible();
+  const period = page.locator("details.chip").first();
+  await period.locator("summary").click();
+  await period.locator('input[name="from"]').fill("2026-01-01");
+  await period.locator('input[name="to"]').fill("2026-01-31");
+  await period.locator('button[type="submit"]').click();
+  await expect(page).toHaveURL(/from=2026-01-01&to=2026-01-31/);
+  await context.close();
+});
+
+test("the drawing is walked through by keys", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/reports/earnings");
+  await hydrated(page);
+  const drawing = page.locator(".report-drawn");
+  await drawing.locator("[tabindex='0']").first().focus();
+  await page.keyboard.press("End");
+  const last = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+  await page.keyboard.press("Home");
+  const first = await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent);
+  expect(first).not.toBe(last);
+});

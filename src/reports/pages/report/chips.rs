@@ -1,0 +1,259 @@
+//! The line of filters of a report: which days, beside which, in what steps, and of which sales.
+
+mod asked;
+mod more;
+
+use crate::reports::api::Choices;
+use crate::reports::words;
+use crate::ui::format;
+use crate::ui::icon::tiny_icon;
+use crate::ui::narrow::{Chip, FilterForm, METHODS, Narrows, STATES, Ticks};
+use crate::ui::reader::language;
+use crate::ui::words as common;
+use crate::ui::words::narrow;
+use domain::listing::ProductName;
+use domain::reports::{Compare, Dimension, Granularity, Narrowed, Narrowing, Preset, Question, Report, When};
+use leptos::prelude::*;
+use more::{MoreChip, Said};
+
+const PRESETS: [Preset; 11] = [
+    Preset::Today,
+    Preset::Yesterday,
+    Preset::Last7Days,
+    Preset::Last28Days,
+    Preset::Last30Days,
+    Preset::Last90Days,
+    Preset::ThisMonth,
+    Preset::LastMonth,
+    Preset::ThisYear,
+    Preset::LastYear,
+    Preset::All,
+];
+
+/// Everything that can be asked of a report beside its order and page.
+#[component]
+pub(super) fn Chips(choices: Choices, report: Report, pairs: Memo<Vec<(String, String)>>) -> impl IntoView {
+    let language = language();
+    let Choices { today, products } = choices;
+    let asked = Memo::new(move |_| pairs.with(|pairs| Question::understand(report, pairs, today).0));
+    let spec = report.spec();
+    let narrows = move |way: Narrowing| spec.is_some_and(|spec| spec.narrowings.contains(&way));
+    let clear_all = move || {
+        let cleared = asked.with(|asked| {
+            (asked.narrowed != Narrowed::default()).then(|| Question { narrowed: Narrowed::default(), ..asked.first_page() })
+        });
+        cleared.map(|cleared| {
+            view! {
+                <a class="btn quiet small" href=cleared.address()>
+                    {narrow::clear_all(language)}
+                </a>
+            }
+        })
+    };
+    view! {
+        <div class="chips" role="group" aria-label=narrow::filters(language)>
+            <PeriodChip asked />
+            <CompareChip asked />
+            <StepChip asked />
+            {spec.is_some_and(|spec| !spec.or_by.is_empty()).then(|| view! { <ByChip asked report /> })}
+            {narrows(Narrowing::Product).then(|| view! { <ProductChip asked products /> })}
+            {narrows(Narrowing::Method)
+                .then(|| {
+                    view! {
+                        <Ticks
+                            asked
+                            names=&["method"]
+                            label=Narrowing::Method.label(language)
+                            list=Narrowing::Method.label(language)
+                            options=METHODS.map(|method| (method.name(), common::method(language, method))).into()
+                        />
+                    }
+                })}
+            {narrows(Narrowing::State)
+                .then(|| {
+                    view! {
+                        <Ticks
+                            asked
+                            names=&["state"]
+                            label=Narrowing::State.label(language)
+                            list=Narrowing::State.label(language)
+                            options=STATES.map(|state| (state.name(), common::state(language, state))).into()
+                        />
+                    }
+                })}
+            <MoreChip asked report />
+            <Said asked />
+            {clear_all}
+        </div>
+    }
+    .into_any()
+}
+
+/// The line before its choices are known.
+pub(super) fn skeleton() -> AnyView {
+    let bones = (0..5).map(|_| view! { <span class="btn"><span class="bone short"></span></span> }).collect_view();
+    view! {
+        <div class="chips" aria-busy="true" aria-hidden="true">
+            {bones}
+        </div>
+    }
+    .into_any()
+}
+
+/// A link that asks the same with something else, marked where that is so already.
+fn choice(asked: Memo<Question>, word: &'static str, change: impl Fn(&mut Question) + Clone + Send + Sync + 'static) -> AnyView {
+    let other = Memo::new(move |_| {
+        let mut other = asked.get().first_page();
+        change(&mut other);
+        other
+    });
+    let is_chosen = move || asked.with(|asked| other.with(|other| *other == asked.first_page()));
+    view! {
+        <a class="check" href=move || other.with(Narrows::address) aria-current=move || is_chosen().then_some("true")>
+            {word}
+            {move || is_chosen().then(|| view! { <small>{tiny_icon(icondata::LuCheck)}</small> })}
+        </a>
+    }
+    .into_any()
+}
+
+#[component]
+fn PeriodChip(asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let presets = PRESETS.map(|preset| choice(asked, preset.label(language), move |asked| asked.when = When::Preset(preset)));
+    let value = move || {
+        Some(match asked.with(|asked| asked.when) {
+            When::Preset(preset) => preset.label(language).to_owned(),
+            When::Days(period) => format::day_range(period.from, period.to, language),
+        })
+    };
+    let day = move |is_first: bool| match asked.with(|asked| asked.when) {
+        When::Days(period) => if is_first { period.from } else { period.to }.to_string(),
+        When::Preset(_) => String::new(),
+    };
+    view! {
+        <Chip label=narrow::period(language) value>
+            <div class="two-columns">{presets}</div>
+            <FilterForm asked names=&["period", "from", "to"]>
+                <p class="label">{words::period_own(language)}</p>
+                <div class="pair">
+                    <div class="field">
+                        <label for="from">{narrow::from(language)}</label>
+                        <input class="input small" type="date" id="from" name="from" min="1970-01-01" max="2199-12-31" value=move || day(true) prop:value=move || day(true) />
+                    </div>
+                    <div class="field">
+                        <label for="to">{narrow::to(language)}</label>
+                        <input class="input small" type="date" id="to" name="to" min="1970-01-01" max="2199-12-31" value=move || day(false) prop:value=move || day(false) />
+                    </div>
+                </div>
+            </FilterForm>
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn CompareChip(asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let ways = [Compare::Before, Compare::Year, Compare::None]
+        .map(|compare| choice(asked, compare.label(language), move |asked| asked.compare = compare));
+    let value = move || match asked.with(|asked| asked.compare) {
+        Compare::None => None,
+        compare => Some(lower_first(compare.label(language))),
+    };
+    view! {
+        <Chip label=words::compare(language) value>
+            <p class="label">{words::compared(language)}</p>
+            {ways}
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn StepChip(asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let steps = [None, Some(Granularity::Day), Some(Granularity::Week), Some(Granularity::Month)].map(|granularity| {
+        let word = granularity.map_or_else(|| words::fitting(language), |granularity| granularity.label(language));
+        choice(asked, word, move |asked| asked.granularity = granularity)
+    });
+    let value = move || asked.with(|asked| asked.granularity).map(|granularity| lower_first(granularity.label(language)));
+    view! {
+        <Chip label=words::granularity(language) value>
+            <p class="label">{words::granularity(language)}</p>
+            {steps}
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn ByChip(asked: Memo<Question>, report: Report) -> impl IntoView {
+    let language = language();
+    let own = report.spec().and_then(|spec| spec.by);
+    let word = move |by: Option<Dimension>| by.map_or_else(|| words::in_total(language), |by| by.label(language));
+    let others = report.spec().into_iter().flat_map(|spec| spec.or_by.iter().copied().map(Some));
+    let ways: Vec<_> = std::iter::once(None)
+        .chain(others)
+        .map(|by| choice(asked, word(by.or(own)), move |asked| (asked.by, asked.sort) = (by, None)))
+        .collect();
+    let value = move || Some(lower_first(word(asked.with(|asked| asked.by).or(own))));
+    view! {
+        <Chip label=words::by(language) value>
+            <p class="label">{words::by(language)}</p>
+            {ways}
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn ProductChip(asked: Memo<Question>, products: Vec<ProductName>) -> impl IntoView {
+    let language = language();
+    let names = StoredValue::new(products.clone());
+    let chosen = move || asked.with(|asked| asked.narrowed.products.clone());
+    let value = move || match chosen().as_slice() {
+        [] => None,
+        [one] => {
+            let name = names.with_value(|names| names.iter().find(|known| known.id == *one).map(|known| known.name.clone()));
+            Some(name.unwrap_or_else(|| narrow::one_product(language).to_owned()))
+        }
+        [first, more @ ..] => {
+            let name = names.with_value(|names| names.iter().find(|known| known.id == *first).map(|known| known.name.clone()));
+            let name = name.unwrap_or_else(|| narrow::one_product(language).to_owned());
+            Some(narrow::and_more(language, &name, more.len()))
+        }
+    };
+    let boxes: Vec<_> = products
+        .into_iter()
+        .map(|product| {
+            let id = product.id;
+            let checked = move || chosen().contains(&id);
+            view! {
+                <label class="check">
+                    <input type="checkbox" name="product" value=id.to_string() checked=checked prop:checked=checked />
+                    {product.name}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <Chip label=narrow::product(language) value>
+            <FilterForm asked names=&["product"]>
+                <fieldset>
+                    <legend class="label">{narrow::product(language)}</legend>
+                    <div class="long" tabindex="0" role="group" aria-label=narrow::product(language)>
+                        {boxes}
+                    </div>
+                </fieldset>
+            </FilterForm>
+        </Chip>
+    }
+    .into_any()
+}
+
+/// For words in the middle of a line.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,75 @@
+//! What the rows and stretches of a report are called.
+
+use crate::ui::format;
+use crate::ui::words as common;
+use chrono::{Days, NaiveDate};
+use domain::language::Language;
+use domain::reports::{Answer, Dimension, Granularity, Outcome, SEPARATOR, not_stated};
+use domain::sale::Method;
+
+/// A value of what the report is broken down by.
+pub(super) fn row(dimension: Dimension, key: &str, name: Option<&str>, language: Language) -> String {
+    let stated = |text: &str| if text.is_empty() { not_stated(language).to_owned() } else { text.to_owned() };
+    let parts: Vec<&str> = key.split(SEPARATOR).collect();
+    match (dimension, parts.as_slice()) {
+        (Dimension::Product, _) => stated(name.unwrap_or_default()),
+        (Dimension::Offer, [_, offer]) => {
+            let product = stated(name.unwrap_or_default());
+            if offer.is_empty() { product } else { format!("{product} · {offer}") }
+        }
+        (Dimension::Method, [method]) => {
+            method.parse::<Method>().map_or_else(|_| stated(method), |method| common::method(language, method).to_owned())
+        }
+        (Dimension::Outcome, [outcome]) => {
+            outcome.parse::<Outcome>().map_or_else(|_| stated(outcome), |outcome| outcome.label(language).to_owned())
+        }
+        (Dimension::Place, [country, region]) => match (*country, *region) {
+            ("", "") => not_stated(language).to_owned(),
+            (country, "") => common::country(language, country).to_owned(),
+            ("", region) => region.to_owned(),
+            (country, region) => format!("{region}, {}", common::country(language, country)),
+        },
+        (Dimension::Hour, [weekday, hour]) => {
+            // The first of January 2024 was a Monday.
+            let monday = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
+            let day = monday + Days::new(weekday.parse::<u64>().unwrap_or(1).saturating_sub(1));
+            format!("{}, {hour}:00", format::weekday_long(day, language))
+        }
+        _ => {
+            let said: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+            stated(&said.join(" · "))
+        }
+    }
+}
+
+/// A stretch of the period, in full: a week or month by the days of it that lie in the period.
+pub(super) fn stretch(answer: &Answer, index: usize, language: Language) -> String {
+    let Some(point) = answer.series.get(index) else { return String::new() };
+    let last = answer.series.get(index + 1).map_or(answer.period.to, |next| next.day - Days::new(1));
+    days(answer.granularity, point.day, last, language)
+}
+
+/// What a stretch is compared with: as many days before it as the periods lie apart.
+pub(super) fn stretch_before(answer: &Answer, index: usize, language: Language) -> Option<String> {
+    let before = answer.before?;
+    let point = answer.series.get(index)?;
+    let moved = |day: NaiveDate| before.from + (day - answer.period.from);
+    let last = answer.series.get(index + 1).map_or(before.to, |next| moved(next.day) - Days::new(1));
+    Some(days(Granularity::Week, moved(point.day).min(before.to), last.min(before.to), language))
+}
+
+/// The same under the drawing, where there is little room.
+pub(super) fn stretch_short(granularity: Granularity, day: NaiveDate, language: Language) -> String {
+    match granularity {
+        Granularity::Day | Granularity::Week => format::day_month(day, language),
+        Granularity::Month => format::month_short(day, language).to_owned(),
+    }
+}
+
+fn days(granularity: Granularity, from: NaiveDate, to: NaiveDate, language: Language) -> String {
+    match granularity {
+        _ if from == to => format::weekday_day(from, language),
+        Granularity::Month => format::month_year(from, language),
+        Granularity::Day | Granularity::Week => format::day_range(from, to, language),
+    }
+}

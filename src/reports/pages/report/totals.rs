@@ -1,0 +1,52 @@
+//! The totals: the figures of the whole period, each beside what it is compared with.
+
+use super::figure::{change, says_something, written};
+use crate::reports::words;
+use crate::ui::format;
+use domain::language::Language;
+use domain::reports::{Answer, Known, Measure, Question};
+use leptos::prelude::*;
+
+/// Measures that are shown whatever they come to: the first ones of the report.
+const ALWAYS: usize = 3;
+
+/// One figure for each measure of the report that says anything.
+pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> AnyView {
+    let Some(spec) = question.report.spec() else { return ().into_any() };
+    let before = answer.totals_before.as_ref();
+    let shown = spec.measures.iter().copied().enumerate();
+    let shown = shown.filter(|(place, measure)| *place < ALWAYS || says_something(*measure, &answer.totals, before));
+    let figures: Vec<_> = shown.map(|(_, measure)| figure(measure, answer, language)).collect();
+    view! {
+        <dl class="card report-totals" aria-label=words::totals(language)>
+            {figures}
+        </dl>
+    }
+    .into_any()
+}
+
+fn figure(measure: Measure, answer: &Answer, language: Language) -> AnyView {
+    let known = measure.known(&answer.totals).filter(|Known { known, of }| 0 < *known && known < of).map(|Known { known, of }| {
+        view! { <small>{words::known_of(language, &format::count(known, language), &format::count(of, language))}</small> }
+    });
+    let before = answer.totals_before.as_ref().map(|before| {
+        let change = change(measure, &answer.totals, before).map(|change| {
+            let class = if change < 0 { "change down" } else { "change" };
+            view! { <b class=class>{format::percent_change(change, language)}</b> }
+        });
+        let was = written(measure, before, answer.currency, language);
+        view! {
+            <small>
+                {change}
+                {words::versus(language, &was)}
+            </small>
+        }
+    });
+    view! {
+        <div>
+            <dt>{measure.label(language)}</dt>
+            <dd>{written(measure, &answer.totals, answer.currency, language)} {known} {before}</dd>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,40 @@
+//! Words of filters and of what stands in addresses.
+
+use domain::language::Language;
+use domain::parameter::ParameterFault;
+
+domain::texts! {
+    filters: "Filters" | "Filtros" | "Filtros" | "Filtri";
+    apply: "Apply" | "Aplicar" | "Aplicar" | "Applica";
+    clear: "Clear" | "Quitar" | "Limpar" | "Togli";
+    clear_all: "Clear all" | "Quitar todo" | "Limpar tudo" | "Togli tutto";
+    period: "Period" | "Periodo" | "Período" | "Periodo";
+    from: "From" | "Desde" | "De" | "Dal";
+    to: "To" | "Hasta" | "Até" | "Al";
+    product: "Product" | "Producto" | "Produto" | "Prodotto";
+    all_products: "All products" | "Todos los productos" | "Todos os produtos" | "Tutti i prodotti";
+    one_product: "one product" | "un producto" | "um produto" | "un prodotto";
+    currency: "Currency" | "Moneda" | "Moeda" | "Valuta";
+    and_more(first: &str, more: usize): "{first} and {more} more" | "{first} y {more} más" | "{first} e mais {more}" | "{first} e altri {more}";
+    ignored: "Part of the address was not understood and is left out" | "Parte de la dirección no se entendió y se deja fuera" | "Parte do endereço não foi entendida e ficou de fora" | "Una parte dell’indirizzo non è stata capita e viene ignorata";
+    fault_unknown: "is nothing this page knows" | "no es nada que esta página conozca" | "não é nada que esta página conheça" | "non è nulla che questa pagina conosca";
+    fault_date: "is not a date such as 2026-03-31" | "no es una fecha como 2026-03-31" | "não é uma data como 2026-03-31" | "non è una data come 2026-03-31";
+    fault_value: "is not one of the values that may stand there" | "no es uno de los valores posibles" | "não é um dos valores possíveis" | "non è uno dei valori possibili";
+    fault_cursor: "is no place in this list" | "no es un lugar de esta lista" | "não é um lugar desta lista" | "non è un punto di questo elenco";
+    fault_ends_before_start: "lies before the first day" | "es anterior al primer día" | "é anterior ao primeiro dia" | "viene prima del primo giorno";
+    fault_too_long: "is too long" | "es demasiado largo" | "é longo demais" | "è troppo lungo";
+    fault_time: "is not a time such as 2026-03-31T12:00:00-03:00" | "no es un momento como 2026-03-31T12:00:00-03:00" | "não é um momento como 2026-03-31T12:00:00-03:00" | "non è un momento come 2026-03-31T12:00:00-03:00";
+}
+
+/// What is wrong with a parameter of the address.
+pub fn parameter_fault(language: Language, fault: ParameterFault) -> &'static str {
+    match fault {
+        ParameterFault::Unknown => fault_unknown(language),
+        ParameterFault::NotADate => fault_date(language),
+        ParameterFault::NotAValue | ParameterFault::NotAnId => fault_value(language),
+        ParameterFault::NotACursor => fault_cursor(language),
+        ParameterFault::EndsBeforeStart => fault_ends_before_start(language),
+        ParameterFault::TooLong => fault_too_long(language),
+        ParameterFault::NotATime => fault_time(language),
+    }
+}
