@@ -97,9 +97,11 @@ def duck(folder):
     file = f"{folder}/sales.csv"
     with open(file, "w", newline="") as out:
         rows = sqlite3.connect(f"file:{folder}/bench.db?mode=ro", uri=True).execute(
-            "SELECT hex(id), state, created_at, approved_at, hex(customer_id), hex(product_id), currency, gross, net FROM sales")
+            "SELECT hex(id), state, created_at, approved_at, hex(customer_id), hex(product_id), currency, gross, net, method, offer, device, "
+            "buyer_country, buyer_state, utm_source, utm_medium, utm_campaign, checkout_origin, affiliate, affiliate_commission, recovered FROM sales")
         writer = csv.writer(out)
-        writer.writerow(["id", "state", "created_at", "approved_at", "customer", "product", "currency", "gross", "net"])
+        writer.writerow(["id", "state", "created_at", "approved_at", "customer", "product", "currency", "gross", "net", "method", "offer", "device",
+                         "country", "region", "source", "medium", "campaign", "origin", "affiliate", "commission", "recovered"])
         writer.writerows(rows)
     connection.execute(f"CREATE TABLE sales AS SELECT * FROM read_csv('{file}', types={{'currency': 'VARCHAR'}})")
     os.unlink(file)
@@ -120,6 +122,36 @@ PANEL = """
           AND NOT EXISTS (SELECT 1 FROM sales t WHERE t.customer = f.customer AND t.product = f.product AND t.created_at > f.created_at AND t.state IN (5, 6, 13, 14)))
     GROUP BY currency"""
 PAGE = "SELECT * FROM sales WHERE state = 6 ORDER BY created_at DESC, id DESC LIMIT 51"
+
+
+# A year of each report in the currency most used, nothing compared: what its rows are broken down by, in the words of the API and of SQL.
+REPORTS = {
+    "earnings": "NULL",
+    "product_earnings": "product",
+    "product_earnings_detail": "(product, offer)",
+    "payment_methods": "method",
+    "earnings_by_device": "device",
+    "earnings_by_location": "(country, region)",
+    "sales_by_origin": "(source, medium, campaign)",
+    "sales_by_checkout_origin": "origin",
+    "purchase_recovery": "product",
+    "commissions_generated": "affiliate",
+    "annual_summary": "NULL",
+}
+# Filters that no sum knows, and those of a product.
+FREE = {
+    "earnings, a device and a method": ("earnings?device=mobile&method=pix", "NULL", "device = 'mobile' AND method = 5"),
+    "devices of one state": ("earnings_by_device?state=complete", "device", "state = 6"),
+}
+# Rows and series at once, each sale read once; of the sold, and of what is lost beside it.
+REPORT = """
+    SELECT GROUPING_ID(part), part, week, count(*) FILTER (state IN (5, 6, 13, 14)), sum(gross) FILTER (state IN (5, 6, 13, 14)),
+           sum(net) FILTER (state IN (5, 6, 13, 14)), count(net) FILTER (state IN (5, 6, 13, 14)), sum(commission) FILTER (state IN (5, 6, 13, 14)),
+           count(*) FILTER (state IN (1, 7, 8, 9, 11) OR (state = 10 AND approved_at IS NULL)), sum(gross) FILTER (state IN (15, 16)),
+           count(*) FILTER (recovered AND state IN (5, 6, 13, 14))
+    FROM (SELECT *, {part} AS part, (created_at - {start}) // 604800000000 AS week FROM sales
+          WHERE created_at >= {start} AND created_at < {end} AND currency = '{currency}' AND {narrowed})
+    GROUP BY GROUPING SETS ((part), (week))"""
 
 
 def yardstick(connection, query, runs):
@@ -186,9 +218,29 @@ def figures_at(size, label, baseline):
                 path = f"/api/v1/sales?cursor={cursor}"
             median, last, _ = server.measure(path)
             say(f"my sales, page 1000 p50 {label}", median, "ms", "page 1", median / measured["my sales, page 1"])
+            measure_reports(server, connection, label, baseline, micros(midnight))
             say(f"memory after the questions {label}", server.memory(), "MB")
             if label == "100k":
                 weigh(server)
+
+
+def measure_reports(server, connection, label, baseline, midnight):
+    """Every report over a year beside DuckDB, which has the same rows in memory; and what it was answered from."""
+    start, end = midnight - 364 * 86_400_000_000, midnight + 86_400_000_000
+    day = lambda micros: datetime.datetime.fromtimestamp(micros / 1e6, datetime.timezone(datetime.timedelta(hours=-3))).date()
+    days = f"from={day(start)}&to={day(midnight)}&compare=none"
+    questions = {name: (f"{name}?", part, "true") for name, part in REPORTS.items()} | {name: (f"{path}&", *rest) for name, (path, *rest) in FREE.items()}
+    for name, (path, part, narrowed) in questions.items():
+        # What goes through all sales takes long: fewer of them say as much.
+        _, _, answer = server.measure(f"/api/v1/reports/{path}{days}", 2)
+        requests = REQUESTS if answer["served_by"] == "rollup" else 20
+        median, last, _ = server.measure(f"/api/v1/reports/{path}{days}", requests)
+        query = REPORT.format(part=part, start=start, end=end, currency=answer["currency"], narrowed=narrowed)
+        bare = yardstick(connection, query, 10)
+        first = baseline.get(next(iter(baseline)), {}).get(name, last)
+        baseline.setdefault(label, {})[name] = last
+        say(f"{name} ({answer['served_by']}) p50 {label}", median, "ms", f"DuckDB {bare:.3g} ms", median / bare)
+        say(f"{name} ({answer['served_by']}) p99 {label}", last, "ms", f"p99 at {next(iter(baseline))}", last / first)
 
 
 def weigh(server):
@@ -211,7 +263,9 @@ def first_visit(get, name, path, headers, most):
     say(f"{name}: document", len(page) / 1024, "KB")
     # What the document names, pictures among it, and the room's parts that the headers announce.
     announced = re.findall(r"<(/[^>]+)>; rel=preload", ", ".join(answered.get_all("Link", [])))
-    named = re.findall(r'"(/(?:pkg|fonts|scripts|pictures|favicon)[^"\\ ]*)"', plain.decode())
+    # The sheet that is only named there is fetched with the first page that needs it.
+    shown = re.sub(r'<meta name="more-style"[^>]*>', "", plain.decode())
+    named = re.findall(r'"(/(?:pkg|fonts|scripts|pictures|favicon)[^"\\ ]*)"', shown)
     for asset in sorted({*named, *announced}):
         status, body, _ = get(asset, **{"Accept-Encoding": "br"})
         assert status == 200, asset

@@ -65,7 +65,7 @@ impl Centre {
 
     async fn knock(&self, door: &Door) -> StatusCode {
         let mut path = door.path.replace("{id}", "01890000-0000-7000-8000-000000000000");
-        for (parameter, value) in [("{owner}", "01890000-0000-7000-8000-000000000000"), ("{step}", "price")] {
+        for (parameter, value) in [("{owner}", "01890000-0000-7000-8000-000000000000"), ("{step}", "price"), ("{name}", "earnings")] {
             path = path.replace(parameter, value);
         }
         let headers = [("cookie", self.cookie.as_str()), ("content-type", "application/json"), ("accept", "application/json")];
