@@ -76,6 +76,8 @@ pub async fn fold(db: &Db, id: OwnerId, most: u32) -> Result<Folded, StoreError>
             tx.commit().await?;
             folded.days += 1;
         } else {
+            // SQLite has one connection that writes, and it is wanted at once.
+            drop(tx);
             folded.again += 1;
         }
         others.make_room(db, began.elapsed()).await?;
