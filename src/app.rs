@@ -9,7 +9,7 @@ use crate::dev::pages::{LetterPage, LettersPage};
 use crate::notices::pages::NoticesPage;
 use crate::notices::provide_bell;
 use crate::products::pages::{CouponsPage, NewProductPage, ProductPage, ProductsPage, WizardPage};
-use crate::reports::pages::{ReportPage, ReportsPage};
+use crate::reports::pages::{ReportPage, ReportsPage, ViewsPage};
 use crate::room::Elsewhere;
 use crate::sales::pages::{ImportPage, PanelPage, SalePage, SalesPage};
 use crate::ui::reader::provide_reader;
@@ -45,6 +45,7 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("sales"), StaticSegment("import")) view={Lazy::<ImportPage>::new()} />
                 <Route path=(StaticSegment("sales"), ParamSegment("id")) view={Lazy::<SalePage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("reports") view={Lazy::<ReportsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("reports"), StaticSegment("views")) view={Lazy::<ViewsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("reports"), ParamSegment("name")) view={Lazy::<ReportPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("products") view={Lazy::<ProductsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />

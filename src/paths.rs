@@ -7,7 +7,7 @@ use domain::id::{BookingId, CollaboratorId, OwnerId, PictureId, ProductId, Profi
 use domain::listing::Filter;
 use domain::product::Step;
 use domain::product::search::Search;
-use domain::reports::Question;
+use domain::reports::{Question, SavedView};
 
 pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
@@ -21,6 +21,7 @@ pub const PANEL: &str = "/sales";
 pub const SALES: &str = "/sales/list";
 pub const IMPORT: &str = "/sales/import";
 pub const REPORTS: &str = "/reports";
+pub const VIEWS: &str = "/reports/views";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const COUPONS: &str = "/products/coupons";
@@ -79,6 +80,16 @@ pub fn sale(id: SaleId) -> String {
 /// A report as it is asked.
 pub fn report(question: &Question) -> String {
     format!("{REPORTS}/{}{}", question.report.name(), question.query())
+}
+
+/// A report as a table to keep: `csv` or `xlsx`.
+pub fn export(question: &Question, kind: &str) -> String {
+    format!("{REPORTS}/{}/export.{kind}{}", question.report.name(), question.first_page().query())
+}
+
+/// A saved view as it is asked.
+pub fn view(view: &SavedView) -> String {
+    format!("{REPORTS}/{}{}", view.report.name(), view.query)
 }
 
 /// A profile in its editor.

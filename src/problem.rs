@@ -80,6 +80,9 @@ pub enum Problem {
     /// What is wrong with a new coupon.
     #[error("the coupon has faults")]
     Coupon(Vec<domain::checkout::CouponFault>),
+    /// What is wrong with a saved view.
+    #[error("the view has a fault")]
+    View(domain::reports::ViewFault),
     /// What is wrong with a profile or an invitation.
     #[error("the form has faults")]
     Collaborator(Vec<domain::collaborators::Fault>),
@@ -183,7 +186,7 @@ impl Problem {
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
-            Self::Checkout(_) | Self::Coupon(_) | Self::Collaborator(_) => words::problem_fields(language),
+            Self::Checkout(_) | Self::Coupon(_) | Self::Collaborator(_) | Self::View(_) => words::problem_fields(language),
             Self::Invitation(_) => words::problem_invitation(language),
             Self::OtherCentre(_) => words::problem_other_centre(language),
             Self::NotSo => words::problem_not_so(language),
@@ -237,6 +240,7 @@ impl Problem {
             | Self::Checkout(_)
             | Self::Coupon(_)
             | Self::Collaborator(_)
+            | Self::View(_)
             | Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
@@ -277,6 +281,8 @@ impl FromServerFnError for Problem {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
+            // What was sent is not what is asked for: a fault of who sent it, and none of ours.
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => Self::Parameters(Vec::new()),
             error => {
                 note(&error);
                 Self::internal()
@@ -321,6 +327,7 @@ mod from_below {
     use service::products::{LinkFault, ProductError};
     use service::reports::ReportError;
     use service::sales::SalesError;
+    use service::views::ViewError;
     use service::waiting::WaitError;
     use store::StoreError;
 
@@ -451,6 +458,17 @@ mod from_below {
                 ReportError::NotFound => Self::NotFound,
                 ReportError::Parameters(faults) => Self::Parameters(faults),
                 ReportError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<ViewError> for Problem {
+        fn from(error: ViewError) -> Self {
+            match error {
+                ViewError::NotFound => Self::NotFound,
+                ViewError::Fault(fault) => Self::View(fault),
+                ViewError::Report(error) => error.into(),
+                ViewError::Store(error) => error.into(),
             }
         }
     }

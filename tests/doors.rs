@@ -17,7 +17,7 @@ use mostrador::server::config::Given;
 use mostrador::server::doors::{DOORS, Door, Kind, Policy};
 use mostrador::server::live::calendars;
 use mostrador::server::state::House;
-use mostrador::server::{agenda, assets, booked, crawlers, links, log, pictures, rest, run, till};
+use mostrador::server::{agenda, assets, booked, crawlers, exports, links, log, pictures, rest, run, till};
 use service::accounts::Visitor;
 use service::asking::Asking;
 use service::office::Office;
@@ -116,7 +116,9 @@ async fn every_route_has_a_row_and_every_row_a_route() {
         let methods = [("GET", &item.get), ("POST", &item.post), ("DELETE", &item.delete), ("PUT", &item.put), ("PATCH", &item.patch)];
         routes.extend(methods.iter().filter(|(_, does)| does.is_some()).map(|(method, _)| ((*method).to_owned(), path.clone())));
     }
-    for path in assets::PATHS.iter().chain(&crawlers::PATHS).chain([agenda::FEED, agenda::EXPORT, log::EXPORT].iter()) {
+    for path in
+        assets::PATHS.iter().chain(&crawlers::PATHS).chain([agenda::FEED, agenda::EXPORT, log::EXPORT].iter()).chain(&exports::PATHS)
+    {
         routes.insert(("GET".into(), (*path).to_owned()));
     }
     routes.insert(("POST".into(), pictures::UPLOAD.into()));

@@ -55,6 +55,8 @@ ids! {
     CollaboratorId,
     /// One line of an owner's audit log.
     EntryId,
+    /// A saved view of a report.
+    ViewId,
 }
 
 impl From<AccountId> for OwnerId {

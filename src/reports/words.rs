@@ -59,6 +59,40 @@ domain::texts! {
     index: "the sales of the chosen products" | "las ventas de los productos elegidos" | "as vendas dos produtos escolhidos" | "le vendite dei prodotti scelti";
     scan: "every sale of the days" | "todas las ventas de los días" | "todas as vendas dos dias" | "tutte le vendite dei giorni";
 
+    export: "Export" | "Exportar" | "Exportar" | "Esporta";
+    as_xlsx: "Workbook" | "Libro de cálculo" | "Planilha" | "Foglio di calcolo";
+    as_csv: "For other programs" | "Para otros programas" | "Para outros programas" | "Per altri programmi";
+    print: "Print" | "Imprimir" | "Imprimir" | "Stampa";
+    more_rows(count: &str): "Only the first {count} rows are here; the totals are of all." | "Solo están las primeras {count} filas; los totales son de todas."
+        | "Só as primeiras {count} linhas estão aqui; os totais são de todas." | "Qui ci sono solo le prime {count} righe; i totali sono di tutte.";
+
+    views: "Saved views" | "Vistas guardadas" | "Visões salvas" | "Viste salvate";
+    views_lead: "Questions that you keep, to open again or to get by e-mail. Nobody else sees them."
+        | "Preguntas que guardas, para abrirlas de nuevo o recibirlas por correo. Nadie más las ve."
+        | "Perguntas que você guarda, para abrir de novo ou receber por e-mail. Ninguém mais as vê."
+        | "Domande che conservi, da riaprire o da ricevere per e-mail. Nessun altro le vede.";
+    no_views: "No saved view yet" | "Aún no hay vistas guardadas" | "Nenhuma visão salva ainda" | "Ancora nessuna vista salvata";
+    no_views_why: "Open a report, choose days and filters, and save them under a name."
+        | "Abre un informe, elige días y filtros, y guárdalos con un nombre."
+        | "Abra um relatório, escolha dias e filtros e salve com um nome."
+        | "Apri un report, scegli giorni e filtri, e salvali con un nome.";
+    save_view: "Keep this question" | "Guardar esta pregunta" | "Guardar esta pergunta" | "Conserva questa domanda";
+    view_name: "Name" | "Nombre" | "Nome" | "Nome";
+    view_saved: "Saved." | "Guardada." | "Salva." | "Salvata.";
+    mailed: "By e-mail" | "Por correo" | "Por e-mail" | "Per e-mail";
+    mailed_hint: "In the morning, to your own address, with the table." | "Por la mañana, a tu dirección, con la tabla."
+        | "De manhã, no seu endereço, com a tabela." | "Al mattino, al tuo indirizzo, con la tabella.";
+    not_mailed: "Not by e-mail" | "No por correo" | "Não por e-mail" | "Non per e-mail";
+    mailing_of(name: &str, now: &str): "E-mail of {name}: {now}" | "Correo de {name}: {now}" | "E-mail de {name}: {now}" | "E-mail di {name}: {now}";
+    next_mail(day: &str): "next on {day}" | "próximo: {day}" | "próximo: {day}" | "prossima: {day}";
+    mail_now: "Send it to me now" | "Enviármela ahora" | "Enviar para mim agora" | "Inviamela ora";
+    view_mailed: "It is on its way to you." | "Va en camino hacia ti." | "Está a caminho." | "È in arrivo.";
+    all_views: "All saved views" | "Todas las vistas" | "Todas as visões" | "Tutte le viste";
+    save: "Save" | "Guardar" | "Salvar" | "Salva";
+    remove: "Delete" | "Eliminar" | "Excluir" | "Elimina";
+    remove_named(name: &str): "Delete {name}" | "Eliminar {name}" | "Excluir {name}" | "Elimina {name}";
+    remove_ask(name: &str): "Delete the view {name}?" | "¿Eliminar la vista {name}?" | "Excluir a visão {name}?" | "Eliminare la vista {name}?";
+
     nothing: "Nothing in these days" | "Nada en estos días" | "Nada nestes dias" | "Nulla in questi giorni";
     nothing_why: "No sale falls into the days and filters you chose."
         | "Ninguna venta cae en los días y filtros elegidos."

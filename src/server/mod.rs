@@ -11,6 +11,7 @@ pub mod crawlers;
 pub mod document;
 pub mod doors;
 pub mod drawn;
+pub mod exports;
 pub mod guard;
 pub mod headers;
 pub mod incident;

@@ -13,7 +13,7 @@ use crate::server::still::still;
 use crate::server::throttle::Throttle;
 use crate::server::till::{Till, TillError};
 use crate::server::{
-    agenda, assets, booked, crawlers, document, guard, headers, incident, links, listen, log, pictures, reload, rest, till, typed,
+    agenda, assets, booked, crawlers, document, exports, guard, headers, incident, links, listen, log, pictures, reload, rest, till, typed,
 };
 use crate::shell;
 use axum::Router;
@@ -152,6 +152,7 @@ pub fn router(house: House) -> Router {
         .route("/healthz", get(healthz))
         .merge(agenda::routes())
         .merge(log::routes())
+        .merge(exports::routes())
         .merge(assets::routes())
         .merge(crawlers::routes())
         .merge(links::routes())
@@ -224,6 +225,7 @@ async fn run(house: House, carrier: Option<Carrier>) -> Result<(), ServeError> {
     tokio::spawn(lapse(house.clone()));
     tokio::spawn(settle(house.clone()));
     tokio::spawn(remind(house.clone()));
+    tokio::spawn(mail_views(house.clone()));
     tokio::spawn(offer(house.clone()));
     tokio::spawn(count_visits(house.clone()));
     tokio::spawn(read_calendars(house.clone()));
@@ -330,6 +332,16 @@ async fn sum_up(house: House) {
                 tokio::time::sleep(Duration::from_secs(10)).await;
             }
         }
+    }
+}
+
+/// Twice a minute, saved views of reports that are due are mailed.
+async fn mail_views(house: House) {
+    loop {
+        if let Err(error) = service::views::send_due(&house.office, crate::reports::document::attached, house.clock.now()).await {
+            tracing::warn!("mailing saved views: {error}");
+        }
+        tokio::time::sleep(Duration::from_secs(30)).await;
     }
 }
 

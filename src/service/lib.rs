@@ -30,6 +30,8 @@ pub mod rates;
 pub mod reports;
 pub mod sales;
 pub mod secret;
+pub mod sheets;
 pub mod synth;
 pub mod table;
+pub mod views;
 pub mod waiting;

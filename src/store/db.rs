@@ -138,6 +138,7 @@ arg_from! {
     i64 => v, Arg::Int(Some(v));
     Option<i64> => v, Arg::Int(v);
     i16 => v, Arg::Small(Some(v));
+    Option<i16> => v, Arg::Small(v);
     bool => v, Arg::Bool(v);
     &str => v, Arg::Text(Some(v.to_owned()));
     String => v, Arg::Text(Some(v));

@@ -26,9 +26,21 @@ pub struct Letter {
     pub body_html: String,
     /// The entry of a session, as a calendar file, where the letter invites to one.
     pub calendar: Option<String>,
+    /// What travels with it.
+    pub file: Option<Attached>,
     pub created_at: Time,
     pub attempts: i64,
     pub sent_at: Option<Time>,
+}
+
+/// A file that goes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attached {
+    /// Under which its reader keeps it.
+    pub name: String,
+    /// Its media type.
+    pub kind: String,
+    pub content: Vec<u8>,
 }
 
 #[derive(FromRow)]
@@ -53,6 +65,7 @@ impl From<LetterRow> for Letter {
             body_text: row.body_text,
             body_html: row.body_html,
             calendar: row.calendar,
+            file: None,
             created_at: time(row.created_at),
             attempts: row.attempts,
             sent_at: row.sent_at.map(time),
@@ -77,6 +90,10 @@ pub async fn add(tx: &mut Tx, letter: &Letter) -> Result<(), StoreError> {
         ],
     )
     .await?;
+    if let Some(Attached { name, kind, content }) = &letter.file {
+        let sql = "INSERT INTO letter_files (letter_id, name, kind, content) VALUES ($1, $2, $3, $4)";
+        tx.run(sql, args![letter.id.0, name.as_str(), kind.as_str(), content.clone()]).await?;
+    }
     Ok(())
 }
 
@@ -91,7 +108,21 @@ pub async fn lease(tx: &mut Tx, now: Time, leased_until: Time) -> Result<Option<
             args![now, leased_until],
         )
         .await?;
-    Ok(row.map(Letter::from))
+    let Some(mut letter) = row.map(Letter::from) else { return Ok(None) };
+    letter.file = file(tx, letter.id).await?;
+    Ok(Some(letter))
+}
+
+/// What travels with a letter.
+pub async fn file(tx: &mut Tx, id: LetterId) -> Result<Option<Attached>, StoreError> {
+    let row: Option<(String, String, Vec<u8>)> =
+        tx.maybe("SELECT name, kind, content FROM letter_files WHERE letter_id = $1", args![id.0]).await?;
+    Ok(row.map(|(name, kind, content)| Attached { name, kind, content }))
+}
+
+async fn forget_file(tx: &mut Tx, id: LetterId) -> Result<(), StoreError> {
+    tx.run("DELETE FROM letter_files WHERE letter_id = $1", args![id.0]).await?;
+    Ok(())
 }
 
 /// Notes that a letter has left the house. What it said, a link perhaps, is only its reader's from now on.
@@ -101,7 +132,7 @@ pub async fn sent(tx: &mut Tx, id: LetterId, now: Time) -> Result<(), StoreError
         args![id.0, now],
     )
     .await?;
-    Ok(())
+    forget_file(tx, id).await
 }
 
 /// Notes that a letter is done with and may be read here: in the demo.
@@ -113,14 +144,14 @@ pub async fn kept(tx: &mut Tx, id: LetterId, now: Time) -> Result<(), StoreError
 /// Throws a letter away.
 pub async fn remove(tx: &mut Tx, id: LetterId) -> Result<(), StoreError> {
     tx.run("DELETE FROM letters WHERE id = $1", args![id.0]).await?;
-    Ok(())
+    forget_file(tx, id).await
 }
 
 /// Notes why a letter was not sent and when to try again; where there is no `due_at` it is given up, and what it said is forgotten.
 pub async fn failed(tx: &mut Tx, id: LetterId, error: &str, due_at: Option<Time>) -> Result<(), StoreError> {
     let forget = if due_at.is_none() { ", body_text = '', body_html = '', calendar = NULL" } else { "" };
     tx.run(format!("UPDATE letters SET due_at = $2, last_error = $3{forget} WHERE id = $1"), args![id.0, due_at, error]).await?;
-    Ok(())
+    if due_at.is_none() { forget_file(tx, id).await } else { Ok(()) }
 }
 
 /// Gives up what could not be sent while its link was good, and removes what is old.
@@ -132,6 +163,12 @@ pub(crate) async fn sweep(tx: &mut Tx, now: Time) -> Result<(), StoreError> {
     )
     .await?;
     tx.run("DELETE FROM letters WHERE created_at <= $1 OR (recipient = '' AND created_at <= $2)", args![now - KEPT, now - NOBODYS]).await?;
+    // What travels goes with the letter, and is forgotten with its words.
+    tx.run(
+        "DELETE FROM letter_files WHERE NOT EXISTS (SELECT 1 FROM letters l WHERE l.id = letter_files.letter_id AND l.body_text <> '')",
+        args![],
+    )
+    .await?;
     Ok(())
 }
 

@@ -37,6 +37,7 @@ pub mod sandbox;
 pub mod sessions;
 pub mod throttles;
 pub mod verify;
+pub mod views;
 pub mod waiting;
 
 pub use db::{Arg, Db, StoreError, Tx};

@@ -172,7 +172,10 @@ pub fn FormProblem(#[prop(into)] problem: Signal<Option<Problem>>) -> impl IntoV
     let language = language();
     Effect::new(move |_| {
         if problem.with(|problem| {
-            matches!(problem, Some(Problem::Fields(_) | Problem::Checkout(_) | Problem::Coupon(_) | Problem::Collaborator(_)))
+            matches!(
+                problem,
+                Some(Problem::Fields(_) | Problem::Checkout(_) | Problem::Coupon(_) | Problem::Collaborator(_) | Problem::View(_))
+            )
         }) {
             request_animation_frame(focus_first_fault);
         }

@@ -11,6 +11,7 @@ mod measure;
 mod narrowed;
 mod period;
 mod question;
+mod view;
 mod words;
 
 pub use answer::{Answer, Point, Row, ServedBy, Stack};
@@ -21,4 +22,5 @@ pub use measure::{Known, Measure, Unit};
 pub use narrowed::{Narrowed, Narrowing};
 pub use period::{Compare, Granularity, MonthsWithin, Period, Preset, When};
 pub use question::{MOST_POINTS, PAGE_SIZE, Question, Sort};
+pub use view::{MOST_VIEWS, NewView, Rhythm, SavedView, VIEW_NAME_MAX, ViewFault, ViewForm};
 pub use words::not_stated;

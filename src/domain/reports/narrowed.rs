@@ -70,6 +70,11 @@ impl Narrowing {
         self.into()
     }
 
+    /// Whether it takes a list of what is known, and no text.
+    pub fn is_list(self) -> bool {
+        matches!(self, Self::Product | Self::Method | Self::State)
+    }
+
     /// What readers call it.
     pub fn label(self, language: Language) -> &'static str {
         words::narrowing(self)(language)
@@ -139,7 +144,7 @@ impl Narrowed {
             (Narrowing::State, ParameterFault::NotAValue, has_twins(&self.states)),
         ];
         let texts = self.texts.iter().flat_map(|(way, text)| {
-            let is_list = matches!(way, Narrowing::Product | Narrowing::Method | Narrowing::State);
+            let is_list = way.is_list();
             [
                 (*way, ParameterFault::TooLong, text.chars().count() > LONGEST),
                 // No stored text has such characters, and PostgreSQL takes no NUL. Spaces around would be lost in an address.

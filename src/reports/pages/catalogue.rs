@@ -3,6 +3,7 @@
 use crate::paths;
 use crate::reports::words;
 use crate::ui::frame::AppFrame;
+use crate::ui::icon::icon;
 use crate::ui::reader::{language, may};
 use domain::language::Language;
 use domain::reports::{Question, Report};
@@ -21,6 +22,10 @@ pub fn ReportsPage() -> impl IntoView {
                     <h1>{words::title(language)}</h1>
                     <p>{words::intro(language)}</p>
                 </div>
+                <a class="btn" href=paths::VIEWS>
+                    {icon(icondata::LuBookmark)}
+                    {words::views(language)}
+                </a>
             </header>
             {(!open.is_empty())
                 .then(|| {

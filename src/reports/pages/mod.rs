@@ -2,8 +2,10 @@
 
 mod catalogue;
 mod report;
+mod views;
 
 pub use catalogue::ReportsPage;
 pub use report::ReportPage;
+pub use views::ViewsPage;
 
-crate::room::room!(reports: ReportsPage, ReportPage);
+crate::room::room!(reports: ReportsPage, ReportPage, ViewsPage);

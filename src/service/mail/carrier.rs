@@ -4,7 +4,7 @@ use crate::office::Office;
 use chrono::TimeDelta;
 use domain::Time;
 use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use store::StoreError;
 use store::letters::{self, Letter};
@@ -95,18 +95,22 @@ async fn carry(carrier: &Carrier, letter: &Letter) -> Result<(), NotTaken> {
         .to(letter.recipient.parse().map_err(|e| for_good(format!("recipient: {e}")))?)
         .subject(letter.subject.clone())
         .message_id(Some(format!("<{}@{}>", letter.id.0.simple(), from.email.domain())))
-        .multipart(parts(letter).map_err(|e| for_good(format!("calendar: {e}")))?)
+        .multipart(parts(letter).map_err(|e| for_good(format!("parts: {e}")))?)
         .map_err(|e| for_good(e.to_string()))?;
     transport.send(message).await.map(|_| ()).map_err(|e| NotTaken { again: !e.is_permanent(), code: code_of(&e), reason: e.to_string() })
 }
 
-/// Text and HTML, and the invitation as mail programs look for it (RFC 6047): one more way to show the same.
+/// Text and HTML, and the invitation as mail programs look for it (RFC 6047): one more way to show the same. A file stands beside them.
 fn parts(letter: &Letter) -> Result<MultiPart, lettre::message::header::ContentTypeErr> {
-    let parts = MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
-    let Some(calendar) = &letter.calendar else { return Ok(parts) };
-    let method = if calendar.contains("\nMETHOD:CANCEL") { "CANCEL" } else { "REQUEST" };
-    let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
-    Ok(parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone())))
+    let mut parts = MultiPart::alternative_plain_html(letter.body_text.clone(), letter.body_html.clone());
+    if let Some(calendar) = &letter.calendar {
+        let method = if calendar.contains("\nMETHOD:CANCEL") { "CANCEL" } else { "REQUEST" };
+        let kind = ContentType::parse(&format!("text/calendar; charset=utf-8; method={method}"))?;
+        parts = parts.singlepart(SinglePart::builder().header(kind).body(calendar.clone()));
+    }
+    let Some(file) = &letter.file else { return Ok(parts) };
+    let attached = Attachment::new(file.name.clone()).body(file.content.clone(), ContentType::parse(&file.kind)?);
+    Ok(MultiPart::mixed().multipart(parts).singlepart(attached))
 }
 
 /// What kind of failure this is, in a word.
@@ -129,6 +133,7 @@ fn pause(attempts: i64) -> TimeDelta {
 mod tests {
     use super::*;
     use domain::id::LetterId;
+    use store::letters::Attached;
 
     #[test]
     fn an_invitation_goes_as_one_more_way_to_show_the_letter() {
@@ -139,6 +144,7 @@ mod tests {
             body_text: "words".into(),
             body_html: "<p>words</p>".into(),
             calendar: Some("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n".into()),
+            file: None,
             created_at: Time::default(),
             attempts: 0,
             sent_at: None,
@@ -147,6 +153,13 @@ mod tests {
         let with = written(&letter);
         assert!(with.starts_with("Content-Type: multipart/alternative"), "{with}");
         assert!(with.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST"), "{with}");
-        assert!(!written(&Letter { calendar: None, ..letter }).contains("calendar"));
+        let plain = Letter { calendar: None, ..letter };
+        assert!(!written(&plain).contains("calendar"));
+        let file =
+            Attached { name: "vendas de março.xlsx".into(), kind: "application/octet-stream".into(), content: vec![0, 159, 146, 150] };
+        let with = written(&Letter { file: Some(file), ..plain });
+        assert!(with.starts_with("Content-Type: multipart/mixed"), "{with}");
+        assert!(with.contains("Content-Type: multipart/alternative") && with.contains("Content-Disposition: attachment"), "{with}");
+        assert!(with.contains("AJ+Slg=="), "{with}");
     }
 }

@@ -9,7 +9,7 @@ use domain::language::Language;
 use domain::name::Email;
 use domain::product::verification::Remark;
 use domain::texts;
-use store::letters::Letter;
+use store::letters::{Attached, Letter};
 use store::{StoreError, Tx, letters};
 
 /// What a letter says, before it has a recipient.
@@ -31,12 +31,12 @@ struct Html<'a> {
 
 /// Puts a letter into the outbox, in the transaction of what causes it.
 pub async fn post(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<(), StoreError> {
-    put(tx, office, to.as_str(), content, None, now).await.map(|_| ())
+    put(tx, office, to.as_str(), content, With::default(), now).await.map(|_| ())
 }
 
 /// The same, and which letter it is: for who wants to know whether it could be delivered.
 pub async fn post_known(tx: &mut Tx, office: &Office, to: &Email, content: &Content, now: Time) -> Result<LetterId, StoreError> {
-    put(tx, office, to.as_str(), content, None, now).await
+    put(tx, office, to.as_str(), content, With::default(), now).await
 }
 
 /// The same with an entry for the reader's calendar.
@@ -48,22 +48,34 @@ pub async fn post_with_entry(
     calendar: &str,
     now: Time,
 ) -> Result<(), StoreError> {
-    put(tx, office, to.as_str(), content, Some(calendar), now).await.map(|_| ())
+    put(tx, office, to.as_str(), content, With { calendar: Some(calendar.to_owned()), file: None }, now).await.map(|_| ())
 }
 
 /// The same work for a letter that goes to nobody.
 pub async fn post_to_nobody(tx: &mut Tx, office: &Office, content: &Content, now: Time) -> Result<(), StoreError> {
-    put(tx, office, "", content, None, now).await.map(|_| ())
+    put(tx, office, "", content, With::default(), now).await.map(|_| ())
 }
 
-async fn put(
+/// The same with a file to keep.
+pub async fn post_with_file(
     tx: &mut Tx,
     office: &Office,
-    recipient: &str,
+    to: &Email,
     content: &Content,
-    calendar: Option<&str>,
+    file: Attached,
     now: Time,
-) -> Result<LetterId, StoreError> {
+) -> Result<(), StoreError> {
+    put(tx, office, to.as_str(), content, With { calendar: None, file: Some(file) }, now).await.map(|_| ())
+}
+
+/// What travels with a letter.
+#[derive(Default)]
+struct With {
+    calendar: Option<String>,
+    file: Option<Attached>,
+}
+
+async fn put(tx: &mut Tx, office: &Office, recipient: &str, content: &Content, with: With, now: Time) -> Result<LetterId, StoreError> {
     let mut text = content.paragraphs.join("\n\n");
     if let Some((words, address)) = &content.button {
         text.push_str(&format!("\n\n{words}:\n{address}"));
@@ -76,7 +88,8 @@ async fn put(
         subject: content.subject.clone(),
         body_text: text,
         body_html: html,
-        calendar: calendar.map(str::to_owned),
+        calendar: with.calendar,
+        file: with.file,
         created_at: now,
         attempts: 0,
         sent_at: None,

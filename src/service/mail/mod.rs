@@ -5,5 +5,6 @@ mod carrier;
 pub mod collaborators;
 pub mod letters;
 pub mod sessions;
+pub mod views;
 
 pub use carrier::{Carrier, CarrierError, send_due};

@@ -43,4 +43,5 @@ mod sandbox;
 mod strangers;
 mod stripe;
 mod synth;
+mod views;
 mod waiting;

@@ -11,5 +11,5 @@ mod wanted;
 
 pub(crate) use fold::mark;
 pub use fold::{Folded, fold, with_stale_days};
-pub use read::{Asked, Key, Line, by_key, by_key_and_day, currencies, first_day, names, page, series, served_by};
+pub use read::{Asked, Key, Line, by_key, by_key_and_day, currencies, first_day, names, page, series, served_by, values};
 pub(crate) use verify::verify_owner;

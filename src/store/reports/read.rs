@@ -77,6 +77,15 @@ pub async fn currencies(tx: &mut Tx, owner: &Owner, products: &Products) -> Resu
     rows.iter().map(|(code,)| crate::sales::currency(code)).collect()
 }
 
+/// The values of a dimension that were sold with most since a day, as far as days are summed up: keys without their product.
+pub async fn values(tx: &mut Tx, owner: &Owner, by: Dimension, since: NaiveDate, most: u32) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT value FROM facets WHERE owner_id = $1 AND zone_epoch = $2 AND dimension = $3 AND size = 1 AND day >= $4
+               GROUP BY value ORDER BY SUM(sold) DESC, value LIMIT $5";
+    let since = i64::from(day_number(since));
+    let rows: Vec<(String,)> = tx.all(sql, args![owner.id.0, owner.zone_epoch, by as i16, since, i64::from(most)]).await?;
+    Ok(rows.into_iter().map(|(value,)| value).collect())
+}
+
 /// The owner's day of the first sale that the caller sees.
 pub async fn first_day(tx: &mut Tx, owner: &Owner, products: &Products) -> Result<Option<NaiveDate>, StoreError> {
     let mut args = args![owner.id.0];

@@ -75,6 +75,8 @@ pub enum Action {
     ImportFinished,
     ImportUndone,
     SalesExported,
+    /// A report, as a table.
+    ReportExported,
     RefundRequested,
     LogExported,
 }
@@ -134,6 +136,7 @@ impl Action {
             Self::ImportFinished => import_finished,
             Self::ImportUndone => import_undone,
             Self::SalesExported => sales_exported,
+            Self::ReportExported => report_exported,
             Self::RefundRequested => refund_requested,
             Self::LogExported => log_exported,
         };
@@ -188,6 +191,7 @@ crate::texts! {
     import_finished: "finished the import of sales" | "terminó la importación de ventas" | "concluiu a importação de vendas" | "ha concluso l’importazione di vendite";
     import_undone: "undid an import of sales" | "deshizo una importación de ventas" | "desfez uma importação de vendas" | "ha annullato un’importazione di vendite";
     sales_exported: "exported sales" | "exportó ventas" | "exportou vendas" | "ha esportato vendite";
+    report_exported: "exported the report" | "exportó el informe" | "exportou o relatório" | "ha esportato il report";
     refund_requested: "asked for a refund of the sale" | "solicitó el reembolso de la venta" | "pediu o reembolso da venda" | "ha chiesto il rimborso della vendita";
     log_exported: "exported the log" | "exportó el registro" | "exportou o registro" | "ha esportato il registro";
 }

@@ -2,11 +2,13 @@
 
 mod measures;
 mod parts;
+mod views;
 
-use super::{Compare, Dimension, Granularity, Measure, Narrowing, Outcome, Preset};
+use super::{Compare, Dimension, Granularity, Measure, Narrowing, Outcome, Preset, Rhythm};
 use crate::language::Language;
 
 pub use parts::not_stated;
+pub(super) use views::view_fault;
 
 /// A text in whatever language it is asked for.
 pub(super) type Text = fn(Language) -> &'static str;
@@ -123,5 +125,13 @@ pub(super) fn compare(compare: Compare) -> Text {
         Compare::None => parts::compare_none,
         Compare::Before => parts::compare_before,
         Compare::Year => parts::compare_year,
+    }
+}
+
+pub(super) fn rhythm(rhythm: Rhythm) -> Text {
+    match rhythm {
+        Rhythm::Daily => views::daily,
+        Rhythm::Weekly => views::weekly,
+        Rhythm::Monthly => views::monthly,
     }
 }

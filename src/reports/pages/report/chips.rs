@@ -3,6 +3,7 @@
 mod asked;
 mod more;
 
+use super::keep::{ExportChip, ViewsChip};
 use crate::reports::api::Choices;
 use crate::reports::words;
 use crate::ui::format;
@@ -12,6 +13,7 @@ use crate::ui::reader::language;
 use crate::ui::words as common;
 use crate::ui::words::narrow;
 use domain::listing::ProductName;
+use domain::money::Currency;
 use domain::reports::{Compare, Dimension, Granularity, Narrowed, Narrowing, Preset, Question, Report, When};
 use leptos::prelude::*;
 use more::{MoreChip, Said};
@@ -34,7 +36,7 @@ const PRESETS: [Preset; 11] = [
 #[component]
 pub(super) fn Chips(choices: Choices, report: Report, pairs: Memo<Vec<(String, String)>>) -> impl IntoView {
     let language = language();
-    let Choices { today, products } = choices;
+    let Choices { today, products, currencies, values, views } = choices;
     let asked = Memo::new(move |_| pairs.with(|pairs| Question::understand(report, pairs, today).0));
     let spec = report.spec();
     let narrows = move |way: Narrowing| spec.is_some_and(|spec| spec.narrowings.contains(&way));
@@ -81,9 +83,14 @@ pub(super) fn Chips(choices: Choices, report: Report, pairs: Memo<Vec<(String, S
                         />
                     }
                 })}
-            <MoreChip asked report />
+            <MoreChip asked report values />
+            {(currencies.len() > 1).then(|| view! { <CurrencyChip asked currencies /> })}
             <Said asked />
             {clear_all}
+            <span class="chips-end">
+                <ViewsChip asked views />
+                <ExportChip asked />
+            </span>
         </div>
     }
     .into_any()
@@ -201,6 +208,24 @@ fn ByChip(asked: Memo<Question>, report: Report) -> impl IntoView {
     view! {
         <Chip label=words::by(language) value>
             <p class="label">{words::by(language)}</p>
+            {ways}
+        </Chip>
+    }
+    .into_any()
+}
+
+/// Figures of two currencies are never added: one of them is asked for.
+#[component]
+fn CurrencyChip(asked: Memo<Question>, currencies: Vec<Currency>) -> impl IntoView {
+    let language = language();
+    let ways: Vec<_> = currencies
+        .into_iter()
+        .map(|currency| choice(asked, format::currency_name(currency, language), move |asked| asked.currency = Some(currency)))
+        .collect();
+    let value = move || asked.with(|asked| asked.currency.map(|currency| currency.code().to_owned()));
+    view! {
+        <Chip label=narrow::currency(language) value>
+            <p class="label">{narrow::currency(language)}</p>
             {ways}
         </Chip>
     }

@@ -1,7 +1,7 @@
 //! The drawing of a report: its series or its rows, as its statement in the catalogue says, each leading on to what it is made of.
 
-use super::named;
 use crate::paths;
+use crate::reports::named;
 use crate::reports::words;
 use crate::ui::chart::{
     BarChart, Bucket, ColumnChart, DonutChart, HeatChart, Hour, LineChart, Part, Place, PlacesChart, Ranking, Series, StackedChart,

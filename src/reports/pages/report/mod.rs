@@ -3,8 +3,8 @@
 mod chips;
 mod drawn;
 mod figure;
+mod keep;
 mod means;
-mod named;
 mod rows;
 mod totals;
 
@@ -19,8 +19,10 @@ use crate::ui::narrow::left_out;
 use crate::ui::reader::language;
 use crate::ui::states::{Empty, rows_skeleton};
 use chips::{Chips, skeleton};
+
 use domain::language::Language;
 use domain::reports::{Narrowed, Preset, Question, Report, When};
+pub(in crate::reports::pages) use keep::rhythms;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 

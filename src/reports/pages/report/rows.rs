@@ -1,8 +1,8 @@
 //! The rows of a report: its values, or where it has none the stretches of its series; each column sorts, each name narrows.
 
 use super::figure::{change, says_something, written};
-use super::named;
 use crate::paths;
+use crate::reports::named;
 use crate::reports::words;
 use crate::ui::format;
 use crate::ui::icon::{icon, tiny_icon};
@@ -19,7 +19,7 @@ pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> 
     let (head, rows) = if answer.by.is_some() { (of.sorted_head(), of.values()) } else { (of.plain_head(), of.stretches()) };
     let by = answer.by.map_or_else(|| words::stretch(language, answer.granularity), |by| by.label(language));
     view! {
-        <div class="card table-box">
+        <div class="card table-box" tabindex="0" role="region" aria-label=words::rows_caption(language, by)>
             <table class="table report-rows">
                 <caption class="hidden-text">{words::rows_caption(language, by)}</caption>
                 <thead>

@@ -41,7 +41,7 @@ const NAMES: &[&str] = &[
 ];
 
 #[component]
-pub(super) fn MoreChip(asked: Memo<Question>, report: Report) -> impl IntoView {
+pub(super) fn MoreChip(asked: Memo<Question>, report: Report, values: Vec<(Narrowing, Vec<String>)>) -> impl IntoView {
     let language = language();
     let known = report.spec().map_or(&[][..], |spec| spec.narrowings);
     let fields: Vec<_> = TEXTS
@@ -50,10 +50,23 @@ pub(super) fn MoreChip(asked: Memo<Question>, report: Report) -> impl IntoView {
         .map(|way| {
             let value = move || asked.with(|asked| asked.narrowed.value(way).unwrap_or_default());
             let id = format!("narrow-{}", way.name());
+            let known = values.iter().find(|(known, _)| *known == way).map_or(&[][..], |(_, texts)| texts.as_slice());
+            let list = (!known.is_empty()).then(|| format!("known-{}", way.name()));
+            let options = known.iter().map(|text| view! { <option value=text.clone()></option> }).collect_view();
             view! {
                 <div class="field">
                     <label for=id.clone()>{way.label(language)}</label>
-                    <input class="input small" id=id name=way.name() maxlength="200" value=value prop:value=value />
+                    <input
+                        class="input small"
+                        id=id
+                        name=way.name()
+                        maxlength="200"
+                        autocomplete="off"
+                        list=list.clone()
+                        value=value
+                        prop:value=value
+                    />
+                    {list.map(|list| view! { <datalist id=list>{options}</datalist> })}
                 </div>
             }
         })

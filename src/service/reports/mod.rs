@@ -1,15 +1,36 @@
 //! Reports: one question, one snapshot, one answer; and the job that sums up the days that were written to.
 
+pub mod export;
+
 use chrono::{Datelike, NaiveDate};
+use domain::IntoEnumIterator;
 use domain::Time;
 use domain::calendar::day_of;
 use domain::collaborators::Acting;
 use domain::id::ProductId;
+use domain::listing::ProductName;
+use domain::money::Currency;
 use domain::parameter::ParameterError;
-use domain::reports::{Answer, Chart, Dimension, Figures, Granularity, Period, Point, Question, Report, Row, ServedBy, Sort, Stack, Stage};
+use domain::reports::{
+    Answer, Chart, Dimension, Figures, Granularity, Narrowing, Period, Point, Question, Report, Row, SEPARATOR, ServedBy, Sort, Stack,
+    Stage,
+};
 use std::collections::HashMap;
 use store::reports::{self, Asked, Key, Line};
-use store::{Db, StoreError, Tx, owners};
+use store::{Db, StoreError, Tx, owners, products};
+
+/// Rows of a table to keep, at most.
+pub const MOST_ROWS: u32 = 50_000;
+
+/// Rows that are looked for one by one in the compared period; of more, all rows of that period are read.
+const MOST_KEYS: usize = 200;
+const ALL: u32 = 1_000_000;
+
+/// Products that can be chosen from.
+const MOST_PRODUCTS: i64 = 500;
+
+/// Values of a dimension that are offered to be chosen.
+const MOST_VALUES: u32 = 60;
 
 /// Series that are drawn one above the other, beside all others together.
 const STACKS: u32 = 5;
@@ -46,8 +67,61 @@ pub async fn today(db: &Db, acting: &Acting, now: Time) -> Result<NaiveDate, Rep
     Ok(day_of(now, owner.zone))
 }
 
+/// What a report can be narrowed to, of what the caller sees.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choices {
+    pub products: Vec<ProductName>,
+    /// The most used first.
+    pub currencies: Vec<Currency>,
+    /// Texts that narrow, each with those that most was sold with in the last year. None for who sees some products only: the sums that
+    /// tell are of all of them.
+    pub values: Vec<(Narrowing, Vec<String>)>,
+}
+
+/// What can be chosen for a report; none for who may not ask it.
+pub async fn choices(db: &Db, acting: &Acting, report: Report, now: Time) -> Result<Choices, ReportError> {
+    let spec = report.spec().filter(|_| acting.may(report.right())).ok_or(ReportError::NotFound)?;
+    let mut tx = db.read().await?;
+    let owner = owners::get(&mut tx, acting.whose()).await?.ok_or(ReportError::NotFound)?;
+    let products = products::names(&mut tx, owner.id, acting.products(), MOST_PRODUCTS).await?;
+    let currencies = reports::currencies(&mut tx, &owner, acting.products()).await?;
+    let mut values = Vec::new();
+    if acting.products().are_all() {
+        let since = day_of(now, owner.zone) - chrono::Days::new(365);
+        for by in Dimension::iter() {
+            let ways = by.narrowings().iter().enumerate().filter(|(_, way)| spec.narrowings.contains(way) && !way.is_list());
+            let ways: Vec<(usize, Narrowing)> = ways.map(|(place, way)| (place, *way)).collect();
+            if ways.is_empty() {
+                continue;
+            }
+            let keys = reports::values(&mut tx, &owner, by, since, MOST_VALUES).await?;
+            // A stored key lacks the product that its dimension has.
+            let before = usize::from(by.has_product());
+            for (place, way) in ways {
+                let mut texts: Vec<String> = Vec::new();
+                for text in keys.iter().filter_map(|key| key.split(SEPARATOR).nth(place - before)) {
+                    if !text.is_empty() && !texts.iter().any(|known| known == text) {
+                        texts.push(text.to_owned());
+                    }
+                }
+                values.push((way, texts));
+            }
+        }
+    }
+    Ok(Choices { products, currencies, values })
+}
+
 /// Answers a question over the products that the caller sees, all of it from one snapshot.
 pub async fn ask(db: &Db, acting: &Acting, question: &Question, now: Time) -> Result<Answer, ReportError> {
+    answer(db, acting, question, question.page_size(), now).await
+}
+
+/// The same with all rows on one page, for a table to keep; [`MOST_ROWS`] at most, and then the answer's cursor says that there are more.
+pub async fn ask_whole(db: &Db, acting: &Acting, question: &Question, now: Time) -> Result<Answer, ReportError> {
+    answer(db, acting, &question.first_page(), MOST_ROWS, now).await
+}
+
+async fn answer(db: &Db, acting: &Acting, question: &Question, size: u32, now: Time) -> Result<Answer, ReportError> {
     let spec = question.report.spec().filter(|_| acting.may(question.report.right())).ok_or(ReportError::NotFound)?;
     let faults = question.faults();
     if !faults.is_empty() {
@@ -84,7 +158,7 @@ pub async fn ask(db: &Db, acting: &Acting, question: &Question, now: Time) -> Re
     let mut rows = Page::default();
     let mut stacks = Vec::new();
     if let Some(by) = by {
-        rows = page(&mut tx, &asked, by, (period, before)).await?;
+        rows = page(&mut tx, &asked, by, (period, before), size).await?;
         if spec.chart == Chart::StackedBars {
             stacks = stack(&mut tx, &asked, by, period, &rows.lines, (&stretches, &now_points, by_month)).await?;
         }
@@ -136,13 +210,23 @@ struct Page {
     next: Option<u32>,
 }
 
-async fn page(tx: &mut Tx, asked: &Asked<'_>, by: Dimension, (period, before): (Period, Option<Period>)) -> Result<Page, StoreError> {
-    let (cursor, order, size) = (asked.question.cursor, asked.question.order(), asked.question.page_size());
+async fn page(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    (period, before): (Period, Option<Period>),
+    size: u32,
+) -> Result<Page, StoreError> {
+    let (cursor, order) = (asked.question.cursor, asked.question.order());
     let mut lines = reports::page(tx, asked, by, period, order, (cursor, size + 1)).await?;
     let has_more = lines.len() > size as usize;
     lines.truncate(size as usize);
     let keys: Vec<Key> = lines.iter().map(|line| line.key.clone()).collect();
     let earlier = match before {
+        Some(before) if keys.len() > MOST_KEYS => {
+            let all = reports::page(tx, asked, by, before, order, (0, ALL)).await?;
+            Some(all.into_iter().map(|line| (line.key, line.figures)).collect())
+        }
         Some(before) => Some(reports::by_key(tx, asked, by, before, &keys).await?),
         None => None,
     };

@@ -8,7 +8,7 @@ use domain::reports::{Answer, Dimension, Granularity, Outcome, SEPARATOR, not_st
 use domain::sale::Method;
 
 /// A value of what the report is broken down by.
-pub(super) fn row(dimension: Dimension, key: &str, name: Option<&str>, language: Language) -> String {
+pub(in crate::reports) fn row(dimension: Dimension, key: &str, name: Option<&str>, language: Language) -> String {
     let stated = |text: &str| if text.is_empty() { not_stated(language).to_owned() } else { text.to_owned() };
     let parts: Vec<&str> = key.split(SEPARATOR).collect();
     match (dimension, parts.as_slice()) {
@@ -43,14 +43,14 @@ pub(super) fn row(dimension: Dimension, key: &str, name: Option<&str>, language:
 }
 
 /// A stretch of the period, in full: a week or month by the days of it that lie in the period.
-pub(super) fn stretch(answer: &Answer, index: usize, language: Language) -> String {
+pub(in crate::reports) fn stretch(answer: &Answer, index: usize, language: Language) -> String {
     let Some(point) = answer.series.get(index) else { return String::new() };
     let last = answer.series.get(index + 1).map_or(answer.period.to, |next| next.day - Days::new(1));
     days(answer.granularity, point.day, last, language)
 }
 
 /// What a stretch is compared with: as many days before it as the periods lie apart.
-pub(super) fn stretch_before(answer: &Answer, index: usize, language: Language) -> Option<String> {
+pub(in crate::reports) fn stretch_before(answer: &Answer, index: usize, language: Language) -> Option<String> {
     let before = answer.before?;
     let point = answer.series.get(index)?;
     let moved = |day: NaiveDate| before.from + (day - answer.period.from);
@@ -59,7 +59,7 @@ pub(super) fn stretch_before(answer: &Answer, index: usize, language: Language) 
 }
 
 /// The same under the drawing, where there is little room.
-pub(super) fn stretch_short(granularity: Granularity, day: NaiveDate, language: Language) -> String {
+pub(in crate::reports) fn stretch_short(granularity: Granularity, day: NaiveDate, language: Language) -> String {
     match granularity {
         Granularity::Day | Granularity::Week => format::day_month(day, language),
         Granularity::Month => format::month_short(day, language).to_owned(),
