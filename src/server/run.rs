@@ -323,8 +323,9 @@ async fn abandon(house: House) {
 
 /// Every other second, days that were written to are summed up for reports; until then these read them from the sales.
 async fn sum_up(house: House) {
+    let mut rounds = service::reports::Rounds::default();
     loop {
-        match service::reports::fold(&house.office.db).await {
+        match service::reports::fold_at_rest(&house.office.db, &mut rounds).await {
             Ok(true) => {}
             Ok(false) => tokio::time::sleep(Duration::from_secs(2)).await,
             Err(error) => {

@@ -7,7 +7,7 @@ use domain::IntoEnumIterator;
 use domain::Time;
 use domain::calendar::day_of;
 use domain::collaborators::Acting;
-use domain::id::ProductId;
+use domain::id::{OwnerId, ProductId};
 use domain::listing::ProductName;
 use domain::money::Currency;
 use domain::parameter::ParameterError;
@@ -292,8 +292,33 @@ fn name_of(names: &HashMap<ProductId, String>, key: &Key, by: Dimension) -> Opti
 pub async fn fold(db: &Db) -> Result<bool, StoreError> {
     let owners = reports::with_stale_days(&mut db.read().await?).await?;
     let mut is_more = false;
-    for owner in owners {
+    for (owner, _) in owners {
         is_more |= reports::fold(db, owner, TURN).await?.days == u64::from(TURN);
+    }
+    Ok(is_more)
+}
+
+/// What the job that sums up days saw in its rounds before: of each owner the version, and for how many rounds their days have waited.
+#[derive(Debug, Default)]
+pub struct Rounds(HashMap<OwnerId, (i64, u32)>);
+
+/// Rounds for which days wait at most while sales come in.
+const MOST_ROUNDS: u32 = 10;
+
+/// The same for who comes again and again: an owner whose sales are coming in right now has their days summed up when that is over, or
+/// after [`MOST_ROUNDS`] rounds. The writer is left to who brings the sales, and no day is summed up for each of them.
+pub async fn fold_at_rest(db: &Db, rounds: &mut Rounds) -> Result<bool, StoreError> {
+    let owners = reports::with_stale_days(&mut db.read().await?).await?;
+    let before = std::mem::take(&mut rounds.0);
+    let mut is_more = false;
+    for (owner, version) in owners {
+        let (seen, waited) = before.get(&owner).map_or((None, 0), |(seen, waited)| (Some(*seen), *waited));
+        if seen == Some(version) || waited >= MOST_ROUNDS {
+            is_more |= reports::fold(db, owner, TURN).await?.days == u64::from(TURN);
+            rounds.0.insert(owner, (version, 0));
+        } else {
+            rounds.0.insert(owner, (version, waited + 1));
+        }
     }
     Ok(is_more)
 }

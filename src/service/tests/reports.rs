@@ -125,6 +125,27 @@ async fn an_answer_adds_up_and_stands_beside_the_period_before() {
 }
 
 #[tokio::test]
+async fn days_are_summed_up_when_sales_rest_and_after_a_while_also_when_they_do_not() {
+    for (db, _dir) in engines().await {
+        let (owner, _) = with_sales(&db).await;
+        let is_stale = async || !store::reports::with_stale_days(&mut db.read().await.unwrap()).await.unwrap().is_empty();
+        let mut rounds = reports::Rounds::default();
+        assert!(!reports::fold_at_rest(&db, &mut rounds).await.unwrap(), "nothing in the first round");
+        for round in 0..9 {
+            let created = at("2026-03-05T15:00:00Z");
+            put(&db, &owner, &[news(&format!("L{round}"), "l@example.com", created, 100, vec![event(State::Approved, created)])]).await;
+            assert!(!reports::fold_at_rest(&db, &mut rounds).await.unwrap(), "sales come in");
+        }
+        let created = at("2026-03-05T15:00:00Z");
+        put(&db, &owner, &[news("L10", "l@example.com", created, 100, vec![event(State::Approved, created)])]).await;
+        assert!(reports::fold_at_rest(&db, &mut rounds).await.unwrap(), "not for ever: a turn of days, of which there are more");
+        assert!(is_stale().await);
+        assert!(!reports::fold_at_rest(&db, &mut rounds).await.unwrap(), "the rest, because nothing came meanwhile");
+        assert!(!is_stale().await);
+    }
+}
+
+#[tokio::test]
 async fn rows_have_names_and_pages() {
     for (db, _dir) in engines().await {
         let (_, acting) = with_sales(&db).await;

@@ -42,12 +42,11 @@ pub(crate) async fn mark(tx: &mut Tx, owner: &Owner, days: &BTreeSet<i64>, versi
     Ok(())
 }
 
-/// The owners who have days that are not summed up.
-pub async fn with_stale_days(tx: &mut Tx) -> Result<Vec<OwnerId>, StoreError> {
-    let rows: Vec<(Uuid,)> = tx
-        .all("SELECT o.id FROM owners o WHERE EXISTS (SELECT 1 FROM stale_days d WHERE d.owner_id = o.id) ORDER BY o.id", args![])
-        .await?;
-    Ok(rows.into_iter().map(|(id,)| OwnerId(id)).collect())
+/// The owners who have days that are not summed up, and the version of their sales.
+pub async fn with_stale_days(tx: &mut Tx) -> Result<Vec<(OwnerId, i64)>, StoreError> {
+    let sql = "SELECT o.id, o.version FROM owners o WHERE EXISTS (SELECT 1 FROM stale_days d WHERE d.owner_id = o.id) ORDER BY o.id";
+    let rows: Vec<(Uuid, i64)> = tx.all(sql, args![]).await?;
+    Ok(rows.into_iter().map(|(id, version)| (OwnerId(id), version)).collect())
 }
 
 /// Sums up at most `most` days of an owner, the newest first, each read beside the writers and written in a short transaction of its own.
