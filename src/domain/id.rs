@@ -55,6 +55,8 @@ ids! {
     CollaboratorId,
     /// One line of an owner's audit log.
     EntryId,
+    /// A selection of customers that is kept under a name.
+    SegmentId,
 }
 
 impl From<AccountId> for OwnerId {
