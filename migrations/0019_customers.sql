@@ -2,8 +2,8 @@
 
 -- Everything that the figures of a customer are made of, customer by customer: a selection over much of the owner's time walks this index
 -- alone, in the order in which it is grouped, where it would fetch and sort ten million sales; the life of one customer is one short range
--- of it. Sold as src/store/reports/raw.rs has it. Short periods go by `sales_created`.
-CREATE INDEX sales_bought ON sales (owner_id, customer_id, created_at, currency, gross, order_code, product_id)
+-- of it. The state stands in it too: without it SQLite would fetch each sale to look again. Sold as src/store/reports/raw.rs has it. Short periods go by `sales_created`.
+CREATE INDEX sales_bought ON sales (owner_id, customer_id, created_at, currency, gross, order_code, product_id, state)
     WHERE state IN (5, 6, 13, 14);
 
 -- postgres

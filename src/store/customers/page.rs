@@ -61,16 +61,18 @@ pub async fn page(tx: &mut Tx, asked: &Asked<'_>) -> Result<Page, StoreError> {
     };
     let seen = selection.seen("n");
     let sql = format!(
-        "WITH {}, {tables}
+        "WITH {}, {tables},
+         names AS (SELECT n.customer_id, n.buyer_name, ROW_NUMBER() OVER (PARTITION BY n.customer_id ORDER BY n.created_at DESC, n.id DESC) AS place
+                   FROM picked p CROSS JOIN sales n WHERE n.owner_id = $1 AND n.customer_id = p.customer_id AND n.buyer_name IS NOT NULL{seen})
          SELECT a.customers, a.orders AS all_orders, a.total AS all_total, p.customer_id, c.email, p.orders, p.total, p.first_at, p.last_at,
-             (SELECT n.buyer_name FROM sales n WHERE n.owner_id = $1 AND n.customer_id = p.customer_id AND n.buyer_name IS NOT NULL{seen}
-              ORDER BY n.created_at DESC, n.id DESC LIMIT 1) AS name,
+             w.buyer_name AS name,
              f.orders AS life_orders, f.total AS life_total, f.first_at AS life_first, f.last_at AS life_last
          FROM (SELECT COUNT(*) AS customers, CAST(COALESCE(SUM(orders), 0) AS BIGINT) AS orders, CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total
                FROM chosen) a
          LEFT JOIN picked p ON 1 = 1
          LEFT JOIN customers c ON c.owner_id = $1 AND c.id = p.customer_id
          LEFT JOIN lives f ON f.customer_id = p.customer_id
+         LEFT JOIN names w ON w.customer_id = p.customer_id AND w.place = 1
          ORDER BY p.place {direction}, p.customer_id {direction}",
         selection.sql
     );

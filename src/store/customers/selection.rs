@@ -46,10 +46,15 @@ impl Asked<'_> {
         if is_of_product || !self.products.are_all() { ServedBy::Index } else { ServedBy::Scan }
     }
 
+    /// Whether a stretch of days is read customer by customer. Brands and categories do not stand in `sales_bought`.
+    fn is_much(&self, stretch: Period) -> bool {
+        let is_in_index = !matches!(self.question.by, By::Catalogue(Some(Part::Brand(_) | Part::Category(_))));
+        is_in_index && (self.members.is_some() || stretch.days().saturating_mul(MUCH) > self.known.days())
+    }
+
     /// A moment of a sale in a condition on a stretch of days. The sign keeps the engine from walking day by day where that is the longer way.
     fn moment(&self, column: &str, stretch: Period) -> String {
-        let is_much = stretch.days().saturating_mul(MUCH) > self.known.days();
-        if is_much { format!("+{column}") } else { column.to_owned() }
+        if self.is_much(stretch) { format!("+{column}") } else { column.to_owned() }
     }
 }
 
@@ -66,10 +71,13 @@ impl<'a> Selection<'a> {
         if let By::Catalogue(Some(part)) = &question.by {
             conditions.push_str(&selection.part(part)?);
         }
-        let frozen = members.map_or_else(String::new, |segment| {
+        let mut from = "sales s".to_owned();
+        if let Some(segment) = members {
+            // Crossed, so that the members are looked up one by one, however many sales there are.
+            from = "segment_members m CROSS JOIN sales s".to_owned();
             let segment = selection.arg(segment.0.into());
-            format!("JOIN segment_members m ON m.owner_id = $1 AND m.segment_id = {segment} AND m.customer_id = s.customer_id ")
-        });
+            conditions.push_str(&format!(" AND m.owner_id = $1 AND m.segment_id = {segment} AND s.customer_id = m.customer_id"));
+        }
         let frequency = question.frequency();
         let mut least = Vec::new();
         if let Some(orders) = frequency.min_orders {
@@ -79,17 +87,24 @@ impl<'a> Selection<'a> {
             least.push(format!("SUM(s.gross) >= {}", selection.arg(amount.into())));
         }
         let least = if least.is_empty() { String::new() } else { format!(" HAVING {}", least.join(" AND ")) };
+        let (within, from) = if asked.is_much(period) {
+            (String::new(), format!("{from} WHERE {conditions}"))
+        } else {
+            // Set apart, or SQLite would rather walk all sales of all customers than group those of some days.
+            let columns = "s.customer_id, s.order_code, s.gross, s.created_at";
+            (format!("within AS MATERIALIZED (SELECT {columns} FROM {from} WHERE {conditions}), "), "within s".to_owned())
+        };
         let bought = format!(
-            "SELECT s.customer_id, {}, CAST(SUM(s.gross) AS BIGINT) AS total, MIN(s.created_at) AS first_at, MAX(s.created_at) AS last_at \
-             FROM sales s {frozen}WHERE {conditions} GROUP BY s.customer_id{least}",
-            orders_of("s") + " AS orders"
+            "SELECT s.customer_id, {} AS orders, CAST(SUM(s.gross) AS BIGINT) AS total, MIN(s.created_at) AS first_at, MAX(s.created_at) AS last_at \
+             FROM {from} GROUP BY s.customer_id{least}",
+            orders_of("s")
         );
         selection.sql = match frequency.silent_since {
-            None => format!("chosen AS MATERIALIZED ({bought})"),
+            None => format!("{within}chosen AS MATERIALIZED ({bought})"),
             Some(day) => {
                 let lively = selection.since(asked, day, known);
                 format!(
-                    "lively AS MATERIALIZED ({lively}), bought AS ({bought}), chosen AS MATERIALIZED (SELECT b.* FROM bought b \
+                    "{within}lively AS MATERIALIZED ({lively}), bought AS ({bought}), chosen AS MATERIALIZED (SELECT b.* FROM bought b \
                      LEFT JOIN lively l ON l.customer_id = b.customer_id WHERE l.customer_id IS NULL)"
                 )
             }
