@@ -57,6 +57,8 @@ ids! {
     EntryId,
     /// A saved view of a report.
     ViewId,
+    /// A selection of customers that is kept under a name.
+    SegmentId,
 }
 
 impl From<AccountId> for OwnerId {

@@ -12,6 +12,7 @@ pub mod booking;
 pub mod calendar;
 pub mod checkout;
 pub mod collaborators;
+pub mod customers;
 pub mod figures;
 pub mod id;
 pub mod language;

@@ -29,12 +29,42 @@ pub enum ParameterFault {
     TooLong,
     #[error("is not a time such as 2026-03-31T12:00:00-03:00")]
     NotATime,
+    #[error("is missing")]
+    Missing,
+    #[error("cannot be asked together with another of its kind")]
+    NotTogether,
 }
 
 /// Parameters as they stand in an address after `?`; empty where there are none.
 pub fn query(pairs: impl IntoIterator<Item = (&'static str, String)>) -> String {
     let parts: Vec<String> = pairs.into_iter().map(|(name, value)| format!("{name}={}", percent(&value))).collect();
     if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) }
+}
+
+/// The parameters of what [`query`] wrote, decoded, in their order.
+pub(crate) fn pairs(query: &str) -> Vec<(String, String)> {
+    let parts = query.trim_start_matches('?').split('&').filter_map(|part| part.split_once('='));
+    parts.map(|(name, value)| (name.to_owned(), from_percent(value))).collect()
+}
+
+/// The inverse of [`percent`]; what is no encoding stays as it is.
+fn from_percent(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|_| *first == b'%').and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Percent-encodes all but unreserved characters (RFC 3986 § 2.3).

@@ -14,6 +14,7 @@ pub mod bookings;
 pub mod checkout;
 pub mod collaborators;
 pub mod coupons;
+pub mod customers;
 pub mod gateway;
 pub mod here;
 pub mod import;

@@ -23,6 +23,8 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (16, include_str!("../../migrations/0016_money.sql")),
     (17, include_str!("../../migrations/0017_collaborators.sql")),
     (18, include_str!("../../migrations/0018_reports.sql")),
+    (19, include_str!("../../migrations/0019_views.sql")),
+    (20, include_str!("../../migrations/0020_customers.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.

@@ -27,6 +27,7 @@ mod collaborators_keys;
 mod collaborators_log;
 mod collaborators_race;
 mod coupons;
+mod customers;
 mod import;
 mod links;
 mod market;

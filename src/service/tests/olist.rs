@@ -6,6 +6,8 @@ use domain::collaborators::Acting;
 use domain::id::OwnerId;
 use domain::reports::{Answer, Question, Report, Row, SEPARATOR};
 use service::import::{self, Mapping, Options};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::BufReader;
 use std::path::Path;
 use store::{Db, verify};
 
@@ -89,6 +91,65 @@ async fn reports(db: &Db, owner: OwnerId) {
     assert!(products == 200 && sold > 0);
 }
 
+/// What one address bought, counted from the lines of the file.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Line {
+    orders: BTreeSet<String>,
+    total: i64,
+}
+
+/// Addresses with what they bought in the days that begin so, without the program.
+fn recount(file: &Path, days: &str) -> BTreeMap<String, Line> {
+    let file = BufReader::new(std::fs::File::open(file).unwrap());
+    let mut lines = csv::Reader::from_reader(liblzma::bufread::XzDecoder::new(file));
+    let mut customers: BTreeMap<String, Line> = BTreeMap::new();
+    for line in lines.deserialize::<BTreeMap<String, String>>() {
+        let line = line.unwrap();
+        let is_sold = ["delivered", "shipped", "invoiced", "processing", "approved"].contains(&line["order_status"].as_str());
+        if is_sold && !line["product_id"].is_empty() && line["order_purchase_timestamp"].starts_with(days) {
+            let cents = |column: &str| line[column].replace('.', "").parse::<i64>().unwrap();
+            assert!(
+                ["price", "freight_value"].iter().all(|column| line[*column].split_once('.').is_some_and(|(_, cents)| cents.len() == 2))
+            );
+            let customer = customers.entry(line["customer_email"].to_lowercase()).or_default();
+            customer.orders.insert(line["order_id"].clone());
+            customer.total += cents("price") + cents("freight_value");
+        }
+    }
+    customers
+}
+
+/// Customers as they are answered, beside the file's own lines.
+async fn customers(db: &Db, owner: OwnerId, file: &Path) {
+    let acting = Acting::owner(owner);
+    let ask = async |query: &str| {
+        let question = domain::customers::Question::parse(query.split('&').filter_map(|pair| pair.split_once('='))).unwrap();
+        service::customers::ask(db, &acting, &question, at("2018-12-31T12:00:00Z")).await.unwrap()
+    };
+    for (days, period) in [("", "period=all"), ("2017-11-", "from=2017-11-01&to=2017-11-30")] {
+        let lines = recount(file, days);
+        let orders: usize = lines.values().map(|line| line.orders.len()).sum();
+        let total: i64 = lines.values().map(|line| line.total).sum();
+        let first = ask(period).await;
+        assert_eq!(
+            (first.totals.customers, first.totals.orders, first.totals.total),
+            (lines.len() as i64, orders as i64, total),
+            "{period}"
+        );
+        if days.is_empty() {
+            assert_eq!((first.totals.customers, first.totals.total), (94_983, 1_573_552_703));
+        }
+        let often = ask(&format!("by=frequency&{period}&min_orders=2&sort=email")).await;
+        assert_eq!(often.totals.customers, lines.values().filter(|line| line.orders.len() > 1).count() as i64);
+        let rich = ask(&format!("by=frequency&{period}&min_amount=100000&currency=BRL&sort=-orders&cursor=50")).await;
+        assert_eq!(rich.totals.customers, lines.values().filter(|line| line.total >= 100_000).count() as i64);
+        for row in [first.rows, often.rows, rich.rows].concat() {
+            let line = &lines[&row.email];
+            assert_eq!((row.bought.orders, row.bought.total), (line.orders.len() as i64, line.total), "{}", row.email);
+        }
+    }
+}
+
 #[tokio::test]
 async fn the_figures_of_a_real_file_are_met_and_met_again() {
     let Ok(folder) = std::env::var("MOSTRADOR_DATA") else {
@@ -118,6 +179,7 @@ async fn the_figures_of_a_real_file_are_met_and_met_again() {
                 while is_folded && service::reports::fold(&db).await.unwrap() {}
                 reports(&db, owner.id).await;
             }
+            customers(&db, owner.id, &file).await;
             let mut tx = db.read().await.unwrap();
             let report = verify::verify(&mut tx).await.unwrap();
             assert!(report.differences.is_empty() && report.sales == 112_650, "{:#?}", report.differences);

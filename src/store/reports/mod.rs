@@ -11,5 +11,6 @@ mod wanted;
 
 pub(crate) use fold::mark;
 pub use fold::{Folded, fold, with_stale_days};
+pub(crate) use raw::SOLD;
 pub use read::{Asked, Key, Line, by_key, by_key_and_day, currencies, first_day, names, page, series, served_by, values};
 pub(crate) use verify::verify_owner;

@@ -13,7 +13,7 @@ use domain::id::ProductId;
 use domain::reports::{Dimension, Narrowed, Narrowing, Period, SEPARATOR};
 
 /// Sold by the present state, as src/domain/sale/mod.rs has it.
-const SOLD: &str = "s.state IN (5, 6, 13, 14)";
+pub(crate) const SOLD: &str = "s.state IN (5, 6, 13, 14)";
 const WITHDRAWN: &str = "s.state = 10 AND s.approved_at IS NOT NULL";
 /// Deductions are in the purchase currency.
 const SETTLED_HERE: &str = "(s.settlement_currency IS NULL OR s.settlement_currency = s.currency)";

@@ -23,6 +23,8 @@ domain::texts! {
     fault_cursor: "is no place in this list" | "no es un lugar de esta lista" | "não é um lugar desta lista" | "non è un punto di questo elenco";
     fault_ends_before_start: "lies before the first day" | "es anterior al primer día" | "é anterior ao primeiro dia" | "viene prima del primo giorno";
     fault_too_long: "is too long" | "es demasiado largo" | "é longo demais" | "è troppo lungo";
+    fault_missing: "is missing" | "falta" | "está faltando" | "manca";
+    fault_not_together: "cannot be asked together with another of its kind" | "no puede pedirse junto con otro de su tipo" | "não pode ser pedido junto com outro do mesmo tipo" | "non si può chiedere insieme a un altro dello stesso tipo";
     fault_time: "is not a time such as 2026-03-31T12:00:00-03:00" | "no es un momento como 2026-03-31T12:00:00-03:00" | "não é um momento como 2026-03-31T12:00:00-03:00" | "non è un momento come 2026-03-31T12:00:00-03:00";
 }
 
@@ -36,5 +38,7 @@ pub fn parameter_fault(language: Language, fault: ParameterFault) -> &'static st
         ParameterFault::EndsBeforeStart => fault_ends_before_start(language),
         ParameterFault::TooLong => fault_too_long(language),
         ParameterFault::NotATime => fault_time(language),
+        ParameterFault::Missing => fault_missing(language),
+        ParameterFault::NotTogether => fault_not_together(language),
     }
 }

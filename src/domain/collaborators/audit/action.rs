@@ -79,6 +79,10 @@ pub enum Action {
     ReportExported,
     RefundRequested,
     LogExported,
+    /// A selection of customers that is kept.
+    SegmentMade,
+    SegmentRenamed,
+    SegmentDeleted,
 }
 
 impl Action {
@@ -139,6 +143,9 @@ impl Action {
             Self::ReportExported => report_exported,
             Self::RefundRequested => refund_requested,
             Self::LogExported => log_exported,
+            Self::SegmentMade => segment_made,
+            Self::SegmentRenamed => segment_renamed,
+            Self::SegmentDeleted => segment_deleted,
         };
         words(language)
     }
@@ -194,6 +201,9 @@ crate::texts! {
     report_exported: "exported the report" | "exportó el informe" | "exportou o relatório" | "ha esportato il report";
     refund_requested: "asked for a refund of the sale" | "solicitó el reembolso de la venta" | "pediu o reembolso da venda" | "ha chiesto il rimborso della vendita";
     log_exported: "exported the log" | "exportó el registro" | "exportou o registro" | "ha esportato il registro";
+    segment_made: "made the segment" | "creó el segmento" | "criou o segmento" | "ha creato il segmento";
+    segment_renamed: "renamed the segment" | "cambió el nombre del segmento" | "mudou o nome do segmento" | "ha rinominato il segmento";
+    segment_deleted: "deleted the segment" | "eliminó el segmento" | "excluiu o segmento" | "ha eliminato il segmento";
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ pub use change::{Change, Masked, Pair, Text};
 
 use super::Right;
 use crate::Time;
-use crate::id::{AccountId, ApiKeyId, BookingId, CollaboratorId, EntryId, ImportId, ProductId, ProfileId, SaleId};
+use crate::id::{AccountId, ApiKeyId, BookingId, CollaboratorId, EntryId, ImportId, ProductId, ProfileId, SaleId, SegmentId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -79,6 +79,7 @@ pub enum Object {
     /// All sales that fitted a selection.
     Sales,
     Import(ImportId),
+    Segment(SegmentId),
 }
 
 impl Object {
@@ -97,6 +98,7 @@ impl Object {
             Self::Session(id) => id.0,
             Self::Sale(id) => id.0,
             Self::Import(id) => id.0,
+            Self::Segment(id) => id.0,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Customers of an owner, as far as sales name them.
+//! The customers behind the buyers of sales that come in.
 
 use crate::bulk;
 use crate::db::{Arg, StoreError, Tx};
