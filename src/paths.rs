@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, SecondsFormat};
 use domain::Time;
 use domain::agenda::Asked;
-use domain::id::{BookingId, CollaboratorId, OwnerId, PictureId, ProductId, ProfileId, SaleId};
+use domain::customers;
+use domain::id::{BookingId, CollaboratorId, CustomerId, OwnerId, PictureId, ProductId, ProfileId, SaleId, SegmentId};
 use domain::listing::Filter;
 use domain::product::Step;
 use domain::product::search::Search;
@@ -21,6 +22,8 @@ pub const PANEL: &str = "/sales";
 pub const SALES: &str = "/sales/list";
 pub const IMPORT: &str = "/sales/import";
 pub const REPORTS: &str = "/reports";
+pub const CUSTOMERS: &str = "/reports/customers";
+pub const SEGMENTS: &str = "/reports/segments";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const COUPONS: &str = "/products/coupons";
@@ -79,6 +82,21 @@ pub fn sale(id: SaleId) -> String {
 /// A report as it is asked.
 pub fn report(question: &Question) -> String {
     format!("{REPORTS}/{}{}", question.report.name(), question.query())
+}
+
+/// Customers as they are asked for.
+pub fn customers(question: &customers::Question) -> String {
+    format!("{CUSTOMERS}{}", question.query())
+}
+
+/// One customer.
+pub fn customer(id: CustomerId) -> String {
+    format!("{CUSTOMERS}/{id}")
+}
+
+/// A segment and its customers.
+pub fn segment(id: SegmentId) -> String {
+    format!("{SEGMENTS}/{id}")
 }
 
 /// A profile in its editor.
