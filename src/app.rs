@@ -4,6 +4,7 @@ use crate::accounts::pages::{AccountPage, CheckMailPage, ConfirmPage, ForgotPage
 use crate::agenda::pages::{AgendaPage, CalendarsPage, SessionPage};
 use crate::collaborators::pages::{AssistPage, CollaboratorsPage, EditorPage, InvitePage, LogPage, PersonPage, ProfilesPage};
 use crate::collaborators::provide_here;
+use crate::customers::pages::{CustomerPage, CustomersPage, SegmentPage, SegmentsPage};
 use crate::dev::charts::ChartsPage;
 use crate::dev::pages::{LetterPage, LettersPage};
 use crate::notices::pages::NoticesPage;
@@ -46,6 +47,10 @@ pub fn App() -> impl IntoView {
                 <Route path=(StaticSegment("sales"), ParamSegment("id")) view={Lazy::<SalePage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("reports") view={Lazy::<ReportsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("reports"), StaticSegment("views")) view={Lazy::<ViewsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("reports"), StaticSegment("customers")) view={Lazy::<CustomersPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("reports"), StaticSegment("customers"), ParamSegment("id")) view={Lazy::<CustomerPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("reports"), StaticSegment("segments")) view={Lazy::<SegmentsPage>::new()} ssr=SsrMode::Async />
+                <Route path=(StaticSegment("reports"), StaticSegment("segments"), ParamSegment("id")) view={Lazy::<SegmentPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("reports"), ParamSegment("name")) view={Lazy::<ReportPage>::new()} ssr=SsrMode::Async />
                 <Route path=StaticSegment("products") view={Lazy::<ProductsPage>::new()} ssr=SsrMode::Async />
                 <Route path=(StaticSegment("products"), StaticSegment("new")) view={Lazy::<NewProductPage>::new()} ssr=SsrMode::Async />

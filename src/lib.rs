@@ -7,7 +7,7 @@
 //! - `room`: which pages travel together, so that a reader fetches only the rooms they enter
 //! - `paths`: every address · `zones`: the names of all time zones · `problem`: what a reader is told when something did not happen
 //! - `ui`: how things look, the same on server and browser
-//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `reports`, `products`, `agenda`,
+//! - rooms, one per capability, each with its pages, its words and its server functions (`api`): `accounts`, `sales`, `reports`, `customers`, `products`, `agenda`,
 //!   `verification`, `booking`, `checkout`, `booked`, `notices`, `landing`, `dev`
 //! - `server`: HTTP (doors, sessions, headers, REST, live events)
 //! - `command`: the command line
@@ -29,6 +29,7 @@ pub mod collaborators;
 pub mod command;
 #[cfg(feature = "ssr")]
 pub mod counter;
+pub mod customers;
 pub mod dev;
 #[cfg(feature = "ssr")]
 pub mod landing;

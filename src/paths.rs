@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, SecondsFormat};
 use domain::Time;
 use domain::agenda::Asked;
-use domain::id::{BookingId, CollaboratorId, OwnerId, PictureId, ProductId, ProfileId, SaleId};
+use domain::customers;
+use domain::id::{BookingId, CollaboratorId, CustomerId, OwnerId, PictureId, ProductId, ProfileId, SaleId, SegmentId};
 use domain::listing::Filter;
 use domain::product::Step;
 use domain::product::search::Search;
@@ -22,6 +23,8 @@ pub const SALES: &str = "/sales/list";
 pub const IMPORT: &str = "/sales/import";
 pub const REPORTS: &str = "/reports";
 pub const VIEWS: &str = "/reports/views";
+pub const CUSTOMERS: &str = "/reports/customers";
+pub const SEGMENTS: &str = "/reports/segments";
 pub const PRODUCTS: &str = "/products";
 pub const NEW_PRODUCT: &str = "/products/new";
 pub const COUPONS: &str = "/products/coupons";
@@ -90,6 +93,21 @@ pub fn export(question: &Question, kind: &str) -> String {
 /// A saved view as it is asked.
 pub fn view(view: &SavedView) -> String {
     format!("{REPORTS}/{}{}", view.report.name(), view.query)
+}
+
+/// Customers as they are asked for.
+pub fn customers(question: &customers::Question) -> String {
+    format!("{CUSTOMERS}{}", question.query())
+}
+
+/// One customer.
+pub fn customer(id: CustomerId) -> String {
+    format!("{CUSTOMERS}/{id}")
+}
+
+/// A segment and its customers.
+pub fn segment(id: SegmentId) -> String {
+    format!("{SEGMENTS}/{id}")
 }
 
 /// A profile in its editor.

@@ -2,6 +2,7 @@
 
 use crate::ui::words;
 use domain::account::{Fault, Field};
+use domain::customers::SegmentFault;
 use domain::language::Language;
 use domain::parameter::ParameterError;
 use leptos::server_fn::codec::JsonEncoding;
@@ -64,6 +65,9 @@ pub enum Problem {
     TooManyLinks,
     #[error("too many products")]
     TooManyProducts,
+    /// A segment cannot be kept so.
+    #[error("the segment is refused")]
+    Segment(SegmentFault),
     /// The time is another's, or was never offered.
     #[error("taken")]
     Taken,
@@ -183,6 +187,7 @@ impl Problem {
             Self::OtherSum => words::problem_other_sum(language),
             Self::Over => words::problem_over(language),
             Self::Disputed => words::problem_disputed(language),
+            Self::Segment(fault) => fault.sentence(language),
             Self::Taken => words::problem_taken(language),
             Self::Lapsed => words::problem_lapsed(language),
             Self::Paying => words::problem_paying(language),
@@ -241,6 +246,7 @@ impl Problem {
             | Self::Coupon(_)
             | Self::Collaborator(_)
             | Self::View(_)
+            | Self::Segment(_)
             | Self::Agenda(_) => 422,
             Self::NotFromHere(_) => 403,
             Self::TooLong => 413,
@@ -322,6 +328,7 @@ mod from_below {
     use service::checkout::BuyError;
     use service::collaborators::CollaboratorsError;
     use service::coupons::CouponsError;
+    use service::customers::CustomersError;
     use service::passwords::PasswordError;
     use service::pictures::PictureError;
     use service::products::{LinkFault, ProductError};
@@ -469,6 +476,17 @@ mod from_below {
                 ViewError::Fault(fault) => Self::View(fault),
                 ViewError::Report(error) => error.into(),
                 ViewError::Store(error) => error.into(),
+            }
+        }
+    }
+
+    impl From<CustomersError> for Problem {
+        fn from(error: CustomersError) -> Self {
+            match error {
+                CustomersError::NotFound => Self::NotFound,
+                CustomersError::Parameters(faults) => Self::Parameters(faults),
+                CustomersError::Segment(fault) => Self::Segment(fault),
+                CustomersError::Store(error) => error.into(),
             }
         }
     }

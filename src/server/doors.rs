@@ -125,6 +125,9 @@ const SALE: Policy = seeing(&[
 ]);
 /// Some of the reports: which one, the use case says by its own right.
 const REPORTS: Policy = Policy::Asks(Asks::Seeing(Report::OPEN));
+/// Both searches of customers, and segments.
+const CUSTOMERS: Policy = seeing(&[Right::ReportsCustomers]);
+const KEEP_SEGMENTS: Policy = doing(&[Right::ReportsCustomers], &[]);
 const PRODUCTS: Policy = seeing(SIGHT);
 const MANAGE: Policy = doing(&[Right::ProductsManage], SIGHT);
 const SEE_OFFERS: Policy = seeing(&[Right::ProductsManageOffers]);
@@ -159,6 +162,10 @@ pub const DOORS: &[Door] = &[
     page("/reports", REPORTS),
     page("/reports/views", REPORTS),
     page("/reports/{name}", REPORTS),
+    page("/reports/customers", CUSTOMERS),
+    page("/reports/customers/{id}", CUSTOMERS),
+    page("/reports/segments", CUSTOMERS),
+    page("/reports/segments/{id}", CUSTOMERS),
     page("/products", PRODUCTS),
     whole(page("/products/new", MANAGE)),
     whole(page("/products/coupons", SEE_OFFERS)),
@@ -219,6 +226,15 @@ pub const DOORS: &[Door] = &[
     function("/do/set_view_rhythm", REPORTS),
     function("/do/mail_view", REPORTS),
     function("/do/remove_view", REPORTS),
+    reading("/do/customer_choices", CUSTOMERS),
+    reading("/do/customers", CUSTOMERS),
+    reading("/do/customer_shape", CUSTOMERS),
+    reading("/do/customer", CUSTOMERS),
+    reading("/do/segments", CUSTOMERS),
+    reading("/do/segment", CUSTOMERS),
+    function("/do/make_segment", KEEP_SEGMENTS),
+    function("/do/rename_segment", KEEP_SEGMENTS),
+    function("/do/delete_segment", KEEP_SEGMENTS),
     function("/products/{id}/picture", MANAGE),
     reading("/do/list_products", PRODUCTS),
     reading("/do/product_overview", PRODUCTS),
@@ -299,6 +315,7 @@ pub const DOORS: &[Door] = &[
     rest("GET", "/api/v1/sales/{id}", SALE),
     rest("GET", "/api/v1/reports", REPORTS),
     rest("GET", "/api/v1/reports/{name}", REPORTS),
+    rest("GET", "/api/v1/reports/customers", CUSTOMERS),
     rest("GET", "/api/v1/openapi.json", Policy::Public),
     rest("GET", "/api/v1/public/services/{slug}/slots", Policy::Public),
     rest("POST", "/api/v1/public/services/{slug}/holds", Policy::Public),

@@ -5,8 +5,9 @@ use crate::reports::words;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::reader::{language, may};
+use domain::customers;
 use domain::language::Language;
-use domain::reports::{Question, Report};
+use domain::reports::{Preset, Question, Report, Stage, When};
 use leptos::prelude::*;
 
 /// The reports by name, each with the question that it answers. Nobody is shown what they may not open.
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 pub fn ReportsPage() -> impl IntoView {
     let language = language();
     let seen = || Report::ALL.iter().copied().filter(|report| may(report.right()));
-    let (open, coming): (Vec<Report>, Vec<Report>) = seen().partition(|report| report.spec().is_some());
+    let (open, coming): (Vec<Report>, Vec<Report>) = seen().partition(|report| report.stage() == Stage::Now);
     view! {
         <AppFrame title=words::title(language)>
             <header class="page-head">
@@ -42,10 +43,15 @@ pub fn ReportsPage() -> impl IntoView {
 }
 
 fn entry(report: Report, language: Language) -> AnyView {
+    let href = match report {
+        // Its questions are others.
+        Report::Customers => paths::customers(&customers::Question::new(When::Preset(Preset::Last30Days))),
+        _ => paths::report(&Question::new(report)),
+    };
     view! {
         <li class="card">
             <h2>
-                <a class="cover" href=paths::report(&Question::new(report))>
+                <a class="cover" href=href>
                     {report.label(language)}
                 </a>
             </h2>

@@ -1,6 +1,8 @@
 //! REST under `/api/v1`: the same use cases as the pages, for programs with a bearer key.
 
 mod counter;
+mod customer_shapes;
+mod customers;
 mod panel;
 pub mod problem;
 mod report_shapes;
@@ -21,6 +23,7 @@ pub fn routes() -> axum::Router<House> {
         .route("/api/v1/sales", get(sales::list))
         .route("/api/v1/sales/{id}", get(sales::one))
         .route("/api/v1/reports", get(reports::catalogue))
+        .route("/api/v1/reports/customers", get(customers::customers))
         .route("/api/v1/reports/{name}", get(reports::report))
         .route("/api/v1/public/services/{slug}/slots", get(counter::slots))
         .route("/api/v1/public/services/{slug}/holds", post(counter::hold))
@@ -36,7 +39,7 @@ pub fn document() -> utoipa::openapi::OpenApi {
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Mostrador", description = "Sales, panel and reports of one owner; the booking counter of everybody, without a key. Money is a decimal text with its currency; times are RFC 3339 in UTC; days are the owner's."),
-    paths(panel::panel, sales::list, sales::one, reports::catalogue, reports::report, counter::slots, counter::hold, counter::release),
+    paths(panel::panel, sales::list, sales::one, reports::catalogue, reports::report, customers::customers, counter::slots, counter::hold, counter::release),
     security(("key" = [])),
     modifiers(&Keys)
 )]

@@ -54,6 +54,7 @@ fn Elsewhere() -> impl IntoView {
     };
     view! {
         {entry(paths::REPORTS, icondata::LuChartColumn, words::nav_reports(language))}
+        {entry(paths::CUSTOMERS, icondata::LuUsers, words::nav_customers(language))}
         {entry(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language))}
         <a href=paths::ASSIST>{icon(icondata::LuHandHelping)} {words::nav_assist(language)}</a>
     }

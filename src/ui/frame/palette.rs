@@ -172,6 +172,7 @@ fn found(typed: &str, is_operator: bool, searches: bool, shows: &dyn Fn(&str) ->
         place(paths::SALES, icondata::LuReceiptText, words::nav_list(language)),
         place(paths::IMPORT, icondata::LuFileUp, words::nav_import(language)),
         place(paths::REPORTS, icondata::LuChartColumn, words::nav_reports(language)),
+        place(paths::CUSTOMERS, icondata::LuUsers, words::nav_customers(language)),
         place(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language)),
         place(paths::NEW_PRODUCT, icondata::LuPackagePlus, words::nav_new_product(language)),
         place(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language)),

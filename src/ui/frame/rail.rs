@@ -93,6 +93,7 @@ pub fn Rail(palette: PaletteHandle) -> impl IntoView {
                 <ul class="nav-list">
                     {move || if sees_panel.get() { Some(sales()) } else { list() }}
                     {entry(paths::REPORTS, icondata::LuChartColumn, words::nav_reports(language))}
+                    {entry(paths::CUSTOMERS, icondata::LuUsers, words::nav_customers(language))}
                     {entry(paths::PRODUCTS, icondata::LuPackage, words::nav_products(language))}
                     {entry(paths::AGENDA, icondata::LuCalendarDays, words::nav_agenda(language))}
                     {entry(paths::COLLABORATORS, icondata::LuUserPlus, words::nav_collaborators(language))}
@@ -212,7 +213,6 @@ fn Initial(account: Signed) -> impl IntoView {
 fn coming(here: Here, language: Language) -> impl IntoView {
     let of = |group: Group| group.rights().collect::<Rights>();
     let places = [
-        (Rights::of(&[Right::ReportsCustomers]), icondata::LuUsers, words::nav_customers(language)),
         (Rights::of(&[Right::WithdrawalsMake]), icondata::LuWallet, words::nav_balance(language)),
         (of(Group::Tools), icondata::LuWrench, words::nav_tools(language)),
     ];

@@ -1,0 +1,6 @@
+//! Customers by e-mail: who bought in a period, one of them with all they bought, and segments that are kept.
+
+pub mod api;
+pub mod asked;
+pub mod pages;
+pub mod words;

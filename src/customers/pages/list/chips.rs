@@ -1,0 +1,251 @@
+//! The two ways to ask, and the line of filters of each: which days, what was bought, or how often and for how much.
+
+use crate::customers::api::Choices;
+use crate::customers::asked::LEAST;
+use crate::customers::words;
+use crate::paths;
+use crate::ui::format;
+use crate::ui::icon::tiny_icon;
+use crate::ui::narrow::{Chip, FilterForm};
+use crate::ui::reader::language;
+use crate::ui::words::narrow;
+use domain::IntoEnumIterator;
+use domain::customers::{By, Frequency, Part, Question};
+use domain::listing::ProductName;
+use domain::money::{Currency, Money};
+use domain::reports::{Preset, When};
+use leptos::prelude::*;
+
+/// By catalogue, or by frequency.
+#[component]
+pub(super) fn Ways(asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let way = move |word: &'static str, is_this: fn(&By) -> bool, by: By| {
+        let href = move || asked.with(|asked| paths::customers(&Question { by: by.clone(), ..asked.first_page() }));
+        let current = move || asked.with(|asked| is_this(&asked.by)).then_some("page");
+        view! {
+            <a href=href aria-current=current>
+                {word}
+            </a>
+        }
+    };
+    view! {
+        <nav class="ways-of-customers" aria-label=words::ways(language)>
+            {way(words::by_catalogue(language), |by| matches!(by, By::Catalogue(_)), By::Catalogue(None))}
+            {way(words::by_frequency(language), |by| matches!(by, By::Frequency(_)), By::Frequency(Frequency::default()))}
+        </nav>
+    }
+    .into_any()
+}
+
+/// Everything that can be asked beside order and page.
+#[component]
+pub(super) fn Chips(choices: Choices, asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let Choices { products, currencies } = choices;
+    let is_by_frequency = Memo::new(move |_| asked.with(|asked| matches!(asked.by, By::Frequency(_))));
+    let known = currencies.clone();
+    let own = move || {
+        if is_by_frequency.get() {
+            view! { <LeastChip asked currencies=known.clone() /> <SilentChip asked /> }.into_any()
+        } else {
+            view! { <PartChip asked products=products.clone() /> }.into_any()
+        }
+    };
+    view! {
+        <div class="chips" role="group" aria-label=narrow::filters(language)>
+            <PeriodChip asked />
+            {own}
+            {(currencies.len() > 1).then(|| view! { <CurrencyChip asked currencies /> })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The line before its choices are known.
+pub(super) fn skeleton() -> AnyView {
+    let bones = (0..3).map(|_| view! { <span class="btn"><span class="bone short"></span></span> }).collect_view();
+    view! {
+        <div class="chips" aria-busy="true" aria-hidden="true">
+            {bones}
+        </div>
+    }
+    .into_any()
+}
+
+/// A link that asks the same with something else, marked where that is so already.
+fn choice(asked: Memo<Question>, word: &'static str, change: impl Fn(&mut Question) + Clone + Send + Sync + 'static) -> AnyView {
+    let other = Memo::new(move |_| {
+        let mut other = asked.get().first_page();
+        change(&mut other);
+        other
+    });
+    let is_chosen = move || asked.with(|asked| other.with(|other| *other == asked.first_page()));
+    view! {
+        <a class="check" href=move || other.with(paths::customers) aria-current=move || is_chosen().then_some("true")>
+            {word}
+            {move || is_chosen().then(|| view! { <small>{tiny_icon(icondata::LuCheck)}</small> })}
+        </a>
+    }
+    .into_any()
+}
+
+#[component]
+fn PeriodChip(asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let presets: Vec<_> =
+        Preset::iter().map(|preset| choice(asked, preset.label(language), move |asked| asked.when = When::Preset(preset))).collect();
+    let value = move || {
+        Some(match asked.with(|asked| asked.when) {
+            When::Preset(preset) => preset.label(language).to_owned(),
+            When::Days(period) => format::day_range(period.from, period.to, language),
+        })
+    };
+    let day = move |is_first: bool| match asked.with(|asked| asked.when) {
+        When::Days(period) => if is_first { period.from } else { period.to }.to_string(),
+        When::Preset(_) => String::new(),
+    };
+    view! {
+        <Chip label=narrow::period(language) value>
+            <div class="two-columns">{presets}</div>
+            <FilterForm asked names=&["period", "from", "to"]>
+                <p class="label">{words::period_own(language)}</p>
+                <div class="pair">
+                    <div class="field">
+                        <label for="from">{narrow::from(language)}</label>
+                        <input class="input small" type="date" id="from" name="from" min="1970-01-01" max="2199-12-31" value=move || day(true) prop:value=move || day(true) />
+                    </div>
+                    <div class="field">
+                        <label for="to">{narrow::to(language)}</label>
+                        <input class="input small" type="date" id="to" name="to" min="1970-01-01" max="2199-12-31" value=move || day(false) prop:value=move || day(false) />
+                    </div>
+                </div>
+            </FilterForm>
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn PartChip(asked: Memo<Question>, products: Vec<ProductName>) -> impl IntoView {
+    let language = language();
+    let names = StoredValue::new(products.clone());
+    let stated = move |text: String| if text.is_empty() { words::not_stated(language).to_owned() } else { text };
+    let value = move || {
+        Some(match asked.with(|asked| asked.by.clone()) {
+            By::Catalogue(Some(Part::Product(id))) => {
+                let name = names.with_value(|names| names.iter().find(|known| known.id == id).map(|known| known.name.clone()));
+                name.unwrap_or_else(|| narrow::one_product(language).to_owned())
+            }
+            By::Catalogue(Some(Part::Brand(text) | Part::Category(text))) => stated(text),
+            _ => return None,
+        })
+    };
+    let typed = move |wanted: &'static str| {
+        let pairs = asked.with(Question::pairs);
+        pairs.into_iter().find(|(name, _)| *name == wanted).map(|(_, value)| value).unwrap_or_default()
+    };
+    let options = products.into_iter().map(|product| {
+        let id = product.id.to_string();
+        let is_chosen = typed("product") == id;
+        view! { <option value=id selected=is_chosen>{product.name}</option> }
+    });
+    let options = options.collect_view();
+    let text = move |name: &'static str, word: &'static str| {
+        view! {
+            <div class="field">
+                <label for=format!("part-{name}")>{word}</label>
+                <input class="input small" id=format!("part-{name}") name=name maxlength="200" value=move || typed(name) prop:value=move || typed(name) />
+            </div>
+        }
+    };
+    view! {
+        <Chip label=words::part(language) value>
+            <FilterForm asked names=&["product", "brand", "category"]>
+                <p class="hint">{words::part_hint(language)}</p>
+                <div class="field">
+                    <label for="part-product">{narrow::product(language)}</label>
+                    <select class="input small" id="part-product" name="product">
+                        <option value="">{narrow::all_products(language)}</option>
+                        {options}
+                    </select>
+                </div>
+                {text("brand", words::brand(language))}
+                {text("category", words::category(language))}
+            </FilterForm>
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn LeastChip(asked: Memo<Question>, currencies: Vec<Currency>) -> impl IntoView {
+    let language = language();
+    let frequency = move || asked.with(Question::frequency);
+    let currency = move || asked.with(|asked| asked.currency);
+    let amount = move || frequency().min_amount.zip(currency());
+    let value = move || {
+        let orders = frequency().min_orders.map(|orders| words::orders_from(language, &format::count(orders.into(), language)));
+        let amount = amount().map(|(minor, currency)| format::money(minor, currency, language));
+        let both: Vec<String> = orders.into_iter().chain(amount).collect();
+        (!both.is_empty()).then(|| both.join(" · "))
+    };
+    let orders = move || frequency().min_orders.map(|orders| orders.to_string()).unwrap_or_default();
+    let least = move || amount().map(|(minor, currency)| Money::new(minor, currency).to_plain()).unwrap_or_default();
+    let options = currencies.into_iter().map(|known| {
+        let is_chosen = currency() == Some(known);
+        view! { <option value=known.code() selected=is_chosen>{known.code()}</option> }
+    });
+    let options = options.collect_view();
+    view! {
+        <Chip label=words::at_least(language) value>
+            <FilterForm asked names=&["min_orders", "min_amount", "currency"]>
+                <div class="field">
+                    <label for="min-orders">{words::min_orders(language)}</label>
+                    <input class="input small" type="number" min="1" id="min-orders" name="min_orders" value=orders prop:value=orders />
+                </div>
+                <div class="pair">
+                    <div class="field">
+                        <label for="least">{words::min_amount(language)}</label>
+                        <input class="input small" inputmode="decimal" id="least" name=LEAST maxlength="20" value=least prop:value=least />
+                    </div>
+                    <div class="field">
+                        <label for="least-currency">{narrow::currency(language)}</label>
+                        <select class="input small" id="least-currency" name="currency">
+                            {options}
+                        </select>
+                    </div>
+                </div>
+            </FilterForm>
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn SilentChip(asked: Memo<Question>) -> impl IntoView {
+    let language = language();
+    let since = move || asked.with(|asked| asked.frequency().silent_since);
+    let value = move || since().map(|day| format::day_month_year(day, language));
+    let typed = move || since().map(|day| day.to_string()).unwrap_or_default();
+    view! {
+        <Chip label=words::silent(language) value>
+            <FilterForm asked names=&["silent_since"]>
+                <div class="field">
+                    <label for="silent">{words::silent(language)}</label>
+                    <input class="input small" type="date" id="silent" name="silent_since" min="1970-01-01" max="2199-12-31" value=typed prop:value=typed />
+                </div>
+            </FilterForm>
+        </Chip>
+    }
+    .into_any()
+}
+
+#[component]
+fn CurrencyChip(asked: Memo<Question>, currencies: Vec<Currency>) -> impl IntoView {
+    let language = language();
+    let ways: Vec<_> =
+        currencies.into_iter().map(|currency| choice(asked, currency.code(), move |asked| asked.currency = Some(currency))).collect();
+    let value = move || asked.with(|asked| asked.currency).map(|currency| currency.code().to_owned());
+    view! { <Chip label=narrow::currency(language) value>{ways}</Chip> }.into_any()
+}
