@@ -213,6 +213,7 @@ mod tests {
                 paths::SALES,
                 paths::IMPORT,
                 paths::REPORTS,
+                paths::CUSTOMERS,
                 paths::PRODUCTS,
                 paths::NEW_PRODUCT,
                 paths::AGENDA,

@@ -1,4 +1,4 @@
-//! The two ways to ask, and the line of filters of each: which days, what was bought, or how often and for how much.
+//! The line of filters of each way to ask: which days, what was bought, or how often and for how much.
 
 use crate::customers::api::Choices;
 use crate::customers::asked::LEAST;
@@ -10,33 +10,11 @@ use crate::ui::narrow::{Chip, FilterForm};
 use crate::ui::reader::language;
 use crate::ui::words::narrow;
 use domain::IntoEnumIterator;
-use domain::customers::{By, Frequency, Part, Question};
+use domain::customers::{By, Part, Question};
 use domain::listing::ProductName;
 use domain::money::{Currency, Money};
 use domain::reports::{Preset, When};
 use leptos::prelude::*;
-
-/// By catalogue, or by frequency.
-#[component]
-pub(super) fn Ways(asked: Memo<Question>) -> impl IntoView {
-    let language = language();
-    let way = move |word: &'static str, is_this: fn(&By) -> bool, by: By| {
-        let href = move || asked.with(|asked| paths::customers(&Question { by: by.clone(), ..asked.first_page() }));
-        let current = move || asked.with(|asked| is_this(&asked.by)).then_some("page");
-        view! {
-            <a href=href aria-current=current>
-                {word}
-            </a>
-        }
-    };
-    view! {
-        <nav class="ways-of-customers" aria-label=words::ways(language)>
-            {way(words::by_catalogue(language), |by| matches!(by, By::Catalogue(_)), By::Catalogue(None))}
-            {way(words::by_frequency(language), |by| matches!(by, By::Frequency(_)), By::Frequency(Frequency::default()))}
-        </nav>
-    }
-    .into_any()
-}
 
 /// Everything that can be asked beside order and page.
 #[component]

@@ -4,6 +4,7 @@ mod chips;
 mod missing;
 mod save;
 mod spread;
+mod ways;
 
 use super::rows;
 use crate::customers::api::{Read, customer_choices, customer_shape, read_customers};
@@ -16,12 +17,13 @@ use crate::ui::load::Load;
 use crate::ui::narrow::left_out;
 use crate::ui::reader::language;
 use crate::ui::states::{Empty, rows_skeleton};
-use chips::{Chips, Ways};
+use chips::Chips;
 use domain::customers::{Answer, Question, Sort};
 use domain::language::Language;
 use domain::reports::{Preset, When};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use ways::Ways;
 
 /// The page; its address holds the whole state.
 #[component]
