@@ -1,9 +1,8 @@
 //! Server functions of customers and segments: a few lines each over a use case.
 
-use crate::customers::asked::in_minor;
 use crate::problem::Problem;
 use chrono::NaiveDate;
-use domain::customers::{Answer, Customer, Draft, Kind, Question, Segment, Shape, Sort};
+use domain::customers::{Answer, Customer, Kind, Question, Segment, Shape, Sort};
 use domain::id::{CustomerId, SegmentId};
 use domain::listing::{Cursor, Page, ProductName};
 use domain::money::Currency;
@@ -13,7 +12,10 @@ use leptos::server_fn::codec::Json;
 use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
-use {crate::server::caller::asked, domain::collaborators::Right, service::customers};
+use {
+    crate::customers::asked::in_minor, crate::server::caller::asked, domain::collaborators::Right, domain::customers::Draft,
+    service::customers,
+};
 
 /// What customers can be narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,4 +11,4 @@ pub use one::CustomerPage;
 pub use segment::SegmentPage;
 pub use segments::SegmentsPage;
 
-crate::room::room!(customers: CustomersPage, CustomerPage, SegmentsPage, SegmentPage);
+crate::room::room!(reports: CustomersPage, CustomerPage, SegmentsPage, SegmentPage);

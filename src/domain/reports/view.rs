@@ -1,7 +1,6 @@
 //! Saved views: a question under a name, and how often its answer is mailed to whoever saved it.
 
 use super::{Report, When, words};
-use crate::Time;
 use crate::id::ViewId;
 use crate::language::Language;
 use crate::name::{NameError, fold, parse_name};
@@ -58,7 +57,7 @@ impl Rhythm {
 
     /// The first moment after `now` at which it is time: six o'clock of the owner's day, or what the clocks make of it.
     #[cfg(feature = "zones")]
-    pub fn next(self, now: Time, zone: chrono_tz::Tz) -> Time {
+    pub fn next(self, now: crate::Time, zone: chrono_tz::Tz) -> crate::Time {
         use chrono::{Datelike, Days, NaiveTime};
         let today = crate::calendar::day_of(now, zone);
         let is_day = |day: &NaiveDate| match self {
@@ -152,6 +151,7 @@ impl ViewFault {
 #[cfg(all(test, feature = "zones"))]
 mod tests {
     use super::*;
+    use crate::Time;
 
     fn at(text: &str) -> Time {
         text.parse().unwrap()
