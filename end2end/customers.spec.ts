@@ -100,6 +100,7 @@ test("a selection is kept as a segment, renamed and deleted", async ({ page }) =
   await row.locator("details").first().locator("button[type='submit']").click();
   const renamed = page.locator("ul.segments li").filter({ hasText: `${name} B` });
   await expect(renamed).toHaveCount(1);
+  await page.keyboard.press("Escape");
   await renamed.locator("a.link").click();
   await expect(page.locator("table.report-rows tbody tr")).not.toHaveCount(0);
   await expectAccessible(page, ["light"]);

@@ -41,6 +41,13 @@ pub fn close_around(inside: Option<EventTarget>) {
     }
 }
 
+/// Closes the panel that is open: what was asked for in it is done.
+pub fn close_open() {
+    if let Some(open) = document().query_selector(OPEN).ok().flatten() {
+        close_details(&open);
+    }
+}
+
 fn close_details(details: &Element) {
     let _ = details.remove_attribute("open");
     if let Some(opener) = details.query_selector("summary").ok().flatten().and_then(|opener| opener.dyn_into::<HtmlElement>().ok()) {

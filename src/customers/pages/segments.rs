@@ -9,7 +9,7 @@ use crate::ui::format;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::LoadLive;
-use crate::ui::pop::keep_inside;
+use crate::ui::pop::{close_open, keep_inside};
 use crate::ui::reader::language;
 use crate::ui::states::{Empty, rows_skeleton};
 use domain::customers::{NAME_MAX, Segment};
@@ -51,6 +51,7 @@ fn List(known: Signal<Option<Vec<Segment>>>, changed: Callback<()>) -> impl Into
     Effect::new(move |_| {
         let is_done = renamed.with(|answer| matches!(answer, Some(Ok(())))) | deleted.with(|answer| matches!(answer, Some(Ok(()))));
         if is_done {
+            close_open();
             changed.run(());
         }
     });

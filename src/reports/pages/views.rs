@@ -10,7 +10,7 @@ use crate::ui::format;
 use crate::ui::frame::AppFrame;
 use crate::ui::icon::icon;
 use crate::ui::load::LoadLive;
-use crate::ui::pop::keep_inside;
+use crate::ui::pop::{close_open, keep_inside};
 use crate::ui::reader::language;
 use crate::ui::states::{Empty, rows_skeleton};
 use domain::language::Language;
@@ -59,6 +59,7 @@ fn List(now: Signal<Option<Vec<SavedView>>>, changed: Callback<()>) -> impl Into
     let (set, mailed, removed) = (acts.rhythm.value(), acts.mail.value(), acts.remove.value());
     Effect::new(move |_| {
         if set.with(|answer| matches!(answer, Some(Ok(())))) || removed.with(|answer| matches!(answer, Some(Ok(())))) {
+            close_open();
             changed.run(());
         }
     });
