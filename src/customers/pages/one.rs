@@ -62,7 +62,7 @@ fn page(opened: &Opened, language: Language) -> AnyView {
         {lives(customer, language)}
         <h2>{words::sales(language)}</h2>
         {sales(opened, language)}
-        <p class="muted">{words::days_of(language, &customer.time_zone)}</p>
+        <p class="muted">{words::days_of(language, &format::zone_place(&customer.time_zone))}</p>
     }
     .into_any()
 }

@@ -43,7 +43,7 @@ pub(super) fn cards(answer: &Answer, to: Turned<'_>, language: Language) -> AnyV
             </table>
         </div>
         {pager(answer, to, language)}
-        <p class="muted">{words::days_of(language, &answer.time_zone)}</p>
+        <p class="muted">{words::days_of(language, &format::zone_place(&answer.time_zone))}</p>
     }
     .into_any()
 }
