@@ -1,9 +1,10 @@
 //! A question about customers as what an address is narrowed to, and the least amount as people type it.
 
 use crate::paths;
-use crate::ui::narrow::Narrows;
+use crate::ui::narrow::{Narrows, Timed};
 use domain::customers::Question;
 use domain::money::{Currency, Money};
+use domain::reports::When;
 
 /// The field in which a least amount is typed as people write money; the address of a question has minor units.
 pub const LEAST: &str = "least";
@@ -40,6 +41,16 @@ impl Narrows for Question {
     }
 }
 
+impl Timed for Question {
+    fn when(&self) -> When {
+        self.when
+    }
+
+    fn about(&mut self, when: When) {
+        self.when = when;
+    }
+}
+
 /// The parameters with the typed amount in minor units of the currency beside it; what is no amount stays as it was typed, so that it is
 /// named as wrong.
 pub fn in_minor(pairs: &[(String, String)]) -> Vec<(String, String)> {
@@ -56,7 +67,7 @@ pub fn in_minor(pairs: &[(String, String)]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::reports::{Preset, When};
+    use domain::reports::Preset;
 
     #[test]
     fn a_least_amount_is_typed_as_money() {

@@ -12,7 +12,6 @@ domain::texts! {
     ways: "How to ask" | "Cómo preguntar" | "Como perguntar" | "Come chiedere";
     by_catalogue: "By what they bought" | "Por lo que compraron" | "Pelo que compraram" | "Per ciò che hanno comprato";
     by_frequency: "By how often they buy" | "Por cuánto compran" | "Pela frequência de compra" | "Per frequenza d’acquisto";
-    period_own: "Own days" | "Días propios" | "Dias próprios" | "Giorni scelti";
     period_first: "Choose the days first" | "Elige antes los días" | "Escolha antes os dias" | "Scegli prima i giorni";
     period_why: "Customers are counted over some days: the first and the last one are needed."
         | "Los clientes se cuentan en unos días: hacen falta el primero y el último."

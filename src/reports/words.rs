@@ -27,7 +27,6 @@ domain::texts! {
         | "Exatamente como está no relatório; um hífen (-) encontra as vendas sem ele."
         | "Esattamente come sta nel report; un trattino (-) trova le vendite che non lo hanno.";
     no_longer(what: &str): "No longer: {what}" | "Quitar: {what}" | "Tirar: {what}" | "Togli: {what}";
-    period_own: "Own days" | "Días propios" | "Dias próprios" | "Giorni scelti";
 
     totals: "Totals" | "Totales" | "Totais" | "Totali";
     versus(before: &str): "{before} before" | "{before} antes" | "{before} antes" | "{before} prima";

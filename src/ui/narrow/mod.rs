@@ -3,11 +3,13 @@
 mod chip;
 mod faults;
 mod form;
+mod period;
 mod ticks;
 
 pub use chip::Chip;
 pub use faults::left_out;
 pub use form::{FilterForm, Only};
+pub use period::{PeriodChip, Timed, choice};
 pub use ticks::{METHODS, STATES, Ticks};
 
 use domain::parameter::query;

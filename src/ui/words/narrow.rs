@@ -8,6 +8,7 @@ domain::texts! {
     apply: "Apply" | "Aplicar" | "Aplicar" | "Applica";
     clear: "Clear" | "Quitar" | "Limpar" | "Togli";
     clear_all: "Clear all" | "Quitar todo" | "Limpar tudo" | "Togli tutto";
+    period_own: "Own days" | "Días propios" | "Dias próprios" | "Giorni scelti";
     period: "Period" | "Periodo" | "Período" | "Periodo";
     from: "From" | "Desde" | "De" | "Dal";
     to: "To" | "Hasta" | "Até" | "Al";

@@ -3,17 +3,13 @@
 use crate::customers::api::Choices;
 use crate::customers::asked::LEAST;
 use crate::customers::words;
-use crate::paths;
 use crate::ui::format;
-use crate::ui::icon::tiny_icon;
-use crate::ui::narrow::{Chip, FilterForm};
+use crate::ui::narrow::{Chip, FilterForm, PeriodChip, choice};
 use crate::ui::reader::language;
 use crate::ui::words::narrow;
-use domain::IntoEnumIterator;
 use domain::customers::{By, Part, Question};
 use domain::listing::ProductName;
 use domain::money::{Currency, Money};
-use domain::reports::{Preset, When};
 use leptos::prelude::*;
 
 /// Everything that can be asked beside order and page.
@@ -47,59 +43,6 @@ pub(super) fn skeleton() -> AnyView {
         <div class="chips" aria-busy="true" aria-hidden="true">
             {bones}
         </div>
-    }
-    .into_any()
-}
-
-/// A link that asks the same with something else, marked where that is so already.
-fn choice(asked: Memo<Question>, word: &'static str, change: impl Fn(&mut Question) + Clone + Send + Sync + 'static) -> AnyView {
-    let other = Memo::new(move |_| {
-        let mut other = asked.get().first_page();
-        change(&mut other);
-        other
-    });
-    let is_chosen = move || asked.with(|asked| other.with(|other| *other == asked.first_page()));
-    view! {
-        <a class="check" href=move || other.with(paths::customers) aria-current=move || is_chosen().then_some("true")>
-            {word}
-            {move || is_chosen().then(|| view! { <small>{tiny_icon(icondata::LuCheck)}</small> })}
-        </a>
-    }
-    .into_any()
-}
-
-#[component]
-fn PeriodChip(asked: Memo<Question>) -> impl IntoView {
-    let language = language();
-    let presets: Vec<_> =
-        Preset::iter().map(|preset| choice(asked, preset.label(language), move |asked| asked.when = When::Preset(preset))).collect();
-    let value = move || {
-        Some(match asked.with(|asked| asked.when) {
-            When::Preset(preset) => preset.label(language).to_owned(),
-            When::Days(period) => format::day_range(period.from, period.to, language),
-        })
-    };
-    let day = move |is_first: bool| match asked.with(|asked| asked.when) {
-        When::Days(period) => if is_first { period.from } else { period.to }.to_string(),
-        When::Preset(_) => String::new(),
-    };
-    view! {
-        <Chip label=narrow::period(language) value>
-            <div class="two-columns">{presets}</div>
-            <FilterForm asked names=&["period", "from", "to"]>
-                <p class="label">{words::period_own(language)}</p>
-                <div class="pair">
-                    <div class="field">
-                        <label for="from">{narrow::from(language)}</label>
-                        <input class="input small" type="date" id="from" name="from" min="1970-01-01" max="2199-12-31" value=move || day(true) prop:value=move || day(true) />
-                    </div>
-                    <div class="field">
-                        <label for="to">{narrow::to(language)}</label>
-                        <input class="input small" type="date" id="to" name="to" min="1970-01-01" max="2199-12-31" value=move || day(false) prop:value=move || day(false) />
-                    </div>
-                </div>
-            </FilterForm>
-        </Chip>
     }
     .into_any()
 }

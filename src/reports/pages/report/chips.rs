@@ -7,30 +7,15 @@ use super::keep::{ExportChip, ViewsChip};
 use crate::reports::api::Choices;
 use crate::reports::words;
 use crate::ui::format;
-use crate::ui::icon::tiny_icon;
-use crate::ui::narrow::{Chip, FilterForm, METHODS, Narrows, STATES, Ticks};
+use crate::ui::narrow::{Chip, FilterForm, METHODS, Narrows, PeriodChip, STATES, Ticks, choice};
 use crate::ui::reader::language;
 use crate::ui::words as common;
 use crate::ui::words::narrow;
 use domain::listing::ProductName;
 use domain::money::Currency;
-use domain::reports::{Compare, Dimension, Granularity, Narrowed, Narrowing, Preset, Question, Report, When};
+use domain::reports::{Compare, Dimension, Granularity, Narrowed, Narrowing, Question, Report};
 use leptos::prelude::*;
 use more::{MoreChip, Said};
-
-const PRESETS: [Preset; 11] = [
-    Preset::Today,
-    Preset::Yesterday,
-    Preset::Last7Days,
-    Preset::Last28Days,
-    Preset::Last30Days,
-    Preset::Last90Days,
-    Preset::ThisMonth,
-    Preset::LastMonth,
-    Preset::ThisYear,
-    Preset::LastYear,
-    Preset::All,
-];
 
 /// Everything that can be asked of a report beside its order and page.
 #[component]
@@ -103,58 +88,6 @@ pub(super) fn skeleton() -> AnyView {
         <div class="chips" aria-busy="true" aria-hidden="true">
             {bones}
         </div>
-    }
-    .into_any()
-}
-
-/// A link that asks the same with something else, marked where that is so already.
-fn choice(asked: Memo<Question>, word: &'static str, change: impl Fn(&mut Question) + Clone + Send + Sync + 'static) -> AnyView {
-    let other = Memo::new(move |_| {
-        let mut other = asked.get().first_page();
-        change(&mut other);
-        other
-    });
-    let is_chosen = move || asked.with(|asked| other.with(|other| *other == asked.first_page()));
-    view! {
-        <a class="check" href=move || other.with(Narrows::address) aria-current=move || is_chosen().then_some("true")>
-            {word}
-            {move || is_chosen().then(|| view! { <small>{tiny_icon(icondata::LuCheck)}</small> })}
-        </a>
-    }
-    .into_any()
-}
-
-#[component]
-fn PeriodChip(asked: Memo<Question>) -> impl IntoView {
-    let language = language();
-    let presets = PRESETS.map(|preset| choice(asked, preset.label(language), move |asked| asked.when = When::Preset(preset)));
-    let value = move || {
-        Some(match asked.with(|asked| asked.when) {
-            When::Preset(preset) => preset.label(language).to_owned(),
-            When::Days(period) => format::day_range(period.from, period.to, language),
-        })
-    };
-    let day = move |is_first: bool| match asked.with(|asked| asked.when) {
-        When::Days(period) => if is_first { period.from } else { period.to }.to_string(),
-        When::Preset(_) => String::new(),
-    };
-    view! {
-        <Chip label=narrow::period(language) value>
-            <div class="two-columns">{presets}</div>
-            <FilterForm asked names=&["period", "from", "to"]>
-                <p class="label">{words::period_own(language)}</p>
-                <div class="pair">
-                    <div class="field">
-                        <label for="from">{narrow::from(language)}</label>
-                        <input class="input small" type="date" id="from" name="from" min="1970-01-01" max="2199-12-31" value=move || day(true) prop:value=move || day(true) />
-                    </div>
-                    <div class="field">
-                        <label for="to">{narrow::to(language)}</label>
-                        <input class="input small" type="date" id="to" name="to" min="1970-01-01" max="2199-12-31" value=move || day(false) prop:value=move || day(false) />
-                    </div>
-                </div>
-            </FilterForm>
-        </Chip>
     }
     .into_any()
 }

@@ -1,8 +1,8 @@
 //! A question as what an address is narrowed to.
 
 use crate::paths;
-use crate::ui::narrow::Narrows;
-use domain::reports::{Period, Question};
+use crate::ui::narrow::{Narrows, Timed};
+use domain::reports::{Period, Question, When};
 
 impl Narrows for Question {
     const PARAMETERS: &'static [&'static str] = &[
@@ -46,6 +46,16 @@ impl Narrows for Question {
             return None;
         }
         Self::parse(self.report, pairs.iter().copied(), Period::LAST).ok()
+    }
+}
+
+impl Timed for Question {
+    fn when(&self) -> When {
+        self.when
+    }
+
+    fn about(&mut self, when: When) {
+        self.when = when;
     }
 }
 
