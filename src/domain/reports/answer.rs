@@ -78,6 +78,8 @@ pub struct Stack {
 pub enum ServedBy {
     /// Days and months that were summed up before.
     Rollup,
+    /// All sales of the period, kept column by column.
+    Columns,
     /// Only the sales of some products.
     Index,
     /// All sales of the period.

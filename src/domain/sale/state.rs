@@ -66,6 +66,11 @@ impl State {
         matches!(self, Approved | Complete | Disputed | PartiallyRefunded | Refunded | Chargeback)
     }
 
+    /// Whether a sale that comes into this state gives money back.
+    pub fn gives_back(self) -> bool {
+        matches!(self, Self::PartiallyRefunded | Self::Refunded | Self::Chargeback)
+    }
+
     /// Whether a sale in this state may become `next`. A failed attempt may be tried again until it is abandoned; money given
     /// back never comes again; an expired boleto may turn out to have been paid on its last day, and a checkout that was taken for
     /// left to have been paid elsewhere.

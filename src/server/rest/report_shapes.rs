@@ -121,7 +121,7 @@ pub struct AnswerShape {
     pub rows: Vec<RowShape>,
     /// Give this as `cursor` for the next page; absent on the last.
     pub cursor: Option<String>,
-    /// `rollup`, `index` or `scan`: what the answer was read from.
+    /// `rollup` or `columns`: what the answer was read from.
     pub served_by: String,
 }
 

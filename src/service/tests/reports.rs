@@ -109,7 +109,7 @@ async fn an_answer_adds_up_and_stands_beside_the_period_before() {
                 }
                 let by_gross = Measure::Gross.value(&answer.stacks[0].points.iter().copied().sum()).unwrap();
                 assert_eq!(Some(by_gross), answer.rows.iter().map(|row| row.figures.gross).max());
-                let expected = if query.contains("state") { ServedBy::Scan } else { ServedBy::Rollup };
+                let expected = if query.contains("state") { ServedBy::Columns } else { ServedBy::Rollup };
                 assert_eq!((answer.served_by, answer.cursor), (expected, None));
             }
             let year = asked(Report::AnnualSummary, "compare=year");

@@ -1,5 +1,6 @@
 //! Summing up the days that were written to, and the months that they make.
 
+use super::columns::{self, Columns};
 use super::plan::month_of;
 use super::raw::{self, Clock, From, Statement};
 use super::wanted::{Each, Faceted};
@@ -67,11 +68,11 @@ pub async fn fold(db: &Db, id: OwnerId, most: u32) -> Result<Folded, StoreError>
         let mut tx = db.search().await?;
         engine::take_time(&mut tx).await?;
         let Some(version) = version(&mut tx, &owner, day).await? else { continue };
-        let rows = sums(&mut tx, &owner, day).await?;
+        let summed = sums(&mut tx, &owner, day).await?;
         drop(tx);
         let mut tx = db.write().await?;
         let began = Instant::now();
-        if take(&mut tx, &owner, day, version, rows).await? {
+        if take(&mut tx, &owner, day, version, summed).await? {
             tx.commit().await?;
             folded.days += 1;
         } else {
@@ -94,9 +95,16 @@ async fn version(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Option<i64>, St
 /// Sales that are read at a time: a day may have very many.
 const CHUNK: usize = 2_000;
 
-/// All facets of a day, from its sales and what was given back on it, each read once. To group them here costs less than to let the
-/// database do it for each dimension anew.
-async fn sums(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, StoreError> {
+/// What is kept of a day.
+struct Summed {
+    facets: Vec<Faceted>,
+    columns: Columns,
+}
+
+/// All facets of a day, and its columns, from its sales and what was given back on it, each read once. To group them here costs less than
+/// to let the database do it for each dimension anew.
+async fn sums(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Summed, StoreError> {
+    let mut columns = Columns::new();
     let span = span_of(day_from_number(day as i32), owner.zone);
     let clock = Clock::of(owner, span);
     let mut sums: HashMap<(i16, String, Uuid, String), Figures> = HashMap::new();
@@ -109,6 +117,7 @@ async fn sums(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, Stor
             let sql = raw::each(&From { sql: &from, returns }, &place, &clock);
             let rows: Vec<Each> = tx.all(format!("{sql} LIMIT {CHUNK}"), statement.args).await?;
             for row in &rows {
+                columns.push(day, row);
                 let mut add = |dimension: Option<Dimension>, value: &str| {
                     let product = if dimension.is_some_and(Dimension::has_product) { row.product } else { owner.id.0 };
                     let key = (dimension.map_or(0, |dimension| dimension as i16), row.currency.clone(), product, value.to_owned());
@@ -124,11 +133,17 @@ async fn sums(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, Stor
         }
     }
     let facets = sums.into_iter().filter(|(_, figures)| !figures.is_zero());
-    Ok(facets.map(|((dimension, currency, product, value), figures)| Faceted { dimension, currency, product, value, figures }).collect())
+    let facet = |((dimension, currency, product, value), figures)| Faceted { dimension, currency, product, value, figures };
+    Ok(Summed { facets: facets.map(facet).collect(), columns })
+}
+
+/// The columns of a day as its sales make them.
+pub(super) async fn columns_of(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Columns, StoreError> {
+    Ok(sums(tx, owner, day).await?.columns)
 }
 
 /// Puts a day's sums in the place of the old ones and takes the day out of the stale, if nobody wrote to it since `version`.
-async fn take(tx: &mut Tx, owner: &Owner, day: i64, version: i64, facets: Vec<Faceted>) -> Result<bool, StoreError> {
+async fn take(tx: &mut Tx, owner: &Owner, day: i64, version: i64, summed: Summed) -> Result<bool, StoreError> {
     let (id, epoch) = (owner.id.0, owner.zone_epoch);
     // Two who sum up days of one month at once would each leave it to the other.
     engine::lock_name(tx, &id.as_bytes()[8..]).await?;
@@ -138,7 +153,8 @@ async fn take(tx: &mut Tx, owner: &Owner, day: i64, version: i64, facets: Vec<Fa
     if taken == 0 {
         return Ok(false);
     }
-    replace(tx, owner, 0, day, facets).await?;
+    replace(tx, owner, 0, day, summed.facets).await?;
+    columns::put(tx, owner, day, &summed.columns).await?;
     let (first, last) = month_of(day);
     let open: Option<(i64,)> = tx
         .maybe(

@@ -77,11 +77,7 @@ fn values(dimension: Dimension, narrowed: &Narrowed, ways: &[Narrowing]) -> Opti
 
 /// What a question is answered from.
 pub(super) fn served_by(by: Option<Dimension>, narrowed: &Narrowed, are_some_products: bool) -> ServedBy {
-    match facet(by, narrowed, are_some_products) {
-        Some(_) => ServedBy::Rollup,
-        None if are_some_products => ServedBy::Index,
-        None => ServedBy::Scan,
-    }
+    facet(by, narrowed, are_some_products).map_or(ServedBy::Columns, |_| ServedBy::Rollup)
 }
 
 /// A period in stretches: months and days from the rollup, and runs of days from the sales.
@@ -211,8 +207,8 @@ mod tests {
         assert_eq!(served_by(None, &Narrowed::default(), true), ServedBy::Rollup);
         assert_eq!(served_by(Some(Dimension::Product), &Narrowed::default(), true), ServedBy::Rollup);
         assert_eq!(served_by(Some(Dimension::Offer), &narrowed(&[("offer", "full")]), true), ServedBy::Rollup);
-        assert_eq!(served_by(Some(Dimension::Method), &Narrowed::default(), true), ServedBy::Index);
-        assert_eq!(served_by(Some(Dimension::Method), &narrowed(&[("device", "phone")]), false), ServedBy::Scan);
+        assert_eq!(served_by(Some(Dimension::Method), &Narrowed::default(), true), ServedBy::Columns);
+        assert_eq!(served_by(Some(Dimension::Method), &narrowed(&[("device", "phone")]), false), ServedBy::Columns);
     }
 
     proptest! {

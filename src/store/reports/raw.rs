@@ -75,7 +75,7 @@ pub(super) fn part(from: &From<'_>, keys: Keys<'_>, wanted: &Wanted, clock: &Clo
     format!("SELECT {product} AS product_id, {value} AS value, {third} AS {name}, {figures} FROM {} GROUP BY 1, 2, 3", from.sql)
 }
 
-/// One row of a source after another, in the order of their place and after it: the place, product, currency, the value of each
+/// One row of a source after another, in the order of their place and after it: the place, product, currency, state, the value of each
 /// dimension, and what it adds to each figure. Read as [`Each`](super::wanted::Each).
 pub(super) fn each(from: &From<'_>, [at, id, number]: &[String; 3], clock: &Clock) -> String {
     let (moment, place, after) = if from.returns {
@@ -87,7 +87,7 @@ pub(super) fn each(from: &From<'_>, [at, id, number]: &[String; 3], clock: &Cloc
     let values = Dimension::iter().map(|by| value_of(by, moment, from.returns, clock)).collect::<Vec<_>>().join(", ");
     let figures = Wanted::ALL.names().map(|figure| format!("CAST({} AS BIGINT)", one(figure, from.returns)));
     let figures = figures.collect::<Vec<_>>().join(", ");
-    format!("SELECT {place}, s.product_id, s.currency, {values}, {figures} FROM {} {after} ORDER BY {order}", from.sql)
+    format!("SELECT {place}, s.product_id, s.currency, CAST(s.state AS BIGINT), {values}, {figures} FROM {} {after} ORDER BY {order}", from.sql)
 }
 
 /// In the place of a product where all are together: the owner's own id.
@@ -261,7 +261,7 @@ impl Statement {
     pub fn returns(&mut self, span: Span) -> String {
         let (from, to) = (self.arg(span.from.into()), self.arg(span.to.into()));
         format!(
-            "(SELECT e.at, e.sale_id, e.number, e.state AS move, {GIVEN_BACK} AS amount, {DIMENSIONS} FROM sale_events e CROSS JOIN sales s WHERE e.owner_id = $1 AND {RETURNS} \
+            "(SELECT e.at, e.sale_id, e.number, e.state AS move, {GIVEN_BACK} AS amount, s.state, {DIMENSIONS} FROM sale_events e CROSS JOIN sales s WHERE e.owner_id = $1 AND {RETURNS} \
              AND e.at >= {from} AND e.at < {to} AND s.owner_id = e.owner_id AND s.id = e.sale_id{}) s",
             self.conditions
         )

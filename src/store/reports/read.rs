@@ -1,5 +1,6 @@
 //! Reading what a question asks for.
 
+use super::columns::{Scan, Sums};
 use super::plan::{self, Facet, Stretches, Values};
 use super::raw::{Keys, Statement, Third};
 use super::wanted::{Figured, Wanted};
@@ -14,6 +15,7 @@ use domain::id::ProductId;
 use domain::money::Currency;
 use domain::reports::{Dimension, Figures, Measure, Period, Question, SEPARATOR, ServedBy, Sort};
 use domain::sale::Method;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -104,7 +106,15 @@ pub async fn names(tx: &mut Tx, owner: &Owner, products: &[ProductId]) -> Result
 
 /// The figures of the days of a period that have any, or of whole months by their first day where `by_month` says so.
 pub async fn series(tx: &mut Tx, asked: &Asked<'_>, period: Period, by_month: bool) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
-    let Some((statement, parts)) = asked.parts(tx, period, None, true, by_month).await? else { return Ok(Vec::new()) };
+    let (statement, parts) = match asked.source(tx, period, None, true, by_month).await? {
+        Source::Nothing => return Ok(Vec::new()),
+        Source::Sums(sums) => {
+            let mut days: Vec<_> = sums.into_iter().map(|((.., day), figures)| (day_from_number(day as i32), figures)).collect();
+            days.sort_unstable_by_key(|(day, _)| *day);
+            return Ok(days);
+        }
+        Source::Parts(statement, parts) => (statement, parts),
+    };
     let sums = asked.wanted().sums();
     let sql = format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, x.day, {sums} FROM ({parts}) x GROUP BY x.day ORDER BY x.day");
     let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
@@ -120,7 +130,11 @@ pub async fn page(
     sort: Sort,
     (skipped, most): (u32, u32),
 ) -> Result<Vec<Line>, StoreError> {
-    let Some((mut statement, parts)) = asked.parts(tx, period, Some(by), false, true).await? else { return Ok(Vec::new()) };
+    let (mut statement, parts) = match asked.source(tx, period, Some(by), false, true).await? {
+        Source::Nothing => return Ok(Vec::new()),
+        Source::Sums(sums) => return sorted(tx, asked, by, sums, sort, (skipped, most)).await,
+        Source::Parts(statement, parts) => (statement, parts),
+    };
     let wanted = asked.wanted();
     let sums = wanted.sums();
     let any = wanted.names().map(|name| format!("r.{name} <> 0")).collect::<Vec<_>>().join(" OR ");
@@ -171,8 +185,13 @@ async fn of_keys(
     if keys.is_empty() {
         return Ok(Vec::new());
     }
-    let Some((mut statement, parts)) = asked.parts(tx, period, Some(by), days.is_some(), days.unwrap_or(true)).await? else {
-        return Ok(Vec::new());
+    let (mut statement, parts) = match asked.source(tx, period, Some(by), days.is_some(), days.unwrap_or(true)).await? {
+        Source::Nothing => return Ok(Vec::new()),
+        Source::Sums(sums) => {
+            let rows = sums.into_iter().map(|((product, value, of), figures)| Figured { product, value, of, figures });
+            return Ok(rows.filter(|row| keys.iter().any(|key| key.product == row.product && key.value == row.value)).collect());
+        }
+        Source::Parts(statement, parts) => (statement, parts),
     };
     let sums = asked.wanted().sums();
     let (day, and_day) = if days.is_some() { ("x.day", ", x.day") } else { ("CAST(0 AS BIGINT)", "") };
@@ -187,6 +206,43 @@ async fn of_keys(
         chosen.join(" OR ")
     );
     tx.all(sql, statement.args).await
+}
+
+/// A page of rows that are in memory, in the order that [`order`] gives those of a statement.
+async fn sorted(
+    tx: &mut Tx,
+    asked: &Asked<'_>,
+    by: Dimension,
+    sums: Sums,
+    Sort { by: measure, ascending }: Sort,
+    (skipped, most): (u32, u32),
+) -> Result<Vec<Line>, StoreError> {
+    let line = |((product, value, _), figures)| Line { key: Key { product, value }, figures };
+    let mut lines: Vec<Line> = sums.into_iter().filter(|(_, figures)| !figures.is_zero()).map(line).collect();
+    let directed = |order: Ordering| if ascending { order } else { order.reverse() };
+    lines.sort_unstable_by(|a, b| (a.key.product, &a.key.value).cmp(&(b.key.product, &b.key.value)));
+    match measure {
+        Some(measure) => lines.sort_by(|a, b| match (place(measure, &a.figures), place(measure, &b.figures)) {
+            (Some(a), Some(b)) => directed(a.total_cmp(&b)),
+            (a, b) => b.is_some().cmp(&a.is_some()),
+        }),
+        None => {
+            let products: Vec<ProductId> = lines.iter().filter_map(|line| line.key.product(by)).collect();
+            let names = names(tx, asked.owner, &products).await?;
+            let name = |line: &Line| line.key.product(by).and_then(|product| names.get(&product));
+            lines.sort_by(|a, b| directed((name(a), &a.key.value).cmp(&(name(b), &b.key.value))));
+        }
+    }
+    Ok(lines.into_iter().skip(skipped as usize).take(most as usize).collect())
+}
+
+/// What decides the place of a row, as [`value_of`] has it; none where it is unknown.
+fn place(measure: Measure, figures: &Figures) -> Option<f64> {
+    measure.value(figures)?;
+    let (sum, by) = measure.columns();
+    let columns = figures.columns();
+    let of = |name: &str| Figures::NAMES.iter().position(|known| *known == name).map_or(0, |index| columns[index]) as f64;
+    Some(if by.is_empty() { of(sum) } else { of(sum) / by.iter().map(|name| of(name)).sum::<f64>() })
 }
 
 /// The order of rows `r`. What is unknown comes last, whatever the direction.
@@ -224,18 +280,18 @@ impl Asked<'_> {
         self.question.report.spec().map_or(Wanted::ALL, Wanted::of)
     }
 
-    /// The rows, one beside the other, whose sums are the figures of a period: product, value, day and figures. None where nothing can be.
-    async fn parts(
+    /// Where the figures of a period come from.
+    async fn source(
         &self,
         tx: &mut Tx,
         period: Period,
         by: Option<Dimension>,
         by_day: bool,
         by_month: bool,
-    ) -> Result<Option<(Statement, String)>, StoreError> {
+    ) -> Result<Source, StoreError> {
         let products = plan::products(&self.question.narrowed, self.products);
         if products.as_ref().is_some_and(Vec::is_empty) {
-            return Ok(None);
+            return Ok(Source::Nothing);
         }
         let wanted = self.wanted();
         let mut statement = Statement::new(self.owner);
@@ -243,17 +299,45 @@ impl Asked<'_> {
         statement.products(products.as_deref());
         statement.narrow(&self.question.narrowed);
         let keys = Keys { by, third: ("day", if by_day { Third::Day } else { Third::Nothing }) };
-        let Some(facet) = plan::facet(by, &self.question.narrowed, products.is_some()) else {
-            let parts = statement.days(self.owner, period, keys, &wanted);
-            return Ok(Some((statement, parts.join(" UNION ALL "))));
-        };
         let stretches = Stretches::of(period, &stale_days(tx, self.owner, period).await?, by_month);
+        let Some(facet) = plan::facet(by, &self.question.narrowed, products.is_some()) else {
+            let mut sums = Sums::new();
+            let parts: Vec<String> =
+                stretches.sales.iter().flat_map(|days| statement.days(self.owner, *days, keys, &wanted)).collect();
+            if !parts.is_empty() {
+                let parts = parts.join(" UNION ALL ");
+                let sql = format!("SELECT x.product_id, x.value, x.day, {} FROM ({parts}) x GROUP BY x.product_id, x.value, x.day", wanted.sums());
+                let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
+                sums.extend(rows.into_iter().map(|row| ((row.product, row.value, row.of), row.figures)));
+            }
+            let scan = Scan {
+                owner: self.owner,
+                currency: self.currency.code(),
+                products: products.as_deref(),
+                narrowed: &self.question.narrowed,
+                by,
+                by_day,
+                wanted,
+            };
+            scan.run(tx, period, &stretches.sales, &mut sums).await?;
+            return Ok(Source::Sums(sums));
+        };
         let mut parts = rollup(&mut statement, self, &facet, products.as_deref(), &stretches, &wanted);
         for days in &stretches.sales {
             parts.extend(statement.days(self.owner, *days, keys, &wanted));
         }
-        Ok(Some((statement, parts.join(" UNION ALL "))))
+        Ok(Source::Parts(statement, parts.join(" UNION ALL ")))
     }
+}
+
+/// Where figures come from.
+enum Source {
+    /// Nothing can be there.
+    Nothing,
+    /// Rows, one beside the other, whose sums they are: product, value, day and figures.
+    Parts(Statement, String),
+    /// Filters that no rollup knows: what was worked out from columns, and from the sales of days that are not summed up.
+    Sums(Sums),
 }
 
 /// The parts that are read from the rollup.

@@ -1,6 +1,7 @@
 //! Holding what was summed up against the sales.
 
-use super::fold::numbers;
+use super::columns;
+use super::fold::{columns_of, numbers};
 use super::plan::month_of;
 use super::raw::{self, Clock, From, Keys, Statement, Third};
 use super::wanted::{Faceted, Wanted};
@@ -38,6 +39,9 @@ pub(crate) async fn verify_owner(tx: &mut Tx, owner: &Owner, report: &mut Report
         }
         let counted = keyed(counted(tx, owner, day).await?);
         compare(tx, owner, (0, day), &counted, report).await?;
+        if columns::day(tx, owner, day).await? != columns_of(tx, owner, day).await? {
+            report.differences.push(format!("columns of day {}: not those of its sales", day_from_number(day as i32)));
+        }
         if stale.iter().all(|stale| *stale < first || last <= *stale) {
             for (key, figures) in counted {
                 *month.entry(key).or_default() += figures;

@@ -72,6 +72,8 @@ pub(super) struct Each {
     pub place: (i64, Uuid, i64),
     pub product: Uuid,
     pub currency: String,
+    /// The sale's present state.
+    pub state: i64,
     /// In the order of the dimensions.
     pub values: Vec<String>,
     pub figures: Figures,
@@ -83,13 +85,13 @@ macro_rules! read {
         impl<'r> FromRow<'r, $row> for Each {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
                 let dimensions = Dimension::iter().count();
-                let values = (5..5 + dimensions).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
+                let values = (6..6 + dimensions).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
                 let mut columns = [0; Figures::COUNT];
                 for (index, column) in columns.iter_mut().enumerate() {
-                    *column = row.try_get(5 + dimensions + index)?;
+                    *column = row.try_get(6 + dimensions + index)?;
                 }
                 let place = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-                Ok(Self { place, product: row.try_get(3)?, currency: row.try_get(4)?, values, figures: Figures::from_columns(columns) })
+                Ok(Self { place, product: row.try_get(3)?, currency: row.try_get(4)?, state: row.try_get(5)?, values, figures: Figures::from_columns(columns) })
             }
         }
 

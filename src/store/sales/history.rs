@@ -2,8 +2,9 @@
 
 use crate::bulk;
 use crate::db::{StoreError, Tx};
-use crate::micros;
 use crate::owners::Owner;
+use crate::{micros, time};
+use domain::Time;
 use domain::sale::{Event, Progress, State};
 use sqlx::FromRow;
 use std::collections::HashMap;
@@ -46,6 +47,12 @@ impl History {
     /// The number of a sale's next event.
     pub fn next_number(&self, sale: Uuid) -> i64 {
         self.0.get(&sale).and_then(|events| events.last()).map_or(1, |last| last.number + 1)
+    }
+
+    /// When something of a sale was given back.
+    pub fn returned(&self, sale: Uuid) -> impl Iterator<Item = Time> {
+        let gives_back = |told: &&Told| State::from_repr(told.state).is_some_and(State::gives_back);
+        self.0.get(&sale).into_iter().flatten().filter(gives_back).map(|told| time(told.at))
     }
 
     /// The events of a piece of news that say more than is known: not older than the sale's present state, not stored, and not what

@@ -301,6 +301,8 @@ impl<'a> Round<'a> {
         let created_at = time(row.created_at);
         self.note_steps(row.id, &moved, None);
         self.note_day(created_at);
+        // What was given back before stands under the state that the sale has now.
+        histories.returned(row.id).for_each(|at| self.note_day(at));
         self.deltas.add(created_at, &amounts, row.product_id, method, &before, row.net, -1);
         self.deltas.add(created_at, &amounts, row.product_id, method, &moved.progress, row.net, 1);
         let is = moved.progress.standing();
@@ -337,7 +339,7 @@ impl<'a> Round<'a> {
             self.events.push(args![owner, sale, 0_i64, State::Started as i16, at, self.now, cause as i16, None::<i64>, None::<String>]);
         }
         for (number, event, transfers) in &moved.steps {
-            if matches!(event.to, State::PartiallyRefunded | State::Refunded | State::Chargeback) {
+            if event.to.gives_back() {
                 self.note_day(event.at);
             }
             self.events.push(args![

@@ -454,7 +454,7 @@ async fn filters_and_a_limited_view_leave_what_they_say() {
         }
         let states = Narrowed { states: vec![State::Refunded], ..Narrowed::default() };
         let question = Question { narrowed: states, ..Question::new(Report::Earnings) };
-        assert_eq!(reports::served_by(&question, &all), ServedBy::Scan);
+        assert_eq!(reports::served_by(&question, &all), ServedBy::Columns);
         let asked = Asked { owner: &owner, products: &all, question: &question, currency: Currency::BRL };
         let mut tx = db.read().await.unwrap();
         let days: BTreeMap<NaiveDate, Figures> = reports::series(&mut tx, &asked, period, false).await.unwrap().into_iter().collect();
