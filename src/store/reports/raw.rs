@@ -87,7 +87,10 @@ pub(super) fn each(from: &From<'_>, [at, id, number]: &[String; 3], clock: &Cloc
     let values = Dimension::iter().map(|by| value_of(by, moment, from.returns, clock)).collect::<Vec<_>>().join(", ");
     let figures = Wanted::ALL.names().map(|figure| format!("CAST({} AS BIGINT)", one(figure, from.returns)));
     let figures = figures.collect::<Vec<_>>().join(", ");
-    format!("SELECT {place}, s.product_id, s.currency, CAST(s.state AS BIGINT), {values}, {figures} FROM {} {after} ORDER BY {order}", from.sql)
+    format!(
+        "SELECT {place}, s.product_id, s.currency, CAST(s.state AS BIGINT), {values}, {figures} FROM {} {after} ORDER BY {order}",
+        from.sql
+    )
 }
 
 /// In the place of a product where all are together: the owner's own id.

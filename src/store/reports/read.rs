@@ -281,14 +281,7 @@ impl Asked<'_> {
     }
 
     /// Where the figures of a period come from.
-    async fn source(
-        &self,
-        tx: &mut Tx,
-        period: Period,
-        by: Option<Dimension>,
-        by_day: bool,
-        by_month: bool,
-    ) -> Result<Source, StoreError> {
+    async fn source(&self, tx: &mut Tx, period: Period, by: Option<Dimension>, by_day: bool, by_month: bool) -> Result<Source, StoreError> {
         let products = plan::products(&self.question.narrowed, self.products);
         if products.as_ref().is_some_and(Vec::is_empty) {
             return Ok(Source::Nothing);
@@ -302,11 +295,13 @@ impl Asked<'_> {
         let stretches = Stretches::of(period, &stale_days(tx, self.owner, period).await?, by_month);
         let Some(facet) = plan::facet(by, &self.question.narrowed, products.is_some()) else {
             let mut sums = Sums::new();
-            let parts: Vec<String> =
-                stretches.sales.iter().flat_map(|days| statement.days(self.owner, *days, keys, &wanted)).collect();
+            let parts: Vec<String> = stretches.sales.iter().flat_map(|days| statement.days(self.owner, *days, keys, &wanted)).collect();
             if !parts.is_empty() {
                 let parts = parts.join(" UNION ALL ");
-                let sql = format!("SELECT x.product_id, x.value, x.day, {} FROM ({parts}) x GROUP BY x.product_id, x.value, x.day", wanted.sums());
+                let sql = format!(
+                    "SELECT x.product_id, x.value, x.day, {} FROM ({parts}) x GROUP BY x.product_id, x.value, x.day",
+                    wanted.sums()
+                );
                 let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
                 sums.extend(rows.into_iter().map(|row| ((row.product, row.value, row.of), row.figures)));
             }

@@ -91,7 +91,14 @@ macro_rules! read {
                     *column = row.try_get(6 + dimensions + index)?;
                 }
                 let place = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-                Ok(Self { place, product: row.try_get(3)?, currency: row.try_get(4)?, state: row.try_get(5)?, values, figures: Figures::from_columns(columns) })
+                Ok(Self {
+                    place,
+                    product: row.try_get(3)?,
+                    currency: row.try_get(4)?,
+                    state: row.try_get(5)?,
+                    values,
+                    figures: Figures::from_columns(columns),
+                })
             }
         }
 
