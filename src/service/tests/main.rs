@@ -40,6 +40,7 @@ mod products;
 mod products_limits;
 mod rates;
 mod reports;
+mod reports_beside;
 mod sandbox;
 mod strangers;
 mod stripe;

@@ -451,6 +451,9 @@ async fn filters_and_a_limited_view_leave_what_they_say() {
             assert_reports(&db, &owner, period, &named, &all, &|sale| sale.product == one).await;
             let hidden = Products::some([ProductId(other)]).unwrap();
             assert_reports(&db, &owner, period, &named, &hidden, &|_| false).await;
+            let given_back = Narrowed { states: vec![State::Refunded, State::Chargeback], ..Narrowed::default() };
+            let is_given_back = |sale: &Stored| matches!(sale.state, State::Refunded | State::Chargeback);
+            assert_reports(&db, &owner, period, &given_back, &all, &is_given_back).await;
         }
         let states = Narrowed { states: vec![State::Refunded], ..Narrowed::default() };
         let question = Question { narrowed: states, ..Question::new(Report::Earnings) };
@@ -460,6 +463,62 @@ async fn filters_and_a_limited_view_leave_what_they_say() {
         let days: BTreeMap<NaiveDate, Figures> = reports::series(&mut tx, &asked, period, false).await.unwrap().into_iter().collect();
         let (_, expected) = recount(&stored(&db, &owner).await, &owner, period, Currency::BRL, None, &|sale| sale.state == State::Refunded);
         assert_eq!(days, shown_all(Report::Earnings, expected));
+    }
+}
+
+#[tokio::test]
+async fn a_month_that_grows_large_is_kept_day_by_day_and_says_the_same() {
+    for (db, _dir) in engines().await {
+        let owner = owner(&db, "America/Sao_Paulo").await;
+        let first = at("2026-03-01T03:00:00Z");
+        let mut dice = Dice(5);
+        let mut within = |count: usize| -> Vec<Incoming> {
+            let sale = |index: usize| {
+                let at = first + TimeDelta::minutes(dice.roll(31 * 24 * 60) as i64);
+                let mut sale = news(&format!("L{count}-{index}"), "ana@example.com", at, 100 + dice.roll(900) as i64, vec![event(State::Approved, at)]);
+                sale.origin.device = dice.text(&[None, Some("phone"), Some("computer")]);
+                sale.origin.source = dice.text(&[None, Some("mail")]);
+                sale
+            };
+            (0..count).map(sale).collect()
+        };
+        let sizes = async || -> Vec<i16> {
+            let mut tx = db.read().await.unwrap();
+            let sql = "SELECT DISTINCT size FROM sale_columns WHERE owner_id = $1 ORDER BY size";
+            let rows: Vec<(i16,)> = tx.all(sql, vec![owner.id.0.into()]).await.unwrap();
+            rows.into_iter().map(|(size,)| size).collect()
+        };
+        put(&db, &owner, &within(4_000)).await;
+        fold_all(&db, &owner).await;
+        assert_eq!(sizes().await, [1], "all in the columns of the month");
+        put(&db, &owner, &within(300)).await;
+        fold_all(&db, &owner).await;
+        assert_eq!(sizes().await, [0, 1], "what no longer fits stands by its days");
+        let mut narrowed = Narrowed { states: vec![State::Approved], ..Narrowed::default() };
+        narrowed.texts = BTreeMap::from([(Narrowing::Device, "phone".to_owned()), (Narrowing::Source, String::new())]);
+        let question = Question { narrowed, ..Question::new(Report::EarningsByDevice) };
+        let all = Products::all();
+        let asked = Asked { owner: &owner, products: &all, question: &question, currency: Currency::BRL };
+        let from: NaiveDate = "2026-03-03".parse().unwrap();
+        let period = Period::new(from, from + chrono::Days::new(20));
+        let counts = |sale: &Stored| sale.texts["device"] == "phone" && sale.texts["utm_source"].is_empty();
+        let sales = stored(&db, &owner).await;
+        let (keys, days) = recount(&sales, &owner, period, Currency::BRL, Some(Dimension::Device), &counts);
+        let mut tx = db.read().await.unwrap();
+        let found: BTreeMap<NaiveDate, Figures> = reports::series(&mut tx, &asked, period, false).await.unwrap().into_iter().collect();
+        assert_eq!(found, shown_all(Report::EarningsByDevice, days));
+        let sort = Sort { by: None, ascending: true };
+        let lines = reports::page(&mut tx, &asked, Dimension::Device, period, sort, (0, 10)).await.unwrap();
+        let rows: BTreeMap<String, Figures> =
+            lines.iter().map(|line| (line.key.text(Dimension::Device).unwrap(), line.figures)).collect();
+        assert_eq!(rows, shown_all(Report::EarningsByDevice, keys));
+        drop(tx);
+        assert_verified(&db).await;
+        let mut tx = db.write().await.unwrap();
+        tx.run("DELETE FROM sale_columns WHERE owner_id = $1 AND size = 0 AND part = 1", vec![owner.id.0.into()]).await.unwrap();
+        tx.commit().await.unwrap();
+        let report = verify::verify(&mut db.read().await.unwrap()).await.unwrap();
+        assert!(report.differences.iter().any(|told| told.starts_with("columns of day 2026-03-")), "{:#?}", report.differences);
     }
 }
 
@@ -496,6 +555,27 @@ async fn what_is_given_back_counts_on_its_own_day_and_stays_with_the_sale() {
             ];
             assert_eq!(days, expected.into_iter().map(|(day, figures)| (day.to_owned(), figures)).collect());
             fold_all(&db, &owner).await;
+        }
+        // What was given back stands under the state that its sale has now, also where that came later.
+        let again = |more: Vec<Event>| {
+            let part = Event { refunded: Some(100), ..event(State::PartiallyRefunded, at("2026-03-09T12:00:00Z")) };
+            news("U", "bia@example.com", sold, 900, [vec![event(State::Approved, sold), part], more].concat())
+        };
+        put(&db, &owner, &[again(Vec::new())]).await;
+        fold_all(&db, &owner).await;
+        put(&db, &owner, &[again(vec![event(State::Chargeback, at("2026-03-20T12:00:00Z"))])]).await;
+        for _ in 0..2 {
+            let narrowed = Narrowed { states: vec![State::Chargeback], ..Narrowed::default() };
+            let question = Question { narrowed, ..Question::new(Report::Earnings) };
+            let asked = Asked { question: &question, ..asked };
+            let mut tx = db.read().await.unwrap();
+            let days = reports::series(&mut tx, &asked, period, false).await.unwrap();
+            let back: Vec<(String, i64)> = days.iter().map(|(day, figures)| (day.to_string(), figures.refunded + figures.charged_back)).collect();
+            let expected = [("2026-03-01", 0), ("2026-03-09", 100), ("2026-03-20", 800)];
+            assert_eq!(back, expected.map(|(day, amount)| (day.to_owned(), amount)));
+            drop(tx);
+            fold_all(&db, &owner).await;
+            assert_verified(&db).await;
         }
     }
 }
