@@ -475,7 +475,13 @@ async fn a_month_that_grows_large_is_kept_day_by_day_and_says_the_same() {
         let mut within = |count: usize| -> Vec<Incoming> {
             let sale = |index: usize| {
                 let at = first + TimeDelta::minutes(dice.roll(31 * 24 * 60) as i64);
-                let mut sale = news(&format!("L{count}-{index}"), "ana@example.com", at, 100 + dice.roll(900) as i64, vec![event(State::Approved, at)]);
+                let mut sale = news(
+                    &format!("L{count}-{index}"),
+                    "ana@example.com",
+                    at,
+                    100 + dice.roll(900) as i64,
+                    vec![event(State::Approved, at)],
+                );
                 sale.origin.device = dice.text(&[None, Some("phone"), Some("computer")]);
                 sale.origin.source = dice.text(&[None, Some("mail")]);
                 sale
@@ -509,8 +515,7 @@ async fn a_month_that_grows_large_is_kept_day_by_day_and_says_the_same() {
         assert_eq!(found, shown_all(Report::EarningsByDevice, days));
         let sort = Sort { by: None, ascending: true };
         let lines = reports::page(&mut tx, &asked, Dimension::Device, period, sort, (0, 10)).await.unwrap();
-        let rows: BTreeMap<String, Figures> =
-            lines.iter().map(|line| (line.key.text(Dimension::Device).unwrap(), line.figures)).collect();
+        let rows: BTreeMap<String, Figures> = lines.iter().map(|line| (line.key.text(Dimension::Device).unwrap(), line.figures)).collect();
         assert_eq!(rows, shown_all(Report::EarningsByDevice, keys));
         drop(tx);
         assert_verified(&db).await;
@@ -570,7 +575,8 @@ async fn what_is_given_back_counts_on_its_own_day_and_stays_with_the_sale() {
             let asked = Asked { question: &question, ..asked };
             let mut tx = db.read().await.unwrap();
             let days = reports::series(&mut tx, &asked, period, false).await.unwrap();
-            let back: Vec<(String, i64)> = days.iter().map(|(day, figures)| (day.to_string(), figures.refunded + figures.charged_back)).collect();
+            let back: Vec<(String, i64)> =
+                days.iter().map(|(day, figures)| (day.to_string(), figures.refunded + figures.charged_back)).collect();
             let expected = [("2026-03-01", 0), ("2026-03-09", 100), ("2026-03-20", 800)];
             assert_eq!(back, expected.map(|(day, amount)| (day.to_owned(), amount)));
             drop(tx);
