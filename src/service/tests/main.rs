@@ -5,6 +5,8 @@ mod centre;
 #[allow(dead_code, reason = "shared with the tests of the store, which use the rest")]
 mod common;
 mod counter;
+#[path = "../../store/tests/common/dice.rs"]
+mod dice;
 mod payments;
 mod purchases;
 mod services;

@@ -1,7 +1,7 @@
 //! Reports that are asked while sales come in and days are summed up: each answer is whole, and in the end all is counted.
 
-#[allow(dead_code, reason = "the store's helpers, of which this needs a few")]
 use crate::common::{at, engines, owner};
+use crate::dice::Dice;
 use chrono::{Days, NaiveDate};
 use domain::Time;
 use domain::collaborators::Acting;
@@ -26,20 +26,6 @@ fn day(text: &str) -> NaiveDate {
 
 fn now() -> Time {
     at("2026-01-15T12:00:00Z")
-}
-
-/// Numbers that are no pattern and come again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u64) as usize]
-    }
 }
 
 /// A sale as its row says it, and how it ended.

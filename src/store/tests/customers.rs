@@ -1,9 +1,12 @@
 //! Customers against a recount by plain loops, on both engines: in two zones, orders of several sales, two currencies, some products only.
 
 mod common;
+#[path = "common/dice.rs"]
+mod dice;
 
 use chrono::{NaiveDate, TimeDelta};
 use common::{at, engines, event, news, owner, put};
+use dice::Dice;
 use domain::calendar::day_of;
 use domain::collaborators::Products;
 use domain::customers::{Bought, By, Cell, Column, Frequency, PAGE_SIZE, PARTS, Part, Question, Row, Sort, Totals};
@@ -18,20 +21,6 @@ use store::customers::{self, Asked};
 use store::owners::Owner;
 use store::sales::Incoming;
 use uuid::Uuid;
-
-/// Numbers that are no pattern and come again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u64) as usize]
-    }
-}
 
 /// Sales over seven months: most sold, many in orders of several, written with addresses in any case.
 fn jumble(dice: &mut Dice, count: usize, first: Time) -> Vec<Incoming> {

@@ -1,9 +1,12 @@
 //! Reports against a recount by plain loops, on both engines: in two zones whose clocks change, summed up and not, before and after late news.
 
 mod common;
+#[path = "common/dice.rs"]
+mod dice;
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Timelike};
 use common::{at, engines, event, news, owner, put};
+use dice::Dice;
 use domain::calendar::day_of;
 use domain::collaborators::Products;
 use domain::figures::LostReason;
@@ -19,19 +22,7 @@ use store::sales::Incoming;
 use store::{Db, verify};
 use uuid::Uuid;
 
-/// Numbers that are no pattern and come again.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u64) as usize]
-    }
-
     fn text(&mut self, from: &[Option<&str>]) -> Option<String> {
         self.pick(from).map(str::to_owned)
     }
