@@ -83,16 +83,19 @@ impl Measure {
 
     /// What it comes to; none where it is unknown, or nothing is there to divide by. Unknown is not zero.
     pub fn value(self, figures: &Figures) -> Option<i64> {
+        let (sum, by) = self.fraction(figures)?;
+        let scale = if self.unit() == Unit::Share { 10_000 } else { 1 };
+        rounded(sum * scale, by)
+    }
+
+    /// The same before it is divided and rounded: what is divided, and by what, which is above zero; by one where nothing is divided.
+    pub fn fraction(self, figures: &Figures) -> Option<(i128, i128)> {
         if self.known(figures).is_some_and(|of| of.known == 0 && of.of > 0) {
             return None;
         }
-        match self.terms() {
-            (sum, None) => Some(sum(figures)),
-            (sum, Some(by)) => {
-                let scale = if self.unit() == Unit::Share { 10_000 } else { 1 };
-                rounded(i128::from(sum(figures)) * scale, i128::from(by(figures)))
-            }
-        }
+        let (sum, by) = self.terms();
+        let by = by.map_or(1, |by| by(figures));
+        (by > 0).then(|| (i128::from(sum(figures)), i128::from(by)))
     }
 
     /// Of how many sales it is known, for measures that may be unknown.
@@ -156,11 +159,8 @@ impl Measure {
     }
 }
 
-/// Rounded half away from zero; none where there is nothing to divide by.
+/// Rounded half away from zero; `by` is above zero.
 fn rounded(sum: i128, by: i128) -> Option<i64> {
-    if by <= 0 {
-        return None;
-    }
     let half = if sum < 0 { -by / 2 } else { by / 2 };
     i64::try_from((sum + half) / by).ok()
 }

@@ -222,8 +222,8 @@ async fn sorted(
     let directed = |order: Ordering| if ascending { order } else { order.reverse() };
     lines.sort_unstable_by(|a, b| (a.key.product, &a.key.value).cmp(&(b.key.product, &b.key.value)));
     match measure {
-        Some(measure) => lines.sort_by(|a, b| match (place(measure, &a.figures), place(measure, &b.figures)) {
-            (Some(a), Some(b)) => directed(a.total_cmp(&b)),
+        Some(measure) => lines.sort_by(|a, b| match (measure.fraction(&a.figures), measure.fraction(&b.figures)) {
+            (Some((a, per_a)), Some((b, per_b))) => directed((a * per_b).cmp(&(b * per_a))),
             (a, b) => b.is_some().cmp(&a.is_some()),
         }),
         None => {
@@ -234,15 +234,6 @@ async fn sorted(
         }
     }
     Ok(lines.into_iter().skip(skipped as usize).take(most as usize).collect())
-}
-
-/// What decides the place of a row, as [`value_of`] has it; none where it is unknown.
-fn place(measure: Measure, figures: &Figures) -> Option<f64> {
-    measure.value(figures)?;
-    let (sum, by) = measure.columns();
-    let columns = figures.columns();
-    let of = |name: &str| Figures::NAMES.iter().position(|known| *known == name).map_or(0, |index| columns[index]) as f64;
-    Some(if by.is_empty() { of(sum) } else { of(sum) / by.iter().map(|name| of(name)).sum::<f64>() })
 }
 
 /// The order of rows `r`. What is unknown comes last, whatever the direction.

@@ -122,7 +122,7 @@ impl Scan<'_> {
             rows.only(days, counts);
         }
         if let Some(products) = self.products {
-            rows.only_texts(parts.get(&Part::PRODUCT), |id| products.iter().any(|product| product.0.to_string() == id))?;
+            rows.only_texts(parts.get(&Part::PRODUCT), |id| id.parse().is_ok_and(|id| products.contains(&ProductId(id))))?;
         }
         if !self.narrowed.states.is_empty() {
             let is_wanted = |code: i64| self.narrowed.states.iter().any(|state| *state as i64 == code);
