@@ -26,6 +26,7 @@ const MIGRATIONS: &[(i64, &str)] = &[
     (19, include_str!("../../migrations/0019_views.sql")),
     (20, include_str!("../../migrations/0020_customers.sql")),
     (21, include_str!("../../migrations/0021_columns.sql")),
+    (22, include_str!("../../migrations/0022_buyers.sql")),
 ];
 
 /// Brings the database up to date. Safe to call from several processes at once.

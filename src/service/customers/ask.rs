@@ -8,10 +8,10 @@ use domain::collaborators::{Acting, Right};
 use domain::customers::{Answer, Cohort, PAGE_SIZE, Question, Shape};
 use domain::id::SegmentId;
 use domain::money::Currency;
-use domain::reports::{Period, When};
+use domain::reports::Period;
 use store::customers::{self, Asked};
 use store::owners::{self, Owner};
-use store::{Db, StoreError, Tx, reports};
+use store::{Db, Tx, reports};
 
 /// Months of first orders that are told apart.
 const COHORTS: u32 = 24;
@@ -25,8 +25,6 @@ pub(super) struct Meant {
     pub currencies: Vec<Currency>,
     pub currency: Currency,
     pub today: NaiveDate,
-    /// The owner's days from the first sale until today.
-    pub known: Period,
     pub period: Period,
 }
 
@@ -125,22 +123,15 @@ pub(super) async fn answer(
 impl Meant {
     pub async fn new(tx: &mut Tx, acting: &Acting, question: &Question, now: Time) -> Result<Self, CustomersError> {
         let owner = owners::get(tx, acting.whose()).await?.ok_or(CustomersError::NotFound)?;
-        let context = Self::context(tx, acting, &owner, now).await?;
-        let (currencies, today, known) = context;
-        let currency = question.currency.or(currencies.first().copied()).unwrap_or(owner.currency);
-        let period = question.when.days(today, Some(known.from));
-        Ok(Self { owner, currencies, currency, today, known, period })
-    }
-
-    async fn context(tx: &mut Tx, acting: &Acting, owner: &Owner, now: Time) -> Result<(Vec<Currency>, NaiveDate, Period), StoreError> {
-        let currencies = reports::currencies(tx, owner, acting.products()).await?;
+        let currencies = reports::currencies(tx, &owner, acting.products()).await?;
         let today = day_of(now, owner.zone);
-        let first = reports::first_day(tx, owner, acting.products()).await?;
-        Ok((currencies, today, When::Preset(domain::reports::Preset::All).days(today, first)))
+        let first = reports::first_day(tx, &owner, acting.products()).await?;
+        let currency = question.currency.or(currencies.first().copied()).unwrap_or(owner.currency);
+        let period = question.when.days(today, first);
+        Ok(Self { owner, currencies, currency, today, period })
     }
 
     pub fn asked<'a>(&'a self, acting: &'a Acting, question: &'a Question, members: Option<SegmentId>) -> Asked<'a> {
-        let Self { owner, currency, period, known, .. } = self;
-        Asked { owner, products: acting.products(), question, currency: *currency, period: *period, known: *known, members }
+        Asked { owner: &self.owner, products: acting.products(), question, currency: self.currency, period: self.period, members }
     }
 }

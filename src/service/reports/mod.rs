@@ -16,8 +16,8 @@ use domain::reports::{
     Stage,
 };
 use std::collections::HashMap;
-use store::reports::{self, Asked, Key, Line};
-use store::{Db, StoreError, Tx, owners, products};
+use store::reports::{self, Asked, Key, Line, Reader};
+use store::{Db, StoreError, owners, products};
 
 /// Rows of a table to keep, at most.
 pub const MOST_ROWS: u32 = 50_000;
@@ -141,14 +141,15 @@ async fn answer(db: &Db, acting: &Acting, question: &Question, size: u32, now: T
     let stretches = period.stretches(granularity);
     let by_month = granularity == Granularity::Month;
 
-    let now_points = summed(&reports::series(&mut tx, &asked, period, by_month).await?, &stretches);
+    let mut reader = Reader::new(&mut tx, asked);
+    let now_points = summed(&reader.series(period, by_month).await?, &stretches);
     let before_points = match before {
         None => None,
         Some(before) => {
             let beside: Vec<NaiveDate> = stretches.iter().filter_map(|day| question.compare.shift(*day, &period)).collect();
             // The stretches there are whole months only where each of them begins one.
             let by_month = by_month && beside.iter().skip(1).all(|day| day.day() == 1);
-            Some(summed(&reports::series(&mut tx, &asked, before, by_month).await?, &beside))
+            Some(summed(&reader.series(before, by_month).await?, &beside))
         }
     };
     let totals = now_points.iter().copied().sum();
@@ -158,9 +159,9 @@ async fn answer(db: &Db, acting: &Acting, question: &Question, size: u32, now: T
     let mut rows = Page::default();
     let mut stacks = Vec::new();
     if let Some(by) = by {
-        rows = page(&mut tx, &asked, by, (period, before), size).await?;
+        rows = page(&mut reader, by, (period, before), size).await?;
         if spec.chart == Chart::StackedBars {
-            stacks = stack(&mut tx, &asked, by, period, &rows.lines, (&stretches, &now_points, by_month)).await?;
+            stacks = stack(&mut reader, by, period, &rows.lines, (&stretches, &now_points, by_month)).await?;
         }
     }
     let points = stretches.iter().enumerate().map(|(index, day)| Point {
@@ -211,26 +212,25 @@ struct Page {
 }
 
 async fn page(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
+    reader: &mut Reader<'_, '_>,
     by: Dimension,
     (period, before): (Period, Option<Period>),
     size: u32,
 ) -> Result<Page, StoreError> {
-    let (cursor, order) = (asked.question.cursor, asked.question.order());
-    let mut lines = reports::page(tx, asked, by, period, order, (cursor, size + 1)).await?;
+    let (cursor, order) = (reader.asked.question.cursor, reader.asked.question.order());
+    let mut lines = reader.page(by, period, order, (cursor, size + 1)).await?;
     let has_more = lines.len() > size as usize;
     lines.truncate(size as usize);
     let keys: Vec<Key> = lines.iter().map(|line| line.key.clone()).collect();
     let earlier = match before {
         Some(before) if keys.len() > MOST_KEYS => {
-            let all = reports::page(tx, asked, by, before, order, (0, ALL)).await?;
+            let all = reader.page(by, before, order, (0, ALL)).await?;
             Some(all.into_iter().map(|line| (line.key, line.figures)).collect())
         }
-        Some(before) => Some(reports::by_key(tx, asked, by, before, &keys).await?),
+        Some(before) => Some(reader.by_key(by, before, &keys).await?),
         None => None,
     };
-    let names = names(tx, asked, by, &keys).await?;
+    let names = names(reader, by, &keys).await?;
     let row = |line: &Line| {
         Ok(Row {
             key: line.key.text(by)?,
@@ -245,26 +245,22 @@ async fn page(
 
 /// The series of the greatest rows by the report's own order, and what they leave of the whole.
 async fn stack(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
+    reader: &mut Reader<'_, '_>,
     by: Dimension,
     period: Period,
     page: &[Line],
     (stretches, whole, by_month): (&[NaiveDate], &[Figures], bool),
 ) -> Result<Vec<Stack>, StoreError> {
-    let own = Sort { by: asked.question.report.spec().map(|spec| spec.sort), ascending: false };
-    let is_first = asked.question.cursor == 0 && asked.question.order() == own;
-    let greatest = if is_first {
-        page.iter().take(STACKS as usize).cloned().collect()
-    } else {
-        reports::page(tx, asked, by, period, own, (0, STACKS)).await?
-    };
+    let own = Sort { by: reader.asked.question.report.spec().map(|spec| spec.sort), ascending: false };
+    let is_first = reader.asked.question.cursor == 0 && reader.asked.question.order() == own;
+    let greatest =
+        if is_first { page.iter().take(STACKS as usize).cloned().collect() } else { reader.page(by, period, own, (0, STACKS)).await? };
     let keys: Vec<Key> = greatest.into_iter().map(|line| line.key).collect();
     let mut series: HashMap<Key, Vec<(NaiveDate, Figures)>> = HashMap::new();
-    for (key, day, figures) in reports::by_key_and_day(tx, asked, by, period, &keys, by_month).await? {
+    for (key, day, figures) in reader.by_key_and_day(by, period, &keys, by_month).await? {
         series.entry(key).or_default().push((day, figures));
     }
-    let names = names(tx, asked, by, &keys).await?;
+    let names = names(reader, by, &keys).await?;
     let mut rest = whole.to_vec();
     let mut stacks = Vec::with_capacity(keys.len() + 1);
     for key in keys {
@@ -278,9 +274,9 @@ async fn stack(
     Ok(stacks)
 }
 
-async fn names(tx: &mut Tx, asked: &Asked<'_>, by: Dimension, keys: &[Key]) -> Result<HashMap<ProductId, String>, StoreError> {
+async fn names(reader: &mut Reader<'_, '_>, by: Dimension, keys: &[Key]) -> Result<HashMap<ProductId, String>, StoreError> {
     let products: Vec<ProductId> = keys.iter().filter_map(|key| key.product(by)).collect();
-    if products.is_empty() { Ok(HashMap::new()) } else { reports::names(tx, asked.owner, &products).await }
+    if products.is_empty() { Ok(HashMap::new()) } else { reports::names(reader.tx, reader.asked.owner, &products).await }
 }
 
 fn name_of(names: &HashMap<ProductId, String>, key: &Key, by: Dimension) -> Option<String> {

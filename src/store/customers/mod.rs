@@ -6,6 +6,7 @@ mod page;
 mod resolve;
 mod selection;
 mod shape;
+mod tally;
 
 pub use freeze::freeze;
 pub use one::one;

@@ -1,14 +1,26 @@
 //! One page of a selection of customers, with the totals of all of it.
 
-use super::selection::{Asked, Selection};
-use crate::db::{StoreError, Tx};
+use super::selection::{Asked, orders_of, sold};
+use super::tally::Chosen;
+use crate::bulk;
+use crate::db::{Arg, StoreError, Tx};
 use crate::owners::Owner;
-use crate::time;
+use crate::{reach, time};
 use domain::calendar::day_of;
-use domain::customers::{Bought, Column, PAGE_SIZE, Row, Sort, Totals};
+use domain::customers::{Bought, Column, Row, Sort, Totals};
 use domain::id::CustomerId;
 use sqlx::FromRow;
+use std::collections::HashMap;
 use uuid::Uuid;
+
+/// Customers whose addresses are looked up one by one; for more, all addresses are walked in their order.
+const FEW: usize = 4_000;
+
+/// Addresses that are walked at a time.
+const STEP: usize = 4_000;
+
+/// Customers whose lives and names are read in one statement.
+const AT_ONCE: usize = 500;
 
 /// A page of rows in the question's order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,85 +30,126 @@ pub struct Page {
     pub has_more: bool,
 }
 
-/// A row of the statement: the totals, and beside them a customer where the page has one.
+/// Who a customer is, and what they bought in their life.
 #[derive(FromRow)]
-struct Found {
-    customers: i64,
-    all_orders: i64,
-    all_total: i64,
-    customer_id: Option<Uuid>,
-    email: Option<String>,
+struct Known {
+    number: i64,
+    id: Uuid,
+    email: String,
     name: Option<String>,
-    orders: Option<i64>,
-    total: Option<i64>,
-    first_at: Option<i64>,
-    last_at: Option<i64>,
-    life_orders: Option<i64>,
-    life_total: Option<i64>,
-    life_first: Option<i64>,
-    life_last: Option<i64>,
+    orders: i64,
+    total: i64,
+    first_at: i64,
+    last_at: i64,
 }
 
-/// The page that begins at the question's cursor.
-pub async fn page(tx: &mut Tx, asked: &Asked<'_>) -> Result<Page, StoreError> {
-    let Some(mut selection) = Selection::new(asked) else { return Ok(Page::default()) };
-    let Sort { by, ascending } = asked.question.sort;
-    let direction = if ascending { "ASC" } else { "DESC" };
-    let (limit, offset) = (selection.arg(i64::from(PAGE_SIZE + 1).into()), selection.arg(i64::from(asked.question.cursor).into()));
-    let picked = |place: &str, join: &str| {
-        format!(
-            "picked AS MATERIALIZED (SELECT g.*, {place} AS place FROM chosen g{join} ORDER BY {place} {direction}, g.customer_id {direction} \
-             LIMIT {limit} OFFSET {offset})"
-        )
+/// The page of at most `size` rows that begins at the question's cursor.
+pub async fn page(tx: &mut Tx, asked: &Asked<'_>, size: u32) -> Result<Page, StoreError> {
+    let chosen = asked.chosen(tx).await?;
+    let totals = Totals {
+        customers: chosen.len() as i64,
+        orders: chosen.iter().map(|customer| customer.orders).sum(),
+        total: chosen.iter().map(|customer| customer.total).sum(),
     };
-    // The lives of a page's customers only, unless they decide who is on it.
-    let tables = if by.is_of_lifetime() {
-        let lives = selection.lives("chosen");
-        let picked = picked(place(by), " JOIN lives f ON f.customer_id = g.customer_id");
-        format!("lives AS MATERIALIZED ({lives}), {picked}")
-    } else {
-        let join = " JOIN customers k ON k.owner_id = $1 AND k.id = g.customer_id";
-        let picked = picked(place(by), if by == Column::Email { join } else { "" });
-        format!("{picked}, lives AS MATERIALIZED ({})", selection.lives("picked"))
-    };
-    let seen = selection.seen("n");
-    let sql = format!(
-        "WITH {}, {tables},
-         names AS (SELECT n.customer_id, n.buyer_name, ROW_NUMBER() OVER (PARTITION BY n.customer_id ORDER BY n.created_at DESC, n.id DESC) AS place
-                   FROM picked p CROSS JOIN sales n WHERE n.owner_id = $1 AND n.customer_id = p.customer_id AND n.buyer_name IS NOT NULL{seen})
-         SELECT a.customers, a.orders AS all_orders, a.total AS all_total, p.customer_id, c.email, p.orders, p.total, p.first_at, p.last_at,
-             w.buyer_name AS name,
-             f.orders AS life_orders, f.total AS life_total, f.first_at AS life_first, f.last_at AS life_last
-         FROM (SELECT COUNT(*) AS customers, CAST(COALESCE(SUM(orders), 0) AS BIGINT) AS orders, CAST(COALESCE(SUM(total), 0) AS BIGINT) AS total
-               FROM chosen) a
-         LEFT JOIN picked p ON 1 = 1
-         LEFT JOIN customers c ON c.owner_id = $1 AND c.id = p.customer_id
-         LEFT JOIN lives f ON f.customer_id = p.customer_id
-         LEFT JOIN names w ON w.customer_id = p.customer_id AND w.place = 1
-         ORDER BY p.place {direction}, p.customer_id {direction}",
-        selection.sql
-    );
-    let found: Vec<Found> = tx.all(sql, selection.args).await?;
-    let totals = found.first().map(|row| Totals { customers: row.customers, orders: row.all_orders, total: row.all_total });
-    let mut rows: Vec<Row> = found.into_iter().filter_map(|row| row.row(asked.owner)).collect();
-    let has_more = rows.len() > PAGE_SIZE as usize;
-    rows.truncate(PAGE_SIZE as usize);
-    Ok(Page { totals: totals.unwrap_or_default(), rows, has_more })
-}
-
-/// What decides the place of a row.
-fn place(by: Column) -> &'static str {
-    match by {
-        Column::Email => "k.email",
-        Column::Orders => "g.orders",
-        Column::Total => "g.total",
-        Column::First => "g.first_at",
-        Column::Last => "g.last_at",
-        Column::LifetimeOrders => "f.orders",
-        Column::LifetimeTotal => "f.total",
-        Column::LifetimeFirst => "f.first_at",
-        Column::LifetimeLast => "f.last_at",
+    let (first, size) = (asked.question.cursor as usize, size as usize);
+    let mut picked = picked(tx, asked, chosen, first.saturating_add(size + 1)).await?;
+    picked.drain(..first.min(picked.len()));
+    let has_more = picked.len() > size;
+    picked.truncate(size);
+    let mut rows = Vec::with_capacity(picked.len());
+    for some in picked.chunks(AT_ONCE) {
+        let mut known = known(tx, asked, some).await?;
+        rows.extend(some.iter().filter_map(|customer| Some(known.remove(&(customer.number as i64))?.row(asked.owner, customer))));
     }
+    Ok(Page { totals, rows, has_more })
+}
+
+/// The first `most` of the selection in the question's order; equals by their numbers.
+async fn picked(tx: &mut Tx, asked: &Asked<'_>, chosen: Vec<Chosen>, most: usize) -> Result<Vec<Chosen>, StoreError> {
+    let Sort { by, ascending } = asked.question.sort;
+    if by == Column::Email {
+        return by_email(tx, asked, chosen, ascending, most).await;
+    }
+    let lives = if by.is_of_lifetime() { asked.lives(tx, &chosen).await? } else { Vec::new() };
+    // Both are in the order of numbers, and whoever is chosen has lived.
+    let of = |index: usize| if by.is_of_lifetime() { lives.get(index) } else { chosen.get(index) };
+    let measure = |customer: &Chosen| match by {
+        Column::Email => 0,
+        Column::Orders | Column::LifetimeOrders => customer.orders,
+        Column::Total | Column::LifetimeTotal => customer.total,
+        Column::First | Column::LifetimeFirst => customer.first,
+        Column::Last | Column::LifetimeLast => customer.last,
+    };
+    let mut places: Vec<(i64, usize)> = (0..chosen.len()).map(|index| (of(index).map_or(0, measure), index)).collect();
+    let order = |a: &(i64, usize), b: &(i64, usize)| if ascending { a.cmp(b) } else { b.cmp(a) };
+    if most < places.len() {
+        places.select_nth_unstable_by(most, order);
+        places.truncate(most);
+    }
+    places.sort_unstable_by(order);
+    Ok(places.into_iter().map(|(_, index)| chosen[index]).collect())
+}
+
+async fn by_email(tx: &mut Tx, asked: &Asked<'_>, chosen: Vec<Chosen>, ascending: bool, most: usize) -> Result<Vec<Chosen>, StoreError> {
+    let owner = asked.owner.id.0;
+    let find = |number: i64| chosen.binary_search_by_key(&number, |customer| customer.number as i64).ok().map(|index| chosen[index]);
+    if chosen.len() <= FEW {
+        let numbers: Vec<Arg> = chosen.iter().map(|customer| Arg::from(customer.number as i64)).collect();
+        let mut emails: Vec<(String, i64)> =
+            bulk::among(tx, "SELECT email, number FROM customers WHERE owner_id = $1 AND number IN", args![owner], numbers).await?;
+        emails.sort_unstable();
+        if !ascending {
+            emails.reverse();
+        }
+        return Ok(emails.into_iter().filter_map(|(_, number)| find(number)).take(most).collect());
+    }
+    let (beyond, direction) = if ascending { (">", "ASC") } else { ("<", "DESC") };
+    let mut picked = Vec::new();
+    let mut last: Option<String> = None;
+    loop {
+        let mut args = args![owner];
+        let after = last.take().map_or(String::new(), |last| {
+            args.push(last.into());
+            format!(" AND email {beyond} $2")
+        });
+        let sql = format!("SELECT email, number FROM customers WHERE owner_id = $1{after} ORDER BY email {direction} LIMIT {STEP}");
+        let emails: Vec<(String, i64)> = tx.all(sql, args).await?;
+        picked.extend(emails.iter().filter_map(|(_, number)| find(*number)));
+        match emails.into_iter().nth(STEP - 1) {
+            Some((email, _)) if picked.len() < most => last = Some(email),
+            _ => {
+                picked.truncate(most);
+                return Ok(picked);
+            }
+        }
+    }
+}
+
+/// What is known of these customers, by their numbers.
+async fn known(tx: &mut Tx, asked: &Asked<'_>, picked: &[Chosen]) -> Result<HashMap<i64, Known>, StoreError> {
+    let mut args = args![asked.owner.id.0, asked.currency.code()];
+    // As many places as statements of this kind often have, so that a prepared one is found again; filled up with the last.
+    let Some(last) = picked.last() else { return Ok(HashMap::new()) };
+    let numbers = picked.iter().map(|customer| customer.number);
+    let numbers: Vec<usize> = numbers.chain(std::iter::repeat(last.number)).take(picked.len().next_power_of_two()).collect();
+    let places = bulk::list(numbers.len(), args.len() + 1);
+    args.extend(numbers.into_iter().map(|number| Arg::from(number as i64)));
+    let (seen, seen_names) =
+        (reach::among(asked.products, "t.product_id", &mut args), reach::among(asked.products, "n.product_id", &mut args));
+    let sql = format!(
+        "WITH picked AS MATERIALIZED (SELECT id, number, email FROM customers WHERE owner_id = $1 AND number IN ({places})),
+         lives AS MATERIALIZED (SELECT p.id, {} AS orders, CAST(SUM(CASE WHEN t.currency = $2 THEN t.gross ELSE 0 END) AS BIGINT) AS total,
+                 MIN(t.created_at) AS first_at, MAX(t.created_at) AS last_at
+             FROM picked p CROSS JOIN sales t WHERE t.owner_id = $1 AND t.customer_id = p.id AND {}{seen} GROUP BY p.id),
+         names AS MATERIALIZED (SELECT n.customer_id, n.buyer_name, ROW_NUMBER() OVER (PARTITION BY n.customer_id ORDER BY n.created_at DESC, n.id DESC) AS place
+             FROM picked p CROSS JOIN sales n WHERE n.owner_id = $1 AND n.customer_id = p.id AND n.buyer_name IS NOT NULL{seen_names})
+         SELECT p.number, p.id, p.email, w.buyer_name AS name, f.orders, f.total, f.first_at, f.last_at
+         FROM picked p JOIN lives f ON f.id = p.id LEFT JOIN names w ON w.customer_id = p.id AND w.place = 1",
+        orders_of("t"),
+        sold("t")
+    );
+    let rows: Vec<Known> = tx.all(sql, args).await?;
+    Ok(rows.into_iter().map(|row| (row.number, row)).collect())
 }
 
 /// What was bought between two moments in microseconds.
@@ -105,15 +158,14 @@ pub(super) fn bought(owner: &Owner, (orders, total): (i64, i64), (first, last): 
     Bought { orders, total, first, first_day: day_of(first, owner.zone), last, last_day: day_of(last, owner.zone) }
 }
 
-impl Found {
-    /// None where the page has no customer at all.
-    fn row(self, owner: &Owner) -> Option<Row> {
-        Some(Row {
-            id: CustomerId(self.customer_id?),
-            email: self.email?,
+impl Known {
+    fn row(self, owner: &Owner, customer: &Chosen) -> Row {
+        Row {
+            id: CustomerId(self.id),
+            email: self.email,
             name: self.name,
-            bought: bought(owner, (self.orders?, self.total?), (self.first_at?, self.last_at?)),
-            lifetime: bought(owner, (self.life_orders?, self.life_total?), (self.life_first?, self.life_last?)),
-        })
+            bought: bought(owner, (customer.orders, customer.total), (customer.first, customer.last)),
+            lifetime: bought(owner, (self.orders, self.total), (self.first_at, self.last_at)),
+        }
     }
 }

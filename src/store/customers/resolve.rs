@@ -31,6 +31,12 @@ impl Customers {
             bulk::among(tx, "SELECT email, id FROM customers WHERE owner_id = $1 AND email IN", args![owner.id.0], emails).await?;
         let old: HashSet<Uuid> = rows.iter().map(|(_, id)| *id).collect();
         let mut ids: HashMap<String, Uuid> = rows.into_iter().collect();
+        if buyers.clone().all(|buyer| ids.contains_key(buyer.email.as_str())) {
+            return Ok(Self { ids, old });
+        }
+        // Whoever brings sales has raised the owner's version first, so nobody else counts customers now.
+        let (mut number,): (i64,) =
+            tx.one("SELECT CAST(COALESCE(MAX(number) + 1, 0) AS BIGINT) FROM customers WHERE owner_id = $1", args![owner.id.0]).await?;
         let (mut customers, mut words) = (Vec::new(), Vec::new());
         for buyer in buyers {
             if ids.contains_key(buyer.email.as_str()) {
@@ -38,12 +44,13 @@ impl Customers {
             }
             let id = mint.id(now);
             ids.insert(buyer.email.as_str().to_owned(), id);
-            customers.push(args![owner.id.0, id, buyer.email.as_str(), buyer.name.clone(), buyer.document.clone(), now]);
+            customers.push(args![owner.id.0, id, number, buyer.email.as_str(), buyer.name.clone(), buyer.document.clone(), now]);
+            number += 1;
             for word in buyer.name.as_deref().map(search_words).unwrap_or_default() {
                 words.push(args![owner.id.0, word, id]);
             }
         }
-        bulk::insert(tx, "customers", "owner_id, id, email, name, document, created_at", customers, "").await?;
+        bulk::insert(tx, "customers", "owner_id, id, number, email, name, document, created_at", customers, "").await?;
         bulk::insert(tx, "customer_words", "owner_id, word, customer_id", words, "").await?;
         Ok(Self { ids, old })
     }

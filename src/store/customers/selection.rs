@@ -1,20 +1,18 @@
-//! The selection that a question means, as SQL: one row for each customer, with what they bought.
+//! The customers that a question means, each with what they bought.
 
-use crate::db::Arg;
+use super::tally::{Chosen, Tally};
+use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
-use crate::reach;
-use crate::reports::SOLD;
+use crate::reports::{SOLD, Sold, Sought};
+use crate::time;
 use chrono::NaiveDate;
-use domain::calendar::{span_of_days, start_of};
+use domain::calendar::day_of;
 use domain::collaborators::Products;
 use domain::customers::{By, Part, Question};
-use domain::id::SegmentId;
+use domain::id::{ProductId, SegmentId};
 use domain::money::Currency;
-use domain::reports::{Period, ServedBy};
-
-/// A period that is more than one part in so many of the owner's time is read customer by customer, in the order of `sales_bought`, so
-/// that nothing has to be sorted; a shorter one day by day.
-const MUCH: i64 = 6;
+use domain::reports::{Narrowed, Narrowing, Period, ServedBy};
+use std::hash::RandomState;
 
 /// A question in one owner's account, by somebody who sees some products.
 #[derive(Debug, Clone, Copy)]
@@ -25,138 +23,123 @@ pub struct Asked<'a> {
     pub currency: Currency,
     /// The days that the question means.
     pub period: Period,
-    /// The owner's days from the first sale until today.
-    pub known: Period,
     /// Only the customers that this segment froze.
     pub members: Option<SegmentId>,
-}
-
-/// The selection as a common table `chosen` (customer_id, orders, total, first_at, last_at), and the values of its placeholders: `$1` is
-/// the owner, `$2` the currency.
-pub(super) struct Selection<'a> {
-    pub sql: String,
-    pub args: Vec<Arg>,
-    products: &'a Products,
 }
 
 impl Asked<'_> {
     /// What the answer is read from.
     pub fn served_by(&self) -> ServedBy {
-        let is_of_product = matches!(self.question.by, By::Catalogue(Some(Part::Product(_))));
-        if is_of_product || !self.products.are_all() { ServedBy::Index } else { ServedBy::Scan }
+        ServedBy::Columns
     }
 
-    /// Whether a stretch of days is read customer by customer. Brands and categories do not stand in `sales_bought`.
-    fn is_much(&self, stretch: Period) -> bool {
-        let is_in_index = !matches!(self.question.by, By::Catalogue(Some(Part::Brand(_) | Part::Category(_))));
-        is_in_index && (self.members.is_some() || stretch.days().saturating_mul(MUCH) > self.known.days())
+    /// The selection, in the order of the customers' numbers.
+    pub(super) async fn chosen(&self, tx: &mut Tx) -> Result<Vec<Chosen>, StoreError> {
+        let count = self.count(tx).await?;
+        let mut products = self.seen();
+        let mut narrowed = Narrowed::default();
+        match &self.question.by {
+            By::Catalogue(Some(Part::Product(product))) => {
+                products = Some(Vec::from_iter(self.products.reach(*product).then_some(*product)))
+            }
+            By::Catalogue(Some(Part::Brand(text))) => drop(narrowed.texts.insert(Narrowing::Brand, text.clone())),
+            By::Catalogue(Some(Part::Category(text))) => drop(narrowed.texts.insert(Narrowing::Category, text.clone())),
+            By::Catalogue(None) | By::Frequency(_) => {}
+        }
+        let mut tally = Tally::new(count);
+        let sought = self.sought(products.as_deref(), &narrowed, self.period);
+        sought.each(tx, &RandomState::new(), |sale| tally.add(sale)).await?;
+        let mut chosen = tally.finish();
+        let frequency = self.question.frequency();
+        if let Some(least) = frequency.min_orders {
+            chosen.retain(|customer| customer.orders >= i64::from(least));
+        }
+        if let Some(least) = frequency.min_amount {
+            chosen.retain(|customer| customer.total >= least);
+        }
+        if let Some(day) = frequency.silent_since {
+            let lively = self.since(tx, day, count).await?;
+            chosen.retain(|customer| !lively[customer.number]);
+        }
+        if let Some(segment) = self.members {
+            let members = self.members(tx, segment, count).await?;
+            chosen.retain(|customer| members[customer.number]);
+        }
+        Ok(chosen)
     }
 
-    /// A moment of a sale in a condition on a stretch of days. The sign keeps the engine from walking day by day where that is the longer way.
-    fn moment(&self, column: &str, stretch: Period) -> String {
-        if self.is_much(stretch) { format!("+{column}") } else { column.to_owned() }
-    }
-}
-
-impl<'a> Selection<'a> {
-    /// None where the question is about a product that the caller does not see.
-    pub fn new(asked: &Asked<'a>) -> Option<Self> {
-        let Asked { owner, products, question, currency, period, known, members } = *asked;
-        let mut selection = Self { sql: String::new(), args: args![owner.id.0, currency.code()], products };
-        let span = span_of_days(period.from, period.to, owner.zone);
-        let (from, to) = (selection.arg(span.from.into()), selection.arg(span.to.into()));
-        let moment = asked.moment("s.created_at", period);
-        let mut conditions = format!("s.owner_id = $1 AND {SOLD} AND s.currency = $2 AND {moment} >= {from} AND {moment} < {to}");
-        conditions.push_str(&selection.seen("s"));
-        if let By::Catalogue(Some(part)) = &question.by {
-            conditions.push_str(&selection.part(part)?);
-        }
-        let mut from = "sales s".to_owned();
-        if let Some(segment) = members {
-            // Crossed, so that the members are looked up one by one, however many sales there are.
-            from = "segment_members m CROSS JOIN sales s".to_owned();
-            let segment = selection.arg(segment.0.into());
-            conditions.push_str(&format!(" AND m.owner_id = $1 AND m.segment_id = {segment} AND s.customer_id = m.customer_id"));
-        }
-        let frequency = question.frequency();
-        let mut least = Vec::new();
-        if let Some(orders) = frequency.min_orders {
-            least.push(format!("{} >= {}", orders_of("s"), selection.arg(i64::from(orders).into())));
-        }
-        if let Some(amount) = frequency.min_amount {
-            least.push(format!("SUM(s.gross) >= {}", selection.arg(amount.into())));
-        }
-        let least = if least.is_empty() { String::new() } else { format!(" HAVING {}", least.join(" AND ")) };
-        let (within, from) = if asked.is_much(period) {
-            (String::new(), format!("{from} WHERE {conditions}"))
-        } else {
-            // Set apart, or SQLite would rather walk all sales of all customers than group those of some days.
-            let columns = "s.customer_id, s.order_code, s.gross, s.created_at";
-            (format!("within AS MATERIALIZED (SELECT {columns} FROM {from} WHERE {conditions}), "), "within s".to_owned())
-        };
-        let bought = format!(
-            "SELECT s.customer_id, {} AS orders, CAST(SUM(s.gross) AS BIGINT) AS total, MIN(s.created_at) AS first_at, MAX(s.created_at) AS last_at \
-             FROM {from} GROUP BY s.customer_id{least}",
-            orders_of("s")
-        );
-        selection.sql = match frequency.silent_since {
-            None => format!("{within}chosen AS MATERIALIZED ({bought})"),
-            Some(day) => {
-                let lively = selection.since(asked, day, known);
-                format!(
-                    "{within}lively AS MATERIALIZED ({lively}), bought AS ({bought}), chosen AS MATERIALIZED (SELECT b.* FROM bought b \
-                     LEFT JOIN lively l ON l.customer_id = b.customer_id WHERE l.customer_id IS NULL)"
-                )
+    /// What some of the customers bought in their life, as far as the caller sees it, in the order of their numbers: amounts in the question's
+    /// currency, the rest in any.
+    pub(super) async fn lives(&self, tx: &mut Tx, of: &[Chosen]) -> Result<Vec<Chosen>, StoreError> {
+        let count = self.count(tx).await?;
+        let mut is_of = vec![false; count];
+        of.iter().for_each(|customer| is_of[customer.number] = true);
+        let mut tally = Tally::new(count);
+        let add = |sale: Sold| {
+            if is_of.get(sale.customer).is_some_and(|is_of| *is_of) {
+                tally.add(sale);
             }
         };
-        Some(selection)
+        self.each_in_life(tx, add).await?;
+        Ok(tally.finish())
     }
 
-    /// Adds a value and gives its placeholder.
-    pub fn arg(&mut self, value: Arg) -> String {
-        self.args.push(value);
-        format!("${}", self.args.len())
+    /// Calls with every sold sale that the caller sees, whenever it was and in whatever currency.
+    pub(super) async fn each_in_life(&self, tx: &mut Tx, call: impl FnMut(Sold)) -> Result<(), StoreError> {
+        let Some(life) = self.life(tx).await? else { return Ok(()) };
+        let (products, narrowed) = (self.seen(), Narrowed::default());
+        let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, life) };
+        sought.each(tx, &RandomState::new(), call).await
     }
 
-    /// ` AND …`: what the caller sees of the sales that are called so.
-    pub fn seen(&mut self, sales: &str) -> String {
-        reach::among(self.products, &format!("{sales}.product_id"), &mut self.args)
+    /// How many numbers the owner's customers have.
+    pub(super) async fn count(&self, tx: &mut Tx) -> Result<usize, StoreError> {
+        let sql = "SELECT CAST(COALESCE(MAX(number) + 1, 0) AS BIGINT) FROM customers WHERE owner_id = $1";
+        let (count,): (i64,) = tx.one(sql, args![self.owner.id.0]).await?;
+        Ok(usize::try_from(count).unwrap_or_default())
     }
 
-    /// What each customer of a table bought in their life, as far as the caller sees it: customer_id, orders, total in the currency,
-    /// first_at, last_at.
-    pub fn lives(&mut self, of: &str) -> String {
-        let seen = self.seen("t");
-        format!(
-            "SELECT t.customer_id, {} AS orders, CAST(SUM(CASE WHEN t.currency = $2 THEN t.gross ELSE 0 END) AS BIGINT) AS total, \
-             MIN(t.created_at) AS first_at, MAX(t.created_at) AS last_at FROM {of} p CROSS JOIN sales t \
-             WHERE t.owner_id = $1 AND t.customer_id = p.customer_id AND {}{seen} GROUP BY t.customer_id",
-            orders_of("t"),
-            sold("t")
-        )
+    /// The products that the caller sees; none for all.
+    fn seen(&self) -> Option<Vec<ProductId>> {
+        self.products.only().map(Iterator::collect)
     }
 
-    fn part(&mut self, part: &Part) -> Option<String> {
-        let text = |selection: &mut Self, column: &str, text: &str| {
-            if text.is_empty() {
-                return format!(" AND COALESCE(s.{column}, '') = ''");
-            }
-            format!(" AND s.{column} = {}", selection.arg(text.into()))
-        };
-        Some(match part {
-            Part::Product(product) if !self.products.reach(*product) => return None,
-            Part::Product(product) => format!(" AND s.product_id = {}", self.arg(product.0.into())),
-            Part::Brand(brand) => text(self, "brand", brand),
-            Part::Category(category) => text(self, "category", category),
-        })
+    fn sought<'s>(&'s self, products: Option<&'s [ProductId]>, narrowed: &'s Narrowed, period: Period) -> Sought<'s> {
+        Sought { owner: self.owner, products, narrowed, currency: self.currency.code(), others: false, period }
     }
 
-    /// Who bought anything on this day or later.
-    fn since(&mut self, asked: &Asked<'_>, day: NaiveDate, known: Period) -> String {
-        let moment = asked.moment("q.created_at", Period::new(day, known.to));
-        let from = self.arg(start_of(day, asked.owner.zone).into());
-        let seen = self.seen("q");
-        format!("SELECT DISTINCT q.customer_id FROM sales q WHERE q.owner_id = $1 AND {} AND {moment} >= {from}{seen}", sold("q"))
+    /// The owner's days from the first sold sale to the last; none without one.
+    async fn life(&self, tx: &mut Tx) -> Result<Option<Period>, StoreError> {
+        let edge = |which: &str| format!("(SELECT {which}(s.created_at) FROM sales s WHERE s.owner_id = $1)");
+        let (first, last): (Option<i64>, Option<i64>) =
+            tx.one(format!("SELECT {}, {}", edge("MIN"), edge("MAX")), args![self.owner.id.0]).await?;
+        let day = |at: i64| day_of(time(at), self.owner.zone);
+        Ok(first.zip(last).map(|(first, last)| Period::new(day(first), day(last))))
+    }
+
+    /// Of each customer number whether anything was bought on a day or later.
+    async fn since(&self, tx: &mut Tx, day: NaiveDate, count: usize) -> Result<Vec<bool>, StoreError> {
+        let mut lively = vec![false; count];
+        if let Some(life) = self.life(tx).await?.filter(|life| life.to >= day) {
+            let (products, narrowed) = (self.seen(), Narrowed::default());
+            let since = Period::new(day.max(life.from), life.to);
+            let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, since) };
+            let mark = |sale: Sold| lively.get_mut(sale.customer).into_iter().for_each(|lively| *lively = true);
+            sought.each(tx, &RandomState::new(), mark).await?;
+        }
+        Ok(lively)
+    }
+
+    /// Of each customer number whether the segment froze it.
+    async fn members(&self, tx: &mut Tx, segment: SegmentId, count: usize) -> Result<Vec<bool>, StoreError> {
+        let sql = "SELECT c.number FROM segment_members m JOIN customers c ON c.owner_id = m.owner_id AND c.id = m.customer_id \
+                   WHERE m.owner_id = $1 AND m.segment_id = $2";
+        let rows: Vec<(i64,)> = tx.all(sql, args![self.owner.id.0, segment.0]).await?;
+        let mut members = vec![false; count];
+        rows.into_iter().filter_map(|(number,)| usize::try_from(number).ok()).for_each(|number| {
+            members.get_mut(number).into_iter().for_each(|is_member| *is_member = true);
+        });
+        Ok(members)
     }
 }
 

@@ -8,11 +8,14 @@ mod fold;
 mod plan;
 mod raw;
 mod read;
+mod sold;
 mod verify;
 mod wanted;
 
+pub(crate) use columns::Sold;
 pub(crate) use fold::mark;
 pub use fold::{Folded, fold, with_stale_days};
 pub(crate) use raw::SOLD;
-pub use read::{Asked, Key, Line, by_key, by_key_and_day, currencies, first_day, names, page, series, served_by, values};
+pub use read::{Asked, Key, Line, Reader, currencies, first_day, names, served_by, values};
+pub(crate) use sold::Sought;
 pub(crate) use verify::verify_owner;

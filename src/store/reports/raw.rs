@@ -75,7 +75,7 @@ pub(super) fn part(from: &From<'_>, keys: Keys<'_>, wanted: &Wanted, clock: &Clo
     format!("SELECT {product} AS product_id, {value} AS value, {third} AS {name}, {figures} FROM {} GROUP BY 1, 2, 3", from.sql)
 }
 
-/// One row of a source after another, in the order of their place and after it: the place, product, currency, state, the value of each
+/// One row of a source after another, in the order of their place and after it: the place, product, currency, state, customer, order, the value of each
 /// dimension, and what it adds to each figure. Read as [`Each`](super::wanted::Each).
 pub(super) fn each(from: &From<'_>, [at, id, number]: &[String; 3], clock: &Clock) -> String {
     let (moment, place, after) = if from.returns {
@@ -83,15 +83,20 @@ pub(super) fn each(from: &From<'_>, [at, id, number]: &[String; 3], clock: &Cloc
     } else {
         ("s.created_at", "s.created_at, s.id, CAST(0 AS BIGINT)", format!("AND (s.created_at, s.id, 0) > ({at}, {id}, {number})"))
     };
+    let buyer = if from.returns { NO_BUYER } else { BUYER };
     let order = place.trim_end_matches(", CAST(0 AS BIGINT)");
     let values = Dimension::iter().map(|by| value_of(by, moment, from.returns, clock)).collect::<Vec<_>>().join(", ");
     let figures = Wanted::ALL.names().map(|figure| format!("CAST({} AS BIGINT)", one(figure, from.returns)));
     let figures = figures.collect::<Vec<_>>().join(", ");
     format!(
-        "SELECT {place}, s.product_id, s.currency, CAST(s.state AS BIGINT), {values}, {figures} FROM {} {after} ORDER BY {order}",
+        "SELECT {place}, s.product_id, s.currency, CAST(s.state AS BIGINT), {buyer}, {values}, {figures} FROM {} {after} ORDER BY {order}",
         from.sql
     )
 }
+
+/// Who bought, and in which order.
+const BUYER: &str = "(SELECT c.number FROM customers c WHERE c.owner_id = s.owner_id AND c.id = s.customer_id), COALESCE(s.order_code, '')";
+const NO_BUYER: &str = "CAST(0 AS BIGINT), CAST('' AS TEXT)";
 
 /// In the place of a product where all are together: the owner's own id.
 const NOBODY: &str = "$1";

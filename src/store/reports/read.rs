@@ -1,6 +1,6 @@
 //! Reading what a question asks for.
 
-use super::columns::{Scan, Sums};
+use super::columns::{Filter, Scan, Sums};
 use super::plan::{self, Facet, Stretches, Values};
 use super::raw::{Keys, Statement, Third};
 use super::wanted::{Figured, Wanted};
@@ -17,6 +17,7 @@ use domain::reports::{Dimension, Figures, Measure, Period, Question, SEPARATOR, 
 use domain::sale::Method;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A question in one owner's account, by somebody who sees some products, about one currency.
@@ -104,136 +105,208 @@ pub async fn names(tx: &mut Tx, owner: &Owner, products: &[ProductId]) -> Result
     Ok(rows.into_iter().map(|(id, name)| (ProductId(id), name)).collect())
 }
 
-/// The figures of the days of a period that have any, or of whole months by their first day where `by_month` says so.
-pub async fn series(tx: &mut Tx, asked: &Asked<'_>, period: Period, by_month: bool) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
-    let (statement, parts) = match asked.source(tx, period, None, true, by_month).await? {
-        Source::Nothing => return Ok(Vec::new()),
-        Source::Sums(sums) => {
-            let mut days: Vec<_> = sums.into_iter().map(|((.., day), figures)| (day_from_number(day as i32), figures)).collect();
-            days.sort_unstable_by_key(|(day, _)| *day);
-            return Ok(days);
-        }
-        Source::Parts(statement, parts) => (statement, parts),
-    };
-    let sums = asked.wanted().sums();
-    let sql = format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, x.day, {sums} FROM ({parts}) x GROUP BY x.day ORDER BY x.day");
-    let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
-    Ok(rows.into_iter().map(|row| (day_from_number(row.of as i32), row.figures)).collect())
+/// Reads what a question asks for, in one transaction.
+pub struct Reader<'t, 'a> {
+    pub tx: &'t mut Tx,
+    pub asked: Asked<'a>,
+    /// The periods whose columns were gone through, at the finest grain that was asked for: each is gone through once.
+    scanned: Vec<Scanned>,
 }
 
-/// `most` rows of the question's dimension after `skipped` others, in an order.
-pub async fn page(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
-    by: Dimension,
+#[derive(Clone)]
+struct Scanned {
     period: Period,
-    sort: Sort,
-    (skipped, most): (u32, u32),
-) -> Result<Vec<Line>, StoreError> {
-    let (mut statement, parts) = match asked.source(tx, period, Some(by), false, true).await? {
-        Source::Nothing => return Ok(Vec::new()),
-        Source::Sums(sums) => return sorted(tx, asked, by, sums, sort, (skipped, most)).await,
-        Source::Parts(statement, parts) => (statement, parts),
-    };
-    let wanted = asked.wanted();
-    let sums = wanted.sums();
-    let any = wanted.names().map(|name| format!("r.{name} <> 0")).collect::<Vec<_>>().join(" OR ");
-    let order = order(by, sort);
-    let (limit, offset) = (statement.arg(i64::from(most).into()), statement.arg(i64::from(skipped).into()));
-    let sql = format!(
-        "SELECT * FROM (SELECT x.product_id, x.value, CAST(0 AS BIGINT) AS day, {sums} FROM ({parts}) x GROUP BY x.product_id, x.value) r
-         WHERE {any} ORDER BY {order}, r.product_id, r.value LIMIT {limit} OFFSET {offset}"
-    );
-    let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
-    Ok(rows.into_iter().map(|row| Line { key: Key { product: row.product, value: row.value }, figures: row.figures }).collect())
+    by: Option<Dimension>,
+    sums: Arc<Sums>,
 }
 
-/// The figures of these rows in a period; those without any are left out.
-pub async fn by_key(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
-    by: Dimension,
-    period: Period,
-    keys: &[Key],
-) -> Result<HashMap<Key, Figures>, StoreError> {
-    let rows = of_keys(tx, asked, by, period, keys, None).await?;
-    Ok(rows.into_iter().map(|row| (Key { product: row.product, value: row.value }, row.figures)).collect())
-}
-
-/// The same by day, or by month as [`series`] has them.
-pub async fn by_key_and_day(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
-    by: Dimension,
-    period: Period,
-    keys: &[Key],
-    by_month: bool,
-) -> Result<Vec<(Key, NaiveDate, Figures)>, StoreError> {
-    let rows = of_keys(tx, asked, by, period, keys, Some(by_month)).await?;
-    let row = |row: Figured<i64>| (Key { product: row.product, value: row.value }, day_from_number(row.of as i32), row.figures);
-    Ok(rows.into_iter().map(row).collect())
-}
-
-async fn of_keys(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
-    by: Dimension,
-    period: Period,
-    keys: &[Key],
-    days: Option<bool>,
-) -> Result<Vec<Figured<i64>>, StoreError> {
-    if keys.is_empty() {
-        return Ok(Vec::new());
+impl<'t, 'a> Reader<'t, 'a> {
+    pub fn new(tx: &'t mut Tx, asked: Asked<'a>) -> Self {
+        Self { tx, asked, scanned: Vec::new() }
     }
-    let (mut statement, parts) = match asked.source(tx, period, Some(by), days.is_some(), days.unwrap_or(true)).await? {
-        Source::Nothing => return Ok(Vec::new()),
-        Source::Sums(sums) => {
-            let rows = sums.into_iter().map(|((product, value, of), figures)| Figured { product, value, of, figures });
-            return Ok(rows.filter(|row| keys.iter().any(|key| key.product == row.product && key.value == row.value)).collect());
+
+    /// The figures of the days of a period that have any, or of whole months by their first day where `by_month` says so.
+    pub async fn series(&mut self, period: Period, by_month: bool) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
+        let (statement, parts) = match self.source(period, None, true, by_month).await? {
+            Source::Nothing => return Ok(Vec::new()),
+            Source::Sums(sums) => {
+                return Ok(sums.days().into_iter().map(|(day, figures)| (day_from_number(day as i32), figures)).collect());
+            }
+            Source::Parts(statement, parts) => (statement, parts),
+        };
+        let sums = self.asked.wanted().sums();
+        let sql =
+            format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, x.day, {sums} FROM ({parts}) x GROUP BY x.day ORDER BY x.day");
+        let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
+        Ok(rows.into_iter().map(|row| (day_from_number(row.of as i32), row.figures)).collect())
+    }
+
+    /// `most` rows of a dimension after `skipped` others, in an order.
+    pub async fn page(&mut self, by: Dimension, period: Period, sort: Sort, (skipped, most): (u32, u32)) -> Result<Vec<Line>, StoreError> {
+        let (mut statement, parts) = match self.source(period, Some(by), false, true).await? {
+            Source::Nothing => return Ok(Vec::new()),
+            Source::Sums(sums) => return self.sorted(by, &sums, sort, (skipped, most)).await,
+            Source::Parts(statement, parts) => (statement, parts),
+        };
+        let wanted = self.asked.wanted();
+        let sums = wanted.sums();
+        let any = wanted.names().map(|name| format!("r.{name} <> 0")).collect::<Vec<_>>().join(" OR ");
+        let order = order(by, sort);
+        let (limit, offset) = (statement.arg(i64::from(most).into()), statement.arg(i64::from(skipped).into()));
+        let sql = format!(
+            "SELECT * FROM (SELECT x.product_id, x.value, CAST(0 AS BIGINT) AS day, {sums} FROM ({parts}) x GROUP BY x.product_id, x.value) r
+             WHERE {any} ORDER BY {order}, r.product_id, r.value LIMIT {limit} OFFSET {offset}"
+        );
+        let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
+        Ok(rows.into_iter().map(|row| Line { key: Key { product: row.product, value: row.value }, figures: row.figures }).collect())
+    }
+
+    /// The figures of these rows in a period; those without any are left out.
+    pub async fn by_key(&mut self, by: Dimension, period: Period, keys: &[Key]) -> Result<HashMap<Key, Figures>, StoreError> {
+        let rows = self.of_keys(by, period, keys, None).await?;
+        Ok(rows.into_iter().map(|row| (Key { product: row.product, value: row.value }, row.figures)).collect())
+    }
+
+    /// The same by day, or by month as [`Reader::series`] has them.
+    pub async fn by_key_and_day(
+        &mut self,
+        by: Dimension,
+        period: Period,
+        keys: &[Key],
+        by_month: bool,
+    ) -> Result<Vec<(Key, NaiveDate, Figures)>, StoreError> {
+        let rows = self.of_keys(by, period, keys, Some(by_month)).await?;
+        let row = |row: Figured<i64>| (Key { product: row.product, value: row.value }, day_from_number(row.of as i32), row.figures);
+        Ok(rows.into_iter().map(row).collect())
+    }
+
+    async fn of_keys(&mut self, by: Dimension, period: Period, keys: &[Key], days: Option<bool>) -> Result<Vec<Figured<i64>>, StoreError> {
+        if keys.is_empty() {
+            return Ok(Vec::new());
         }
-        Source::Parts(statement, parts) => (statement, parts),
-    };
-    let sums = asked.wanted().sums();
-    let (day, and_day) = if days.is_some() { ("x.day", ", x.day") } else { ("CAST(0 AS BIGINT)", "") };
-    let chosen: Vec<String> = keys
-        .iter()
-        .map(|key| {
-            format!("(x.product_id = {} AND x.value = {})", statement.arg(key.product.into()), statement.arg(key.value.as_str().into()))
-        })
-        .collect();
-    let sql = format!(
-        "SELECT x.product_id, x.value, {day} AS day, {sums} FROM ({parts}) x WHERE {} GROUP BY x.product_id, x.value{and_day}",
-        chosen.join(" OR ")
-    );
-    tx.all(sql, statement.args).await
+        let (mut statement, parts) = match self.source(period, Some(by), days.is_some(), days.unwrap_or(true)).await? {
+            Source::Nothing => return Ok(Vec::new()),
+            Source::Sums(sums) => {
+                let chosen =
+                    sums.lines().iter().filter(|line| keys.iter().any(|key| key.product == line.product && key.value == line.value));
+                let figured = |of: i64, product: Uuid, value: &str, figures| Figured { product, value: value.to_owned(), of, figures };
+                return Ok(match days {
+                    None => chosen.map(|line| figured(0, line.product, &line.value, line.whole())).collect(),
+                    Some(_) => chosen
+                        .flat_map(|line| line.days.iter().map(|(day, figures)| figured(*day, line.product, &line.value, *figures)))
+                        .collect(),
+                });
+            }
+            Source::Parts(statement, parts) => (statement, parts),
+        };
+        let sums = self.asked.wanted().sums();
+        let (day, and_day) = if days.is_some() { ("x.day", ", x.day") } else { ("CAST(0 AS BIGINT)", "") };
+        let chosen: Vec<String> = keys
+            .iter()
+            .map(|key| {
+                format!("(x.product_id = {} AND x.value = {})", statement.arg(key.product.into()), statement.arg(key.value.as_str().into()))
+            })
+            .collect();
+        let sql = format!(
+            "SELECT x.product_id, x.value, {day} AS day, {sums} FROM ({parts}) x WHERE {} GROUP BY x.product_id, x.value{and_day}",
+            chosen.join(" OR ")
+        );
+        self.tx.all(sql, statement.args).await
+    }
+
+    /// A page of rows that are in memory, in the order that [`order`] gives those of a statement.
+    async fn sorted(
+        &mut self,
+        by: Dimension,
+        sums: &Sums,
+        Sort { by: measure, ascending }: Sort,
+        (skipped, most): (u32, u32),
+    ) -> Result<Vec<Line>, StoreError> {
+        let lines =
+            sums.lines().iter().map(|line| Line { key: Key { product: line.product, value: line.value.clone() }, figures: line.whole() });
+        let mut lines: Vec<Line> = lines.filter(|line| !line.figures.is_zero()).collect();
+        let directed = |order: Ordering| if ascending { order } else { order.reverse() };
+        lines.sort_unstable_by(|a, b| (a.key.product, &a.key.value).cmp(&(b.key.product, &b.key.value)));
+        match measure {
+            Some(measure) => lines.sort_by(|a, b| match (measure.fraction(&a.figures), measure.fraction(&b.figures)) {
+                (Some((a, per_a)), Some((b, per_b))) => directed((a * per_b).cmp(&(b * per_a))),
+                (a, b) => b.is_some().cmp(&a.is_some()),
+            }),
+            None => {
+                let products: Vec<ProductId> = lines.iter().filter_map(|line| line.key.product(by)).collect();
+                let names = names(self.tx, self.asked.owner, &products).await?;
+                let name = |line: &Line| line.key.product(by).and_then(|product| names.get(&product));
+                lines.sort_by(|a, b| directed((name(a), &a.key.value).cmp(&(name(b), &b.key.value))));
+            }
+        }
+        Ok(lines.into_iter().skip(skipped as usize).take(most as usize).collect())
+    }
+
+    /// Where the figures of a period come from.
+    async fn source(&mut self, period: Period, by: Option<Dimension>, by_day: bool, by_month: bool) -> Result<Source, StoreError> {
+        let asked = self.asked;
+        let products = plan::products(&asked.question.narrowed, asked.products);
+        if products.as_ref().is_some_and(Vec::is_empty) {
+            return Ok(Source::Nothing);
+        }
+        // Series and rows are taken from one pass, at the grain of the rows.
+        let rows = asked.question.dimension();
+        let Some(facet) = plan::facet(by, &asked.question.narrowed, products.is_some()) else {
+            return self.scanned(period, by.or(rows), products.as_deref()).await.map(Source::Sums);
+        };
+        let wanted = asked.wanted();
+        let mut statement = asked.statement(products.as_deref());
+        let keys = Keys { by, third: ("day", if by_day { Third::Day } else { Third::Nothing }) };
+        let stretches = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, by_month);
+        let mut parts = rollup(&mut statement, &asked, &facet, products.as_deref(), &stretches, &wanted);
+        for days in &stretches.sales {
+            parts.extend(statement.days(asked.owner, *days, keys, &wanted));
+        }
+        Ok(Source::Parts(statement, parts.join(" UNION ALL ")))
+    }
+
+    /// What the columns say of a period, and the sales of those days that are not summed up.
+    async fn scanned(&mut self, period: Period, by: Option<Dimension>, products: Option<&[ProductId]>) -> Result<Arc<Sums>, StoreError> {
+        if let Some(known) = self.scanned.iter().find(|known| known.period == period && known.by == by) {
+            return Ok(known.sums.clone());
+        }
+        let asked = self.asked;
+        let (mut sums, wanted) = (Sums::default(), asked.wanted());
+        let sales = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, false).sales;
+        if !sales.is_empty() {
+            let mut statement = asked.statement(products);
+            let keys = Keys { by, third: ("day", Third::Day) };
+            let parts: Vec<String> = sales.iter().flat_map(|days| statement.days(asked.owner, *days, keys, &wanted)).collect();
+            let sql = format!(
+                "SELECT x.product_id, x.value, x.day, {} FROM ({}) x GROUP BY x.product_id, x.value, x.day",
+                wanted.sums(),
+                parts.join(" UNION ALL ")
+            );
+            let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
+            rows.into_iter().for_each(|row| sums.add(row.product, &row.value, row.of, row.figures));
+        }
+        let filter = Filter { currency: Some(asked.currency.code()), products, narrowed: &asked.question.narrowed };
+        Scan { owner: asked.owner, filter, by, wanted }.run(self.tx, period, &sales, &mut sums).await?;
+        let sums = Arc::new(sums);
+        self.scanned.push(Scanned { period, by, sums: sums.clone() });
+        Ok(sums)
+    }
 }
 
-/// A page of rows that are in memory, in the order that [`order`] gives those of a statement.
-async fn sorted(
-    tx: &mut Tx,
-    asked: &Asked<'_>,
-    by: Dimension,
-    sums: Sums,
-    Sort { by: measure, ascending }: Sort,
-    (skipped, most): (u32, u32),
-) -> Result<Vec<Line>, StoreError> {
-    let line = |((product, value, _), figures)| Line { key: Key { product, value }, figures };
-    let mut lines: Vec<Line> = sums.into_iter().filter(|(_, figures)| !figures.is_zero()).map(line).collect();
-    let directed = |order: Ordering| if ascending { order } else { order.reverse() };
-    lines.sort_unstable_by(|a, b| (a.key.product, &a.key.value).cmp(&(b.key.product, &b.key.value)));
-    match measure {
-        Some(measure) => lines.sort_by(|a, b| match (measure.fraction(&a.figures), measure.fraction(&b.figures)) {
-            (Some((a, per_a)), Some((b, per_b))) => directed((a * per_b).cmp(&(b * per_a))),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        }),
-        None => {
-            let products: Vec<ProductId> = lines.iter().filter_map(|line| line.key.product(by)).collect();
-            let names = names(tx, asked.owner, &products).await?;
-            let name = |line: &Line| line.key.product(by).and_then(|product| names.get(&product));
-            lines.sort_by(|a, b| directed((name(a), &a.key.value).cmp(&(name(b), &b.key.value))));
-        }
+impl Asked<'_> {
+    /// The figures that the report shows.
+    fn wanted(&self) -> Wanted {
+        self.question.report.spec().map_or(Wanted::ALL, Wanted::of)
     }
-    Ok(lines.into_iter().skip(skipped as usize).take(most as usize).collect())
+
+    /// A statement under the conditions of the question.
+    fn statement(&self, products: Option<&[ProductId]>) -> Statement {
+        let mut statement = Statement::new(self.owner);
+        statement.currency(self.currency.code());
+        statement.products(products);
+        statement.narrow(&self.question.narrowed);
+        statement
+    }
 }
 
 /// The order of rows `r`. What is unknown comes last, whatever the direction.
@@ -265,57 +338,6 @@ fn value_of(measure: Measure) -> String {
     format!("CAST(r.{sum} AS DOUBLE PRECISION) / NULLIF({by}, 0)")
 }
 
-impl Asked<'_> {
-    /// The figures that the report shows.
-    fn wanted(&self) -> Wanted {
-        self.question.report.spec().map_or(Wanted::ALL, Wanted::of)
-    }
-
-    /// Where the figures of a period come from.
-    async fn source(&self, tx: &mut Tx, period: Period, by: Option<Dimension>, by_day: bool, by_month: bool) -> Result<Source, StoreError> {
-        let products = plan::products(&self.question.narrowed, self.products);
-        if products.as_ref().is_some_and(Vec::is_empty) {
-            return Ok(Source::Nothing);
-        }
-        let wanted = self.wanted();
-        let mut statement = Statement::new(self.owner);
-        statement.currency(self.currency.code());
-        statement.products(products.as_deref());
-        statement.narrow(&self.question.narrowed);
-        let keys = Keys { by, third: ("day", if by_day { Third::Day } else { Third::Nothing }) };
-        let stretches = Stretches::of(period, &stale_days(tx, self.owner, period).await?, by_month);
-        let Some(facet) = plan::facet(by, &self.question.narrowed, products.is_some()) else {
-            let mut sums = Sums::new();
-            let parts: Vec<String> = stretches.sales.iter().flat_map(|days| statement.days(self.owner, *days, keys, &wanted)).collect();
-            if !parts.is_empty() {
-                let parts = parts.join(" UNION ALL ");
-                let sql = format!(
-                    "SELECT x.product_id, x.value, x.day, {} FROM ({parts}) x GROUP BY x.product_id, x.value, x.day",
-                    wanted.sums()
-                );
-                let rows: Vec<Figured<i64>> = tx.all(sql, statement.args).await?;
-                sums.extend(rows.into_iter().map(|row| ((row.product, row.value, row.of), row.figures)));
-            }
-            let scan = Scan {
-                owner: self.owner,
-                currency: self.currency.code(),
-                products: products.as_deref(),
-                narrowed: &self.question.narrowed,
-                by,
-                by_day,
-                wanted,
-            };
-            scan.run(tx, period, &stretches.sales, &mut sums).await?;
-            return Ok(Source::Sums(sums));
-        };
-        let mut parts = rollup(&mut statement, self, &facet, products.as_deref(), &stretches, &wanted);
-        for days in &stretches.sales {
-            parts.extend(statement.days(self.owner, *days, keys, &wanted));
-        }
-        Ok(Source::Parts(statement, parts.join(" UNION ALL ")))
-    }
-}
-
 /// Where figures come from.
 enum Source {
     /// Nothing can be there.
@@ -323,7 +345,7 @@ enum Source {
     /// Rows, one beside the other, whose sums they are: product, value, day and figures.
     Parts(Statement, String),
     /// Filters that no rollup knows: what was worked out from columns, and from the sales of days that are not summed up.
-    Sums(Sums),
+    Sums(Arc<Sums>),
 }
 
 /// The parts that are read from the rollup.
@@ -370,7 +392,7 @@ fn rollup(
 }
 
 /// The days of a period that are not summed up.
-async fn stale_days(tx: &mut Tx, owner: &Owner, period: Period) -> Result<Vec<i64>, StoreError> {
+pub(super) async fn stale_days(tx: &mut Tx, owner: &Owner, period: Period) -> Result<Vec<i64>, StoreError> {
     let rows: Vec<(i64,)> = tx
         .all(
             "SELECT day FROM stale_days WHERE owner_id = $1 AND zone_epoch = $2 AND day >= $3 AND day < $4 ORDER BY day",

@@ -74,6 +74,10 @@ pub(super) struct Each {
     pub currency: String,
     /// The sale's present state.
     pub state: i64,
+    /// The customer's number; 0 where something was given back.
+    pub customer: i64,
+    /// The order reference; empty without one, and where something was given back.
+    pub order: String,
     /// In the order of the dimensions.
     pub values: Vec<String>,
     pub figures: Figures,
@@ -85,10 +89,10 @@ macro_rules! read {
         impl<'r> FromRow<'r, $row> for Each {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
                 let dimensions = Dimension::iter().count();
-                let values = (6..6 + dimensions).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
+                let values = (8..8 + dimensions).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
                 let mut columns = [0; Figures::COUNT];
                 for (index, column) in columns.iter_mut().enumerate() {
-                    *column = row.try_get(6 + dimensions + index)?;
+                    *column = row.try_get(8 + dimensions + index)?;
                 }
                 let place = (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
                 Ok(Self {
@@ -96,6 +100,8 @@ macro_rules! read {
                     product: row.try_get(3)?,
                     currency: row.try_get(4)?,
                     state: row.try_get(5)?,
+                    customer: row.try_get(6)?,
+                    order: row.try_get(7)?,
                     values,
                     figures: Figures::from_columns(columns),
                 })

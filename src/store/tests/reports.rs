@@ -17,7 +17,7 @@ use domain::sale::{Event, Method, Settlement, Share, Standing, State};
 use domain::{IntoEnumIterator, Time};
 use std::collections::{BTreeMap, HashMap};
 use store::owners::Owner;
-use store::reports::{self, Asked};
+use store::reports::{self, Asked, Reader};
 use store::sales::Incoming;
 use store::{Db, verify};
 use uuid::Uuid;
@@ -340,23 +340,24 @@ async fn assert_reports(db: &Db, owner: &Owner, period: Period, narrowed: &Narro
             let asked = Asked { owner, products: seen, question: &question, currency };
             let mut tx = db.read().await.unwrap();
             let (keys, days) = recount(&sales, owner, period, currency, by, counts);
-            let found: BTreeMap<NaiveDate, Figures> = reports::series(&mut tx, &asked, period, false).await.unwrap().into_iter().collect();
+            let found: BTreeMap<NaiveDate, Figures> =
+                Reader::new(&mut tx, asked).series(period, false).await.unwrap().into_iter().collect();
             let found = found.into_iter().filter(|(_, figures)| !figures.is_zero()).collect::<BTreeMap<_, _>>();
             assert_eq!(found, shown_all(report, days), "{report} by day");
             let whole: Figures = found.values().copied().sum();
-            let months = reports::series(&mut tx, &asked, period, true).await.unwrap();
+            let months = Reader::new(&mut tx, asked).series(period, true).await.unwrap();
             assert_eq!(months.iter().map(|(_, figures)| *figures).sum::<Figures>(), whole, "{report}: months and edges are the days");
             let Some(by) = by else { continue };
             let sort = Sort { by: Some(report.spec().unwrap().sort), ascending: false };
-            let lines = reports::page(&mut tx, &asked, by, period, sort, (0, 10_000)).await.unwrap();
+            let lines = Reader::new(&mut tx, asked).page(by, period, sort, (0, 10_000)).await.unwrap();
             let rows: BTreeMap<String, Figures> = lines.iter().map(|line| (line.key.text(by).unwrap(), line.figures)).collect();
             assert_eq!(rows, shown_all(report, keys), "{report} by {by:?}");
             assert_eq!(rows.values().copied().sum::<Figures>(), whole, "{report}: a breakdown adds up to the whole");
             let some: Vec<_> = lines.iter().take(3).map(|line| line.key.clone()).collect();
-            for (key, figures) in reports::by_key(&mut tx, &asked, by, period, &some).await.unwrap() {
+            for (key, figures) in Reader::new(&mut tx, asked).by_key(by, period, &some).await.unwrap() {
                 assert_eq!(rows[&key.text(by).unwrap()], figures);
             }
-            let stacked = reports::by_key_and_day(&mut tx, &asked, by, period, &some, false).await.unwrap();
+            let stacked = Reader::new(&mut tx, asked).by_key_and_day(by, period, &some, false).await.unwrap();
             for key in &some {
                 let sum: Figures = stacked.iter().filter(|(of, ..)| of == key).map(|(.., figures)| *figures).sum();
                 assert_eq!(sum, rows[&key.text(by).unwrap()]);
@@ -451,7 +452,7 @@ async fn filters_and_a_limited_view_leave_what_they_say() {
         assert_eq!(reports::served_by(&question, &all), ServedBy::Columns);
         let asked = Asked { owner: &owner, products: &all, question: &question, currency: Currency::BRL };
         let mut tx = db.read().await.unwrap();
-        let days: BTreeMap<NaiveDate, Figures> = reports::series(&mut tx, &asked, period, false).await.unwrap().into_iter().collect();
+        let days: BTreeMap<NaiveDate, Figures> = Reader::new(&mut tx, asked).series(period, false).await.unwrap().into_iter().collect();
         let (_, expected) = recount(&stored(&db, &owner).await, &owner, period, Currency::BRL, None, &|sale| sale.state == State::Refunded);
         assert_eq!(days, shown_all(Report::Earnings, expected));
     }
@@ -502,16 +503,16 @@ async fn a_month_that_grows_large_is_kept_day_by_day_and_says_the_same() {
         let sales = stored(&db, &owner).await;
         let (keys, days) = recount(&sales, &owner, period, Currency::BRL, Some(Dimension::Device), &counts);
         let mut tx = db.read().await.unwrap();
-        let found: BTreeMap<NaiveDate, Figures> = reports::series(&mut tx, &asked, period, false).await.unwrap().into_iter().collect();
+        let found: BTreeMap<NaiveDate, Figures> = Reader::new(&mut tx, asked).series(period, false).await.unwrap().into_iter().collect();
         assert_eq!(found, shown_all(Report::EarningsByDevice, days));
         let sort = Sort { by: None, ascending: true };
-        let lines = reports::page(&mut tx, &asked, Dimension::Device, period, sort, (0, 10)).await.unwrap();
+        let lines = Reader::new(&mut tx, asked).page(Dimension::Device, period, sort, (0, 10)).await.unwrap();
         let rows: BTreeMap<String, Figures> = lines.iter().map(|line| (line.key.text(Dimension::Device).unwrap(), line.figures)).collect();
         assert_eq!(rows, shown_all(Report::EarningsByDevice, keys));
         drop(tx);
         assert_verified(&db).await;
         let mut tx = db.write().await.unwrap();
-        tx.run("DELETE FROM sale_columns WHERE owner_id = $1 AND size = 0 AND part = 1", vec![owner.id.0.into()]).await.unwrap();
+        tx.run("DELETE FROM sale_columns WHERE owner_id = $1 AND size = 0 AND bundle = 2", vec![owner.id.0.into()]).await.unwrap();
         tx.commit().await.unwrap();
         let report = verify::verify(&mut db.read().await.unwrap()).await.unwrap();
         assert!(report.differences.iter().any(|told| told.starts_with("columns of day 2026-03-")), "{:#?}", report.differences);
@@ -537,7 +538,8 @@ async fn what_is_given_back_counts_on_its_own_day_and_stays_with_the_sale() {
         let period = Period::new("2026-03-01".parse().unwrap(), "2026-03-31".parse().unwrap());
         for _ in 0..2 {
             let mut tx = db.read().await.unwrap();
-            let days: BTreeMap<String, Figures> = reports::series(&mut tx, &asked, period, false)
+            let days: BTreeMap<String, Figures> = Reader::new(&mut tx, asked)
+                .series(period, false)
                 .await
                 .unwrap()
                 .into_iter()
@@ -565,7 +567,7 @@ async fn what_is_given_back_counts_on_its_own_day_and_stays_with_the_sale() {
             let question = Question { narrowed, ..Question::new(Report::Earnings) };
             let asked = Asked { question: &question, ..asked };
             let mut tx = db.read().await.unwrap();
-            let days = reports::series(&mut tx, &asked, period, false).await.unwrap();
+            let days = Reader::new(&mut tx, asked).series(period, false).await.unwrap();
             let back: Vec<(String, i64)> =
                 days.iter().map(|(day, figures)| (day.to_string(), figures.refunded + figures.charged_back)).collect();
             let expected = [("2026-03-01", 0), ("2026-03-09", 100), ("2026-03-20", 800)];
@@ -618,7 +620,7 @@ async fn a_day_that_is_written_to_while_it_is_summed_up_stays_stale() {
         let asked = Asked { owner: &owner, products: &all, question: &question, currency: Currency::BRL };
         let mut tx = db.read().await.unwrap();
         let month = Period::new("2026-03-01".parse().unwrap(), "2026-03-31".parse().unwrap());
-        assert_eq!(reports::series(&mut tx, &asked, month, true).await.unwrap()[0].1.sold, 33);
+        assert_eq!(Reader::new(&mut tx, asked).series(month, true).await.unwrap()[0].1.sold, 33);
     }
 }
 
@@ -643,19 +645,19 @@ async fn rows_are_sorted_by_any_measure_unknown_last_and_turned_page_by_page() {
             for measure in spec.measures.iter().copied() {
                 for ascending in [false, true] {
                     let sort = Sort { by: Some(measure), ascending };
-                    let lines = reports::page(&mut tx, &asked, by, period, sort, (0, 1_000)).await.unwrap();
+                    let lines = Reader::new(&mut tx, asked).page(by, period, sort, (0, 1_000)).await.unwrap();
                     let values: Vec<Option<i64>> = lines.iter().map(|line| measure.value(&line.figures)).collect();
                     let known: Vec<i64> = values.iter().flatten().copied().collect();
                     assert!(values[known.len()..].iter().all(Option::is_none), "{measure:?}: unknown comes last");
                     assert!(known.is_sorted_by(|a, b| if ascending { a <= b } else { a >= b }), "{report} {measure:?} {known:?}");
                     let mut pages = Vec::new();
                     for skipped in (0..lines.len() as u32).step_by(2) {
-                        pages.extend(reports::page(&mut tx, &asked, by, period, sort, (skipped, 2)).await.unwrap());
+                        pages.extend(Reader::new(&mut tx, asked).page(by, period, sort, (skipped, 2)).await.unwrap());
                     }
                     assert_eq!(pages, lines);
                 }
             }
-            let by_name = reports::page(&mut tx, &asked, by, period, Sort { by: None, ascending: true }, (0, 1_000)).await.unwrap();
+            let by_name = Reader::new(&mut tx, asked).page(by, period, Sort { by: None, ascending: true }, (0, 1_000)).await.unwrap();
             assert!(!by_name.is_empty());
         }
         let mut tx = db.read().await.unwrap();

@@ -2,15 +2,11 @@
 
 use super::part::Part;
 use super::table::Columns;
+use super::unit::{self, DAY, MONTH, Unit};
 use crate::bulk;
 use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
 use crate::reports::plan::month_of;
-use std::collections::HashMap;
-
-/// What one row of columns is about.
-pub(super) const DAY: i16 = 0;
-pub(super) const MONTH: i16 = 1;
 
 /// Rows that the columns of a month hold at most: enough that a year of somebody who sells little is read at once, few enough that they are written
 /// anew with each day of it.
@@ -42,33 +38,20 @@ pub(in crate::reports) async fn day(tx: &mut Tx, owner: &Owner, day: i64) -> Res
 }
 
 async fn stored(tx: &mut Tx, owner: &Owner, size: i16, day: i64) -> Result<Columns, StoreError> {
-    let parts: Vec<(i16, Vec<u8>)> = tx
-        .all(
-            format!(
-                "SELECT part, bytes FROM sale_columns WHERE owner_id = $1 AND zone_epoch = $2 AND size = $3 AND part IN ({}) AND day = $4",
-                numbers()
-            ),
-            args![owner.id.0, owner.zone_epoch, size, day],
-        )
-        .await?;
-    let parts: HashMap<Part, Vec<u8>> = parts.into_iter().map(|(part, bytes)| (Part::from_number(part), bytes)).collect();
-    Columns::unpacked(&parts)
+    let unit = unit::read(tx, owner, size, &Part::bundles(), (day, day + 1)).await?.remove(&day);
+    unit.map_or_else(|| Ok(Columns::new()), |unit: Unit| Columns::unpacked(&unit))
 }
 
 async fn write(tx: &mut Tx, owner: &Owner, size: i16, day: i64, columns: &Columns) -> Result<(), StoreError> {
+    // Bundle by bundle: those of one day are no range of the key.
+    let bundles = Part::bundles().iter().map(i16::to_string).collect::<Vec<_>>().join(",");
     tx.run(
-        format!("DELETE FROM sale_columns WHERE owner_id = $1 AND zone_epoch = $2 AND size = $3 AND part IN ({}) AND day = $4", numbers()),
+        format!("DELETE FROM sale_columns WHERE owner_id = $1 AND zone_epoch = $2 AND size = $3 AND bundle IN ({bundles}) AND day = $4"),
         args![owner.id.0, owner.zone_epoch, size, day],
     )
     .await?;
     let packed = columns.packed().into_iter();
-    let rows = packed.map(|(part, bytes)| args![owner.id.0, owner.zone_epoch, size, part.number(), day, bytes]).collect();
-    bulk::insert(tx, "sale_columns", "owner_id, zone_epoch, size, part, day, bytes", rows, "").await?;
+    let rows = packed.map(|(bundle, bytes)| args![owner.id.0, owner.zone_epoch, size, bundle, day, bytes]).collect();
+    bulk::insert(tx, "sale_columns", "owner_id, zone_epoch, size, bundle, day, bytes", rows, "").await?;
     Ok(())
-}
-
-/// All parts, named one by one: those of one day are no range of the key.
-fn numbers() -> String {
-    let numbers = Part::all().map(|part| part.number().to_string());
-    numbers.collect::<Vec<_>>().join(",")
 }

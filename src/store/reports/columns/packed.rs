@@ -2,17 +2,12 @@
 
 use crate::db::StoreError;
 
-/// Appends numbers: how many (4 bytes), the least of them (8), the bytes that each takes above it (1: none, 1, 2, 4 or 8), then these; all little-endian.
+/// Appends numbers: how many (4 bytes), the least of them (8), the bytes that each takes above it (1: from none to 8), then these; all little-endian.
 pub(super) fn pack(numbers: &[i64], bytes: &mut Vec<u8>) {
     let least = numbers.iter().copied().min().unwrap_or_default();
     let above = |number: &i64| number.wrapping_sub(least) as u64;
-    let width = match numbers.iter().map(above).max().unwrap_or_default() {
-        0 => 0,
-        1..0x100 => 1,
-        0x100..0x1_0000 => 2,
-        0x1_0000..0x1_0000_0000 => 4,
-        _ => 8_usize,
-    };
+    let greatest = numbers.iter().map(above).max().unwrap_or_default();
+    let width = (u64::BITS - greatest.leading_zeros()).div_ceil(8) as usize;
     bytes.extend((numbers.len() as u32).to_le_bytes());
     bytes.extend(least.to_le_bytes());
     bytes.push(width as u8);
@@ -36,6 +31,27 @@ pub(super) struct PackedTexts<'a> {
     pub codes: Packed<'a>,
 }
 
+/// A loop for each width, so that nothing has to be decided for each row: what is said of `WIDTH`, the bytes of one number.
+macro_rules! by_width {
+    ($packed:expr, |$width:ident| $loop:block, $none:block) => {
+        match $packed.width {
+            1 => by_width!(1, $width, $loop),
+            2 => by_width!(2, $width, $loop),
+            3 => by_width!(3, $width, $loop),
+            4 => by_width!(4, $width, $loop),
+            5 => by_width!(5, $width, $loop),
+            6 => by_width!(6, $width, $loop),
+            7 => by_width!(7, $width, $loop),
+            8 => by_width!(8, $width, $loop),
+            _ => $none,
+        }
+    };
+    ($number:literal, $width:ident, $loop:block) => {{
+        const $width: usize = $number;
+        $loop
+    }};
+}
+
 impl<'a> Packed<'a> {
     pub fn read(bytes: &'a [u8]) -> Result<Self, StoreError> {
         let read = || {
@@ -43,7 +59,7 @@ impl<'a> Packed<'a> {
             let (least, rest) = rest.split_first_chunk::<8>()?;
             let (width, bytes) = rest.split_first()?;
             let (count, width) = (u32::from_le_bytes(*count) as usize, usize::from(*width));
-            let is_whole = [0, 1, 2, 4, 8].contains(&width) && bytes.len() == count * width;
+            let is_whole = width <= 8 && bytes.len() == count * width;
             is_whole.then_some(Self { count, least: i64::from_le_bytes(*least), width, bytes })
         };
         read().ok_or_else(|| StoreError::Corrupt("a column of sales".into()))
@@ -53,27 +69,43 @@ impl<'a> Packed<'a> {
     pub fn span(&self) -> usize {
         let mut greatest = self.least;
         self.each(|_, value| greatest = greatest.max(value));
-        (greatest - self.least) as usize + 1
+        greatest.wrapping_sub(self.least) as usize + 1
     }
 
     /// Calls with the place and the value of each row.
     #[inline]
     pub fn each(&self, mut call: impl FnMut(usize, i64)) {
-        // A loop for each width, so that nothing has to be decided for each row.
-        macro_rules! of {
-            ($number:ty) => {
-                for (row, bytes) in self.bytes.as_chunks::<{ size_of::<$number>() }>().0.iter().enumerate() {
-                    call(row, self.least.wrapping_add(<$number>::from_le_bytes(*bytes) as i64));
+        by_width!(
+            self,
+            |WIDTH| {
+                for (row, bytes) in self.bytes.as_chunks::<WIDTH>().0.iter().enumerate() {
+                    call(row, self.value(bytes));
                 }
-            };
-        }
-        match self.width {
-            1 => of!(u8),
-            2 => of!(u16),
-            4 => of!(u32),
-            8 => of!(u64),
-            _ => (0..self.count).for_each(|row| call(row, self.least)),
-        }
+            },
+            { (0..self.count).for_each(|row| call(row, self.least)) }
+        );
+    }
+
+    /// Calls with the place in `rows` and the value of each of these rows.
+    #[inline]
+    pub fn each_of(&self, rows: &[u32], mut call: impl FnMut(usize, i64)) {
+        by_width!(
+            self,
+            |WIDTH| {
+                let numbers = self.bytes.as_chunks::<WIDTH>().0;
+                for (place, row) in rows.iter().enumerate() {
+                    call(place, self.value(&numbers[*row as usize]));
+                }
+            },
+            { (0..rows.len()).for_each(|place| call(place, self.least)) }
+        );
+    }
+
+    #[inline]
+    fn value<const WIDTH: usize>(&self, bytes: &[u8; WIDTH]) -> i64 {
+        let mut all = [0; 8];
+        all[..WIDTH].copy_from_slice(bytes);
+        self.least.wrapping_add(u64::from_le_bytes(all) as i64)
     }
 }
 
