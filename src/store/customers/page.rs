@@ -5,7 +5,7 @@ use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
 use crate::time;
 use domain::calendar::day_of;
-use domain::customers::{Bought, Column, PAGE_SIZE, Row, Sort, Totals};
+use domain::customers::{Bought, Column, Row, Sort, Totals};
 use domain::id::CustomerId;
 use sqlx::FromRow;
 use uuid::Uuid;
@@ -37,12 +37,12 @@ struct Found {
     life_last: Option<i64>,
 }
 
-/// The page that begins at the question's cursor.
-pub async fn page(tx: &mut Tx, asked: &Asked<'_>) -> Result<Page, StoreError> {
+/// The page of at most `size` rows that begins at the question's cursor.
+pub async fn page(tx: &mut Tx, asked: &Asked<'_>, size: u32) -> Result<Page, StoreError> {
     let Some(mut selection) = Selection::new(asked) else { return Ok(Page::default()) };
     let Sort { by, ascending } = asked.question.sort;
     let direction = if ascending { "ASC" } else { "DESC" };
-    let (limit, offset) = (selection.arg(i64::from(PAGE_SIZE + 1).into()), selection.arg(i64::from(asked.question.cursor).into()));
+    let (limit, offset) = (selection.arg(i64::from(size + 1).into()), selection.arg(i64::from(asked.question.cursor).into()));
     let picked = |place: &str, join: &str| {
         format!(
             "picked AS MATERIALIZED (SELECT g.*, {place} AS place FROM chosen g{join} ORDER BY {place} {direction}, g.customer_id {direction} \
@@ -79,8 +79,8 @@ pub async fn page(tx: &mut Tx, asked: &Asked<'_>) -> Result<Page, StoreError> {
     let found: Vec<Found> = tx.all(sql, selection.args).await?;
     let totals = found.first().map(|row| Totals { customers: row.customers, orders: row.all_orders, total: row.all_total });
     let mut rows: Vec<Row> = found.into_iter().filter_map(|row| row.row(asked.owner)).collect();
-    let has_more = rows.len() > PAGE_SIZE as usize;
-    rows.truncate(PAGE_SIZE as usize);
+    let has_more = rows.len() > size as usize;
+    rows.truncate(size as usize);
     Ok(Page { totals: totals.unwrap_or_default(), rows, has_more })
 }
 
