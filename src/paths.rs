@@ -85,9 +85,9 @@ pub fn report(question: &Question) -> String {
     format!("{REPORTS}/{}{}", question.report.name(), question.query())
 }
 
-/// A report as a table to keep: `csv` or `xlsx`.
-pub fn export(question: &Question, kind: &str) -> String {
-    format!("{REPORTS}/{}/export.{kind}{}", question.report.name(), question.first_page().query())
+/// What a page shows as a table to keep, `csv` or `xlsx`, with the page's parameters from `?` on.
+pub fn export(page: &str, kind: &str, query: &str) -> String {
+    format!("{page}/export.{kind}{query}")
 }
 
 /// A saved view as it is asked.

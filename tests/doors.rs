@@ -299,6 +299,29 @@ async fn wrong_parameters_are_each_named() {
     }
 }
 
+#[tokio::test]
+async fn customers_are_taken_along_as_tables_and_a_wrong_question_is_refused() {
+    let house = installation(false).await;
+    let ana = house.account("ana@example.com").await;
+    let session = house.session("ana@example.com").await;
+    let cookie = [("cookie", session.as_str())];
+    house.sale(ana.into()).await;
+    let people = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    for (kind, media) in [("csv", "text/csv; charset=utf-8"), ("xlsx", people)] {
+        let path = format!("/reports/customers/export.{kind}");
+        let (status, headers, body) = house.ask("GET", &format!("{path}?from=2026-03-01&to=2026-03-31"), &cookie, "").await;
+        assert_eq!((status, headers[header::CONTENT_TYPE].to_str().unwrap()), (StatusCode::OK, media));
+        let name = format!("attachment; filename=\"customers-2026-03-01-2026-03-31.{kind}\"");
+        assert_eq!(headers[header::CONTENT_DISPOSITION].to_str().unwrap(), name);
+        assert!(kind != "csv" || (body.lines().count() == 2 && body.contains(",b@example.com,,BRL,1,12.30,2026-03-01,")), "{body}");
+        for wrong in ["", "?from=2026-03-01", "?period=all&product=x", "?period=all&brand=a&category=b", "?period=all&colour=red"] {
+            let status = house.ask("GET", &format!("{path}{wrong}"), &cookie, "").await.0;
+            assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{path}{wrong}");
+        }
+        assert_eq!(house.ask("HEAD", &format!("{path}?period=all"), &cookie, "").await.0, StatusCode::METHOD_NOT_ALLOWED);
+    }
+}
+
 /// Other ways to write a page's address, which the pages' own router would take for the same.
 fn otherwise(path: &str) -> Vec<String> {
     let slash = if path == "/" { "" } else { "/" };

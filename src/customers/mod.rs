@@ -2,5 +2,7 @@
 
 pub mod api;
 pub mod asked;
+#[cfg(feature = "ssr")]
+pub mod document;
 pub mod pages;
 pub mod words;

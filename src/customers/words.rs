@@ -1,7 +1,9 @@
 //! Words of customers and segments; those of periods are the domain's.
 
-use domain::customers::{Column, Kind};
+use crate::ui::format;
+use domain::customers::{Column, Frequency, Kind};
 use domain::language::Language;
+use domain::money::Currency;
 
 domain::texts! {
     title: "Customers" | "Clientes" | "Clientes" | "Clienti";
@@ -130,7 +132,15 @@ pub fn customers(language: Language, count: i64) -> String {
     if count == 1 {
         return one_customer(language).to_owned();
     }
-    many_customers(language, &crate::ui::format::count(count, language))
+    many_customers(language, &format::count(count, language))
+}
+
+/// What a customer has to reach, where anything is asked.
+pub fn least(language: Language, frequency: Frequency, currency: Option<Currency>) -> Option<String> {
+    let orders = frequency.min_orders.map(|orders| orders_from(language, &format::count(orders.into(), language)));
+    let amount = frequency.min_amount.zip(currency).map(|(minor, currency)| format::money(minor, currency, language));
+    let both: Vec<String> = orders.into_iter().chain(amount).collect();
+    (!both.is_empty()).then(|| both.join(" · "))
 }
 
 /// The head of a column.

@@ -6,20 +6,15 @@ use crate::ui::words::narrow;
 use domain::Time;
 use domain::language::Language;
 use domain::reports::{Answer, Figures, Narrowing, Question, not_stated};
-use domain::written::{currency_name, day_range, zone_place};
-use service::reports::export::cell;
+use domain::written::{day_range, zone_place};
+use service::reports::export::{cell, file_name};
 use service::sheets::{Cell, Sheet, XLSX, xlsx};
 use store::letters::Attached;
-
-/// Under which its reader keeps a table: `earnings-2026-03-01-2026-03-31.csv`.
-pub fn file_name(answer: &Answer, kind: &str) -> String {
-    format!("{}-{}-{}.{kind}", answer.report.name(), answer.period.from, answer.period.to)
-}
 
 /// The workbook to go with a letter; none where it cannot be written, which the log tells.
 pub fn attached(question: &Question, answer: &Answer, language: Language, now: Time) -> Option<Attached> {
     let content = xlsx(&sheets(question, answer, language), now).inspect_err(|error| tracing::error!("a report is not written: {error}"));
-    Some(Attached { name: file_name(answer, "xlsx"), kind: XLSX.into(), content: content.ok()? })
+    Some(Attached { name: file_name(answer.report, answer.period, "xlsx"), kind: XLSX.into(), content: content.ok()? })
 }
 
 /// One sheet with the rows, where the report has any, and one with the series.
@@ -70,12 +65,12 @@ pub fn sheets(question: &Question, answer: &Answer, language: Language) -> Vec<S
 
 /// What was asked: the report, its days and those beside them, its currency, and what it was narrowed to.
 fn above(question: &Question, answer: &Answer, language: Language) -> Vec<String> {
-    let days = format!("{}: {}", narrow::period(language), day_range(answer.period.from, answer.period.to, language));
+    let days = narrow::table_of_days(language, answer.period);
     let before = answer.before.map(|before| format!("{}: {}", words::compared(language), day_range(before.from, before.to, language)));
-    let currency = format!("{}: {} · {}", narrow::currency(language), answer.currency.code(), currency_name(answer.currency, language));
+    let currency = narrow::table_in(language, answer.currency);
     let narrowed =
         question.narrowed.ways().into_iter().map(|way| format!("{}: {}", way.label(language), value(question, answer, way, language)));
-    let more = answer.cursor.map(|_| words::more_rows(language, &domain::written::count(answer.rows.len() as i64, language)));
+    let more = answer.cursor.map(|_| narrow::table_of_first(language, answer.rows.len()));
     [Some(answer.report.label(language).to_owned()), Some(days), before, Some(currency)]
         .into_iter()
         .flatten()

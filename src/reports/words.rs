@@ -59,13 +59,6 @@ domain::texts! {
     columns: "every sale of the days, kept column by column" | "todas las ventas de los días, guardadas por columnas" | "todas as vendas dos dias, guardadas por colunas" | "tutte le vendite dei giorni, tenute per colonne";
     scan: "every sale of the days" | "todas las ventas de los días" | "todas as vendas dos dias" | "tutte le vendite dei giorni";
 
-    export: "Export" | "Exportar" | "Exportar" | "Esporta";
-    as_xlsx: "Workbook" | "Libro de cálculo" | "Planilha" | "Foglio di calcolo";
-    as_csv: "For other programs" | "Para otros programas" | "Para outros programas" | "Per altri programmi";
-    print: "Print" | "Imprimir" | "Imprimir" | "Stampa";
-    more_rows(count: &str): "Only the first {count} rows are here; the totals are of all." | "Solo están las primeras {count} filas; los totales son de todas."
-        | "Só as primeiras {count} linhas estão aqui; os totais são de todas." | "Qui ci sono solo le prime {count} righe; i totali sono di tutte.";
-
     views: "Saved views" | "Vistas guardadas" | "Visões salvas" | "Viste salvate";
     views_lead: "Questions that you keep, to open again or to get by e-mail. Nobody else sees them."
         | "Preguntas que guardas, para abrirlas de nuevo o recibirlas por correo. Nadie más las ve."

@@ -328,6 +328,8 @@ pub const DOORS: &[Door] = &[
     door("GET", "/collaborators/log.csv", Kind::Plain, OWNER, false),
     door("GET", "/reports/{name}/export.csv", Kind::Plain, REPORTS, false),
     door("GET", "/reports/{name}/export.xlsx", Kind::Plain, REPORTS, false),
+    door("GET", "/reports/customers/export.csv", Kind::Plain, CUSTOMERS, false),
+    door("GET", "/reports/customers/export.xlsx", Kind::Plain, CUSTOMERS, false),
     plain("/booking/{token}/session.ics", Policy::Public),
     plain("/healthz", Policy::Public),
     plain("/pkg/{*file}", Policy::Public),

@@ -36,7 +36,7 @@ pub async fn ask(db: &Db, acting: &Acting, question: &Question, now: Time) -> Re
     check(acting, question)?;
     // It goes through the sales, and stops when nobody waits for it any more.
     let mut tx = db.search().await?;
-    answer(&mut tx, acting, question, None, now).await
+    answer(&mut tx, acting, question, (None, PAGE_SIZE), now).await
 }
 
 /// How the customers of the question spread: see [`Shape`].
@@ -91,18 +91,18 @@ pub(super) fn check(acting: &Acting, question: &Question) -> Result<(), Customer
     if faults.is_empty() { Ok(()) } else { Err(CustomersError::Parameters(faults)) }
 }
 
-/// The answer, over the customers that a segment froze where one is given.
+/// The answer with at most `size` rows, over the customers that a segment froze where one is given.
 pub(super) async fn answer(
     tx: &mut Tx,
     acting: &Acting,
     question: &Question,
-    members: Option<SegmentId>,
+    (members, size): (Option<SegmentId>, u32),
     now: Time,
 ) -> Result<Answer, CustomersError> {
     let meant = Meant::new(tx, acting, question, now).await?;
     let asked = meant.asked(acting, question, members);
     let served_by = asked.served_by();
-    let page = customers::page(tx, &asked).await?;
+    let page = customers::page(tx, &asked, size).await?;
     let cursor = question.cursor;
     Ok(Answer {
         question: question.clone(),
@@ -110,8 +110,8 @@ pub(super) async fn answer(
         currency: meant.currency,
         totals: page.totals,
         rows: page.rows,
-        cursor: page.has_more.then_some(cursor + PAGE_SIZE),
-        previous: (cursor > 0).then(|| cursor.saturating_sub(PAGE_SIZE)),
+        cursor: page.has_more.then_some(cursor + size),
+        previous: (cursor > 0).then(|| cursor.saturating_sub(size)),
         served_by,
         version: meant.owner.version,
         time_zone: meant.owner.zone.name().to_owned(),

@@ -2,6 +2,7 @@
 
 mod ask;
 mod error;
+pub mod export;
 mod one;
 mod segments;
 

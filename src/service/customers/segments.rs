@@ -7,7 +7,7 @@ use crate::office::Office;
 use domain::Time;
 use domain::collaborators::audit::{Action, Object};
 use domain::collaborators::{Acting, Right};
-use domain::customers::{Answer, Draft, Kind, Question, Segment, SegmentFault, Sort};
+use domain::customers::{Answer, Draft, Kind, PAGE_SIZE, Question, Segment, SegmentFault, Sort};
 use domain::id::SegmentId;
 use domain::reports::{Preset, When};
 use store::segments::{self, New, Stored};
@@ -31,7 +31,7 @@ pub async fn add(office: &Office, asking: &Asking, draft: &Draft) -> Result<Segm
     if draft.kind == Kind::Frozen {
         // Counted before anybody is made to wait.
         let mut tx = office.db.search().await?;
-        if answer(&mut tx, acting, &question, None, now).await?.totals.customers > MEMBERS_MAX {
+        if answer(&mut tx, acting, &question, (None, PAGE_SIZE), now).await?.totals.customers > MEMBERS_MAX {
             return Err(SegmentFault::TooLarge.into());
         }
     }
@@ -132,9 +132,9 @@ async fn sized(tx: &mut Tx, acting: &Acting, stored: Stored, now: Time) -> Resul
             currency: question.currency,
             ..Question::new(When::Preset(Preset::All))
         };
-        (Kind::Frozen, answer(tx, acting, &ever, Some(stored.id), now).await?)
+        (Kind::Frozen, answer(tx, acting, &ever, (Some(stored.id), PAGE_SIZE), now).await?)
     } else {
-        (Kind::Dynamic, answer(tx, acting, question, None, now).await?)
+        (Kind::Dynamic, answer(tx, acting, question, (None, PAGE_SIZE), now).await?)
     };
     let Stored { id, name, question, made_by, made_at, .. } = stored;
     Ok((Segment { id, name, kind, question: question.selection(), made_by, made_at, size: answer.totals.customers }, answer))

@@ -5,22 +5,31 @@ use crate::asking::{Asking, Did, note};
 use crate::office::Office;
 use crate::sheets::{Cell, Sheet};
 use domain::collaborators::audit::{Action, Change, Object, Pair};
-use domain::figures::Span;
 use domain::money::Money;
-use domain::reports::{Answer, Dimension, Figures, Measure, Question, SEPARATOR, Unit};
+use domain::reports::{Answer, Dimension, Figures, Measure, Period, Question, Report, SEPARATOR, Unit};
+use store::StoreError;
 
 /// All rows of an answer for somebody to keep, and the entry about it in the owner's log.
 pub async fn export(office: &Office, asking: &Asking, question: &Question) -> Result<Answer, ReportError> {
     let answer = ask_whole(&office.db, &asking.acting, question, asking.now).await?;
-    let zone = domain::calendar::parse_zone(&answer.time_zone).unwrap_or_default();
-    let Span { from, to } = domain::calendar::span_of_days(answer.period.from, answer.period.to, zone);
-    let changes = vec![Change::Period(Pair::new(None, Some(Span { from, to })))];
-    let report = question.report;
+    taken(office, asking, question.report, (answer.period, answer.time_zone.as_str())).await?;
+    Ok(answer)
+}
+
+/// Writes into the owner's log that somebody took what a report says of these days in this zone.
+pub(crate) async fn taken(office: &Office, asking: &Asking, report: Report, (period, time_zone): (Period, &str)) -> Result<(), StoreError> {
+    let zone = domain::calendar::parse_zone(time_zone).unwrap_or_default();
+    let span = domain::calendar::span_of_days(period.from, period.to, zone);
+    let changes = vec![Change::Period(Pair::new(None, Some(span)))];
     let did = Did { right: report.right(), action: Action::ReportExported, object: Object::Sales, name: report.name(), changes };
     let mut tx = office.db.write().await?;
     note(&mut tx, office, asking, did).await?;
-    tx.commit().await?;
-    Ok(answer)
+    tx.commit().await
+}
+
+/// Under which a table is kept: `earnings-2026-03-01-2026-03-31.csv`.
+pub fn file_name(report: Report, period: Period, kind: &str) -> String {
+    format!("{}-{}-{}.{kind}", report.name(), period.from, period.to)
 }
 
 /// The rows of an answer, or where it has none the stretches of its series; every figure beside what it is compared with.

@@ -30,6 +30,7 @@ mod collaborators_log;
 mod collaborators_race;
 mod coupons;
 mod customers;
+mod customers_export;
 mod import;
 mod links;
 mod market;

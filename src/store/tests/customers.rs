@@ -197,7 +197,7 @@ async fn whole(db: &Db, owner: &Owner, products: &Products, question: &Question)
     let mut tx = db.read().await.unwrap();
     let (mut rows, mut question) = (Vec::new(), question.first_page());
     loop {
-        let page = customers::page(&mut tx, &asked(owner, products, &question)).await.unwrap();
+        let page = customers::page(&mut tx, &asked(owner, products, &question), PAGE_SIZE).await.unwrap();
         rows.extend(page.rows);
         if !page.has_more {
             return (page.totals, rows);
@@ -317,7 +317,7 @@ async fn an_order_counts_once_however_many_sales_it_has_and_a_sale_without_one_b
         assert_eq!(whole(&db, &owner, &all, &silent(day("2026-02-28"))).await.0.customers, 0, "bought on that day");
         assert_eq!(whole(&db, &owner, &all, &silent(day("2026-03-01"))).await.0.customers, 1, "the last order was the day before");
         let beyond = Question { cursor: 50, ..Question::new(days("2026-02-01", "2026-02-28")) };
-        let page = customers::page(&mut db.read().await.unwrap(), &asked(&owner, &all, &beyond)).await.unwrap();
+        let page = customers::page(&mut db.read().await.unwrap(), &asked(&owner, &all, &beyond), PAGE_SIZE).await.unwrap();
         assert_eq!((page.totals, page.rows.len(), page.has_more), (totals, 0, false), "the totals do not depend on the page");
     }
 }

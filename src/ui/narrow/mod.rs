@@ -1,17 +1,20 @@
 //! The line of filters of a list or report: each chip opens a panel with a plain form of the address, which works before and without scripts.
 
 mod chip;
+mod export;
 mod faults;
 mod form;
 mod period;
 mod ticks;
 
 pub use chip::Chip;
+pub use export::ExportChip;
 pub use faults::left_out;
 pub use form::{FilterForm, Only};
 pub use period::{PeriodChip, Timed, choice};
 pub use ticks::{METHODS, STATES, Ticks};
 
+use crate::paths;
 use domain::parameter::query;
 
 /// What an address is narrowed to.
@@ -31,6 +34,11 @@ pub trait Narrows: Clone + PartialEq + Send + Sync + 'static {
     /// Its address.
     fn address(&self) -> String {
         format!("{}{}", self.path(), query(self.pairs()))
+    }
+
+    /// The address of all that it stands for as a table to keep: `csv` or `xlsx`. Not every page has one.
+    fn table(&self, kind: &str) -> String {
+        paths::export(&self.path(), kind, &query(self.pairs()))
     }
 
     /// The address without some of its parameters.

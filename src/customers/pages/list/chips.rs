@@ -1,10 +1,10 @@
-//! The line of filters of each way to ask: which days, what was bought, or how often and for how much.
+//! The line of filters of each way to ask: which days, what was bought, or how often and for how much; and tables to keep of the answer.
 
 use crate::customers::api::Choices;
 use crate::customers::asked::LEAST;
 use crate::customers::words;
 use crate::ui::format;
-use crate::ui::narrow::{Chip, FilterForm, PeriodChip, choice};
+use crate::ui::narrow::{Chip, ExportChip, FilterForm, PeriodChip, choice};
 use crate::ui::reader::language;
 use crate::ui::words::narrow;
 use domain::customers::{By, Part, Question};
@@ -31,6 +31,9 @@ pub(super) fn Chips(choices: Choices, asked: Memo<Question>) -> impl IntoView {
             <PeriodChip asked />
             {own}
             {(currencies.len() > 1).then(|| view! { <CurrencyChip asked currencies /> })}
+            <span class="chips-end">
+                <ExportChip asked />
+            </span>
         </div>
     }
     .into_any()
@@ -105,12 +108,7 @@ fn LeastChip(asked: Memo<Question>, currencies: Vec<Currency>) -> impl IntoView 
     let frequency = move || asked.with(Question::frequency);
     let currency = move || asked.with(|asked| asked.currency);
     let amount = move || frequency().min_amount.zip(currency());
-    let value = move || {
-        let orders = frequency().min_orders.map(|orders| words::orders_from(language, &format::count(orders.into(), language)));
-        let amount = amount().map(|(minor, currency)| format::money(minor, currency, language));
-        let both: Vec<String> = orders.into_iter().chain(amount).collect();
-        (!both.is_empty()).then(|| both.join(" · "))
-    };
+    let value = move || words::least(language, frequency(), currency());
     let orders = move || frequency().min_orders.map(|orders| orders.to_string()).unwrap_or_default();
     let least = move || amount().map(|(minor, currency)| Money::new(minor, currency).to_plain()).unwrap_or_default();
     let options = currencies.into_iter().map(|known| {

@@ -3,11 +3,11 @@
 mod asked;
 mod more;
 
-use super::keep::{ExportChip, ViewsChip};
+use super::keep::ViewsChip;
 use crate::reports::api::Choices;
 use crate::reports::words;
 use crate::ui::format;
-use crate::ui::narrow::{Chip, FilterForm, METHODS, Narrows, PeriodChip, STATES, Ticks, choice};
+use crate::ui::narrow::{Chip, ExportChip, FilterForm, METHODS, Narrows, PeriodChip, STATES, Ticks, choice};
 use crate::ui::reader::language;
 use crate::ui::words as common;
 use crate::ui::words::narrow;

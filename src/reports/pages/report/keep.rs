@@ -1,4 +1,4 @@
-//! What is done with a report as it stands: kept as a table or on paper, or kept as a view under a name.
+//! What is done with a report as it stands: kept as a view under a name.
 
 use crate::paths;
 use crate::problem::Problem;
@@ -15,36 +15,6 @@ use domain::language::Language;
 use domain::reports::{Question, Rhythm, SavedView};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-
-/// Tables to keep, and paper.
-#[component]
-pub(super) fn ExportChip(asked: Memo<Question>) -> impl IntoView {
-    let language = language();
-    let link = move |kind: &'static str, glyph, word: &'static str, hint: &'static str| {
-        // Not followed by the client: the browser keeps what comes.
-        view! {
-            <a class="check" rel="external" download="" href=move || asked.with(|asked| paths::export(asked, kind))>
-                {icon(glyph)}
-                {word}
-                <small>{hint}</small>
-            </a>
-        }
-    };
-    let print = |_| {
-        let _ = window().print();
-    };
-    view! {
-        <Chip label=words::export(language) value=|| None>
-            {link("xlsx", icondata::LuTable, words::as_xlsx(language), ".xlsx")}
-            {link("csv", icondata::LuFileText, words::as_csv(language), ".csv")}
-            <button class="check scripted" type="button" on:click=print>
-                {icon(icondata::LuPrinter)}
-                {words::print(language)}
-            </button>
-        </Chip>
-    }
-    .into_any()
-}
 
 /// The views that are kept of this report, and the form that keeps another.
 #[component]
