@@ -308,6 +308,7 @@ impl Stage {
 mod tests {
     use super::*;
     use crate::collaborators::Group;
+    use crate::reports::Verdict;
 
     #[test]
     fn every_right_over_reports_opens_one_report_of_the_same_name() {
@@ -356,6 +357,21 @@ mod tests {
         for spec in Report::ALL.iter().filter_map(|report| report.spec()) {
             assert!(spec.measures.contains(&spec.sort));
             assert!(!twins(spec.measures) && !twins(&spec.dimensions().collect::<Vec<_>>()) && !twins(spec.narrowings));
+        }
+    }
+
+    #[test]
+    fn of_every_measure_of_every_report_a_change_is_judged_by_what_it_is_made_of() {
+        for spec in Report::ALL.iter().filter_map(|report| report.spec()) {
+            for measure in spec.measures {
+                let expected = match measure.columns().0 {
+                    "sold" | "gross" | "net" | "approved" | "recovered" | "recovered_gross" => [Verdict::Good, Verdict::Bad],
+                    "tax" | "fee" | "affiliate" | "coproducer" => [Verdict::Neither; 2],
+                    _ => [Verdict::Bad, Verdict::Good],
+                };
+                assert_eq!([measure.verdict(12), measure.verdict(-12)], expected, "{measure:?}");
+                assert_eq!((measure.more_is(), measure.verdict(0)), (expected[0], Verdict::Neither), "{measure:?}");
+            }
         }
     }
 }

@@ -59,6 +59,15 @@ pub enum Unit {
     Share,
 }
 
+/// What more of something is to the owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    Good,
+    Bad,
+    /// It comes with what is sold, and says nothing by itself.
+    Neither,
+}
+
 /// Of how many sales a measure is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Known {
@@ -78,6 +87,40 @@ impl Measure {
             Self::ApprovalRate | Self::RecoveryRate => Unit::Share,
             Self::Sold | Self::Refunds | Self::Chargebacks | Self::Returned | Self::Withdrawn | Self::Lost | Self::Recovered => Unit::Count,
             _ => Unit::Money,
+        }
+    }
+
+    /// What more of it is: good of what comes in, bad of what is lost or goes back. Taxes, fees and commissions grow with what is sold.
+    pub fn more_is(self) -> Verdict {
+        match self {
+            Self::Sold
+            | Self::Gross
+            | Self::Net
+            | Self::AverageTicket
+            | Self::ApprovalRate
+            | Self::Recovered
+            | Self::RecoveredGross
+            | Self::RecoveryRate => Verdict::Good,
+            Self::Refunds
+            | Self::Refunded
+            | Self::Chargebacks
+            | Self::ChargedBack
+            | Self::Returned
+            | Self::ReturnedAmount
+            | Self::Withdrawn
+            | Self::WithdrawnGross
+            | Self::Lost
+            | Self::LostGross => Verdict::Bad,
+            Self::Tax | Self::Fee | Self::AffiliateCommission | Self::CoproducerCommission => Verdict::Neither,
+        }
+    }
+
+    /// What it is that it grew, or shrank, by this much; neither where it stayed.
+    pub fn verdict(self, change: i64) -> Verdict {
+        match (self.more_is(), change.signum()) {
+            (Verdict::Good, 1) | (Verdict::Bad, -1) => Verdict::Good,
+            (Verdict::Good, -1) | (Verdict::Bad, 1) => Verdict::Bad,
+            _ => Verdict::Neither,
         }
     }
 

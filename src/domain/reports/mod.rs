@@ -18,7 +18,7 @@ pub use answer::{Answer, Point, Row, ServedBy, Stack};
 pub use catalogue::{Chart, Report, Spec, Stage};
 pub use dimension::{Dimension, Outcome, SEPARATOR};
 pub use figures::Figures;
-pub use measure::{Known, Measure, Unit};
+pub use measure::{Known, Measure, Unit, Verdict};
 pub use narrowed::{Narrowed, Narrowing};
 pub use period::{Compare, Granularity, MonthsWithin, Period, Preset, When};
 pub use question::{MOST_POINTS, PAGE_SIZE, Question, Sort};

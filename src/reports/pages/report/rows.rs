@@ -1,6 +1,6 @@
 //! The rows of a report: its values, or where it has none the stretches of its series; each column sorts, each name narrows.
 
-use super::figure::{change, says_something, written};
+use super::figure::{change, judged, says_something, written};
 use crate::paths;
 use crate::reports::named;
 use crate::reports::words;
@@ -132,10 +132,7 @@ impl Table<'_> {
         }
         let before = before.copied().unwrap_or_default();
         let text = match change(self.main, figures, &before) {
-            Some(change) => {
-                let class = if change < 0 { "change down" } else { "change" };
-                view! { <span class=class>{format::percent_change(change, self.language)}</span> }.into_any()
-            }
+            Some(change) => judged(self.main, change, self.language),
             None if self.main.value(figures).is_some_and(|value| value > 0) => words::new_row(self.language).into_any(),
             None => "–".into_any(),
         };

@@ -1,6 +1,6 @@
 //! The totals: the figures of the whole period, each beside what it is compared with.
 
-use super::figure::{change, says_something, written};
+use super::figure::{change, judged, says_something, written};
 use crate::reports::words;
 use crate::ui::format;
 use domain::language::Language;
@@ -30,10 +30,7 @@ fn figure(measure: Measure, answer: &Answer, language: Language) -> AnyView {
         view! { <small>{words::known_of(language, &format::count(known, language), &format::count(of, language))}</small> }
     });
     let before = answer.totals_before.as_ref().map(|before| {
-        let change = change(measure, &answer.totals, before).map(|change| {
-            let class = if change < 0 { "change down" } else { "change" };
-            view! { <b class=class>{format::percent_change(change, language)}</b> }
-        });
+        let change = change(measure, &answer.totals, before).map(|change| judged(measure, change, language));
         let was = written(measure, before, answer.currency, language);
         view! {
             <small>
