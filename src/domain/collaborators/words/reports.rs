@@ -132,10 +132,10 @@ crate::texts! {
         | "Quanto rendono le coproduzioni, e la quota di ogni coproduttore.";
 
     by_product: "Earnings by product" | "Ganancias por producto" | "Ganhos por produto" | "Guadagni per prodotto";
-    by_product_opens: "What each product brings in, with its visits, conversion and refunds."
-        | "Cuánto deja cada producto, con sus visitas, conversión y reembolsos."
-        | "Quanto rende cada produto, com visitas, conversão e reembolsos."
-        | "Quanto rende ogni prodotto, con visite, conversione e rimborsi.";
+    by_product_opens: "What each product brings in: gross, net, average sale, refunds and chargebacks."
+        | "Cuánto deja cada producto: bruto, neto, venta media, reembolsos y contracargos."
+        | "Quanto rende cada produto: bruto, líquido, ticket médio, reembolsos e chargebacks."
+        | "Quanto rende ogni prodotto: lordo, netto, vendita media, rimborsi e chargeback.";
 
     by_origin: "Sales by origin" | "Ventas por origen" | "Vendas por origem" | "Vendite per origine";
     by_origin_opens: "From which links, campaigns and sites the sales came."
