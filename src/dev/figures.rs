@@ -88,6 +88,7 @@ pub fn ranking(id: &'static str, count: usize, language: Language) -> Ranking {
         axis: method(language).to_owned(),
         unit: REAIS,
         parts: METHODS.iter().take(count).enumerate().map(part).collect(),
+        adds_up: true,
         before: Some(before(language).to_owned()),
     }
 }

@@ -31,6 +31,7 @@ domain::texts! {
     totals: "Totals" | "Totales" | "Totais" | "Totali";
     versus(before: &str): "{before} before" | "{before} antes" | "{before} antes" | "{before} prima";
     known_of(known: &str, of: &str): "known for {known} of {of}" | "conocido en {known} de {of}" | "conhecido em {known} de {of}" | "noto per {known} di {of}";
+    draw(measure: &str): "Draw: {measure}" | "Dibujar: {measure}" | "Desenhar: {measure}" | "Disegna: {measure}";
     drawn_by(measure: &str, step: &str): "{measure} {step}" | "{measure} {step}" | "{measure} {step}" | "{measure} {step}";
     drawn_of(measure: &str, by: &str): "{measure}: {by}" | "{measure}: {by}" | "{measure}: {by}" | "{measure}: {by}";
     all_others: "All others" | "Todos los demás" | "Todos os outros" | "Tutti gli altri";

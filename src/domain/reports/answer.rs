@@ -24,7 +24,7 @@ pub struct Answer {
     pub series: Vec<Point>,
     /// What the rows are broken down by.
     pub by: Option<Dimension>,
-    /// The series of the greatest rows by the report's own order, in the stretches of `series`; what is missing to the whole comes last, where
+    /// The series of the greatest rows by what is drawn, in the stretches of `series`; what is missing to the whole comes last, where
     /// there is any. Empty where the report's rows are no stacks.
     pub stacks: Vec<Stack>,
     pub rows: Vec<Row>,

@@ -92,7 +92,7 @@ pub enum Chart {
 /// What a report is: one statement, from which page, API, export and tests come.
 #[derive(Debug)]
 pub struct Spec {
-    /// In the order of the table's columns; the first money among them is what is drawn.
+    /// In the order of the table's columns.
     pub measures: &'static [Measure],
     /// What its rows are broken down by; without one it has no rows beside its series.
     pub by: Option<Dimension>,
@@ -100,7 +100,9 @@ pub struct Spec {
     pub or_by: &'static [Dimension],
     pub narrowings: &'static [Narrowing],
     pub chart: Chart,
-    /// What its rows are sorted by, falling.
+    /// What is drawn unless a measure is chosen: of one unit, and several only as lines beside each other.
+    pub drawn: &'static [Measure],
+    /// What its rows are sorted by, falling, unless a measure is chosen to be drawn.
     pub sort: Measure,
     pub period: Preset,
     /// What suits its period best, where the report says so.
@@ -170,6 +172,7 @@ const PLAIN: Spec = Spec {
     or_by: &[],
     narrowings: ANY,
     chart: Chart::Line,
+    drawn: &[Measure::Gross],
     sort: Measure::Gross,
     period: Preset::Last30Days,
     granularity: None,
@@ -210,6 +213,7 @@ static PURCHASE_RECOVERY: Spec = Spec {
     by: Some(Dimension::Product),
     or_by: &[Dimension::Outcome, Dimension::Method],
     narrowings: ANY_STATE,
+    drawn: &[Measure::LostGross, Measure::RecoveredGross],
     sort: Measure::RecoveredGross,
     ..PLAIN
 };
@@ -221,6 +225,7 @@ static COMMISSIONS_GENERATED: Spec = Spec {
     by: Some(Dimension::Affiliate),
     or_by: &[Dimension::Coproducer, Dimension::Product],
     chart: Chart::StackedBars,
+    drawn: &[Measure::AffiliateCommission],
     sort: Measure::AffiliateCommission,
     ..PLAIN
 };
@@ -357,6 +362,15 @@ mod tests {
         for spec in Report::ALL.iter().filter_map(|report| report.spec()) {
             assert!(spec.measures.contains(&spec.sort));
             assert!(!twins(spec.measures) && !twins(&spec.dimensions().collect::<Vec<_>>()) && !twins(spec.narrowings));
+        }
+    }
+
+    #[test]
+    fn a_report_draws_what_it_shows_in_one_unit_and_several_only_as_lines() {
+        for spec in Report::ALL.iter().filter_map(|report| report.spec()) {
+            assert!(spec.drawn.contains(&spec.sort) && spec.drawn.iter().all(|measure| spec.measures.contains(measure)));
+            assert!(spec.drawn.iter().all(|measure| measure.unit() == spec.sort.unit() && measure.adds_up()));
+            assert!(spec.drawn.len() == 1 || spec.chart == Chart::Line);
         }
     }
 

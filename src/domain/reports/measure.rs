@@ -154,6 +154,11 @@ impl Measure {
         Some(Known { known, of: figures.sold })
     }
 
+    /// Whether what it comes to of parts, added, is what it comes to of the whole; a quotient's is not.
+    pub fn adds_up(self) -> bool {
+        self.columns().1.is_empty()
+    }
+
     /// The names of the figures that it is: of one alone its column; of a quotient what is divided, each a sum of columns, and by what.
     pub fn columns(self) -> (&'static str, &'static [&'static str]) {
         match self {

@@ -1,5 +1,7 @@
 //! A question to a report: what can be asked, and how that is written in an address.
 
+mod drawn;
+
 use super::narrowed::Narrowed;
 use super::period::{Compare, Granularity, Period, Preset, When};
 use super::{Dimension, Measure, Report, SEPARATOR, Spec};
@@ -32,8 +34,10 @@ pub struct Question {
     pub currency: Option<Currency>,
     /// What the rows are broken down by; the report's first choice, where none is made.
     pub by: Option<Dimension>,
+    /// What is drawn; what the report draws of itself, where none is chosen.
+    pub draw: Option<Measure>,
     pub narrowed: Narrowed,
-    /// The report's own order, where none is chosen.
+    /// By what is drawn, the most first, where none is chosen.
     pub sort: Option<Sort>,
     /// How many rows stand before the page.
     pub cursor: u32,
@@ -57,6 +61,7 @@ impl Question {
             compare: Compare::default(),
             currency: None,
             by: None,
+            draw: None,
             narrowed: Narrowed::default(),
             sort: None,
             cursor: 0,
@@ -116,6 +121,7 @@ impl Question {
             "compare" => self.compare = of(value)?,
             "currency" => self.currency = Some(Currency::parse(value).map_err(|_| ParameterFault::NotAValue)?),
             "by" => self.by = Some(of(value)?),
+            "draw" => self.draw = Some(of(value)?),
             "sort" => self.sort = Some(Sort::parse(value).ok_or(ParameterFault::NotAValue)?),
             "cursor" => self.cursor = value.parse().map_err(|_| ParameterFault::NotACursor)?,
             _ => {
@@ -137,13 +143,14 @@ impl Question {
             When::Preset(_) => (Period::FIRST, Period::LAST),
         };
         let is_known = |day| (Period::FIRST..=Period::LAST).contains(&day);
-        let is_of_report = |sort: Sort| sort.by.is_none_or(|measure| spec.measures.contains(&measure));
+        let is_of_report = |measure: Option<Measure>| measure.is_none_or(|measure| spec.measures.contains(&measure));
         let own = [
             ("from", ParameterFault::NotADate, !is_known(from)),
             ("to", ParameterFault::NotADate, !is_known(to)),
             ("to", ParameterFault::EndsBeforeStart, to < from),
             ("by", ParameterFault::NotAValue, self.by.is_some_and(|by| spec.dimensions().all(|known| known != by))),
-            ("sort", ParameterFault::NotAValue, !self.sort.is_none_or(is_of_report)),
+            ("draw", ParameterFault::NotAValue, !is_of_report(self.draw)),
+            ("sort", ParameterFault::NotAValue, !is_of_report(self.sort.and_then(|sort| sort.by))),
             ("cursor", ParameterFault::NotACursor, self.cursor > DEEPEST),
         ];
         let own = own.into_iter().filter(|(.., is_wrong)| *is_wrong).map(|(name, reason, _)| (name, reason));
@@ -168,6 +175,7 @@ impl Question {
             ("compare", (self.compare != plain.compare).then(|| self.compare.name().to_owned())),
             ("currency", self.currency.map(|currency| currency.code().to_owned())),
             ("by", self.by.map(|by| by.name().to_owned())),
+            ("draw", self.draw.map(|measure| measure.name().to_owned())),
         ];
         pairs.extend(chosen.into_iter().filter_map(|(name, value)| Some((name, value?))));
         pairs.extend(self.narrowed.ways().into_iter().filter_map(|way| Some((way.name(), self.narrowed.value(way)?))));
@@ -195,8 +203,7 @@ impl Question {
 
     /// The order of the rows.
     pub fn order(&self) -> Sort {
-        let own = Sort { by: self.spec().map(|spec| spec.sort), ascending: false };
-        self.sort.unwrap_or(own)
+        self.sort.unwrap_or(Sort { by: self.measure(), ascending: false })
     }
 
     /// The granularity of an answer about these days.

@@ -31,6 +31,8 @@ pub struct ReportShape {
     pub granularities: Vec<String>,
     /// `line`, `stacked_bars`, `bars`, `donut`, `heat_map` or `places`; none where it cannot be asked this way.
     pub chart: Option<String>,
+    /// The measures that are drawn, unless another is asked for.
+    pub draw: Vec<String>,
     /// The order of its rows, unless another is asked for.
     #[schema(example = "-gross")]
     pub sort: Option<String>,
@@ -70,6 +72,7 @@ fn report_shape(report: Report, language: Language) -> ReportShape {
         filters: spec.map(|spec| spec.narrowings.iter().map(|way: &Narrowing| way.name().to_owned()).collect()).unwrap_or_default(),
         granularities: spec.map(|_| Granularity::iter().map(|each| each.name().to_owned()).collect()).unwrap_or_default(),
         chart: spec.map(|spec| spec.chart.name().to_owned()),
+        draw: spec.map(|spec| spec.drawn.iter().map(|measure| measure.name().to_owned()).collect()).unwrap_or_default(),
         sort: spec.map(|spec| format!("-{}", spec.sort.name())),
         period: spec.map(|spec| spec.period.name().to_owned()),
     }

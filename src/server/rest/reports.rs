@@ -40,6 +40,7 @@ pub async fn catalogue(Extension(caller): Extension<Caller>, headers: HeaderMap)
         ("compare" = Option<String>, Query, description = "none, before (as many days right before; the default) or year"),
         ("currency" = Option<String>, Query, description = "ISO 4217; the most used by default"),
         ("by" = Option<String>, Query, description = "What rows are broken down by, of those that the catalogue names"),
+        ("draw" = Option<String>, Query, description = "A measure of the report: what its page draws, and what rows are ordered by unless sort says otherwise"),
         ("product" = Option<String>, Query, description = "Ids of products, separated by commas"),
         ("offer" = Option<String>, Query, description = "Exact text; so with the others. `-` stands for sales of which it is not stated"),
         ("category" = Option<String>, Query),

@@ -243,7 +243,7 @@ async fn page(
     Ok(Page { lines, rows, next: has_more.then_some(cursor + size) })
 }
 
-/// The series of the greatest rows by the report's own order, and what they leave of the whole.
+/// The series of the greatest rows by what is drawn, and what they leave of the whole.
 async fn stack(
     reader: &mut Reader<'_, '_>,
     by: Dimension,
@@ -251,10 +251,13 @@ async fn stack(
     page: &[Line],
     (stretches, whole, by_month): (&[NaiveDate], &[Figures], bool),
 ) -> Result<Vec<Stack>, StoreError> {
-    let own = Sort { by: reader.asked.question.report.spec().map(|spec| spec.sort), ascending: false };
-    let is_first = reader.asked.question.cursor == 0 && reader.asked.question.order() == own;
-    let greatest =
-        if is_first { page.iter().take(STACKS as usize).cloned().collect() } else { reader.page(by, period, own, (0, STACKS)).await? };
+    let by_drawn = Sort { by: reader.asked.question.measure(), ascending: false };
+    let is_first = reader.asked.question.cursor == 0 && reader.asked.question.order() == by_drawn;
+    let greatest = if is_first {
+        page.iter().take(STACKS as usize).cloned().collect()
+    } else {
+        reader.page(by, period, by_drawn, (0, STACKS)).await?
+    };
     let keys: Vec<Key> = greatest.into_iter().map(|line| line.key).collect();
     let mut series: HashMap<Key, Vec<(NaiveDate, Figures)>> = HashMap::new();
     for (key, day, figures) in reader.by_key_and_day(by, period, &keys, by_month).await? {

@@ -125,6 +125,23 @@ async fn an_answer_adds_up_and_stands_beside_the_period_before() {
 }
 
 #[tokio::test]
+async fn the_greatest_by_what_is_drawn_come_first_and_are_stacked() {
+    for (db, _dir) in engines().await {
+        let (_, acting) = with_sales(&db).await;
+        let drawn = ask(&db, &acting, &asked(Report::EarningsByDevice, "period=all&draw=average_ticket")).await;
+        let averages: Vec<_> = drawn.rows.iter().map(|row| Measure::AverageTicket.value(&row.figures)).collect();
+        assert!(averages.len() == 7 && averages.is_sorted_by(|a, b| a >= b), "{averages:?}");
+        let greatest: Vec<_> = drawn.rows.iter().take(5).map(|row| Some(row.key.clone())).collect();
+        let by_name = ask(&db, &acting, &asked(Report::EarningsByDevice, "period=all&draw=average_ticket&sort=name")).await;
+        assert!(by_name.rows.is_sorted_by(|a, b| a.key < b.key), "an order that is asked for holds for the rows");
+        for answer in [&drawn, &by_name] {
+            let stacked: Vec<_> = answer.stacks.iter().take(5).map(|stack| stack.key.clone()).collect();
+            assert_eq!(stacked, greatest);
+        }
+    }
+}
+
+#[tokio::test]
 async fn days_are_summed_up_when_sales_rest_and_after_a_while_also_when_they_do_not() {
     for (db, _dir) in engines().await {
         let (owner, _) = with_sales(&db).await;

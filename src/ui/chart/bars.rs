@@ -1,4 +1,4 @@
-//! Figures by value as lying bars, each with its share.
+//! Figures by value as lying bars, each with its share where they are parts of a whole.
 
 use super::data::{Part, Ranking};
 use super::plot::{framed, nothing};
@@ -25,7 +25,8 @@ pub fn ranked(of: &Ranking, rows: Vec<Row>, table: (Vec<String>, Vec<Vec<String>
         return nothing(of.name.clone(), language);
     }
     let walk = Walk::new(rows.len(), 1);
-    let shared = Rows { walk, unit: of.unit, total: of.total(), before: of.before.as_deref(), language };
+    let total = of.adds_up.then(|| of.total());
+    let shared = Rows { walk, unit: of.unit, total, before: of.before.as_deref(), language };
     let list = list(rows, &shared);
     let (id, name, summary) = (of.id, of.name.clone(), of.summary(language));
     let drawn = view! {

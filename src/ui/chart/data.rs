@@ -105,6 +105,8 @@ pub struct Ranking {
     pub unit: Unit,
     /// In the order in which they are shown.
     pub parts: Vec<Part>,
+    /// Whether the figures of the parts, added, are those of a whole, of which shares are told.
+    pub adds_up: bool,
     /// What the compared period is called; none where nothing is compared.
     pub before: Option<String>,
 }

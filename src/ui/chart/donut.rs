@@ -48,7 +48,7 @@ pub fn DonutChart(of: Ranking) -> impl IntoView {
     let count = parts.len();
     let row = |(index, part): (usize, Part)| Row { part, sample: fill_sample(id, index), bar: ().into_any(), is_within: false };
     let rows = parts.into_iter().enumerate().map(row).collect();
-    let shared = Rows { walk, unit: of.unit, total, before: of.before.as_deref(), language };
+    let shared = Rows { walk, unit: of.unit, total: Some(total), before: of.before.as_deref(), language };
     let rows = list(rows, &shared);
     let drawn = view! {
         <Walked walk class="ranked donut">

@@ -1,4 +1,4 @@
-//! Figures by value as rows: what it is, a bar where there is one, the figure, its share of the whole.
+//! Figures by value as rows: what it is, a bar where there is one, the figure, its share where there is a whole.
 
 use super::data::{Part, Unit};
 use super::plot::tip;
@@ -22,8 +22,8 @@ pub struct Row {
 pub struct Rows<'a> {
     pub walk: Walk,
     pub unit: Unit,
-    /// Of which shares are told.
-    pub total: i64,
+    /// Of which shares are told; none where figures are no parts of a whole.
+    pub total: Option<i64>,
     pub before: Option<&'a str>,
     pub language: Language,
 }
@@ -37,8 +37,10 @@ pub fn list(rows: Vec<Row>, shared: &Rows<'_>) -> AnyView {
 fn line(index: usize, row: Row, shared: &Rows<'_>) -> AnyView {
     let Rows { walk, unit, total, before, language } = *shared;
     let Part { name, value, before: was, href } = row.part;
-    let (figure, share) = (unit.written(value, language), share(value, total, language));
-    let label = format!("{name}: {}, {share}", compared(figure.clone(), was, before, unit, language));
+    let (figure, share) = (unit.written(value, language), total.map(|total| share(value, total, language)));
+    let told_figure = compared(figure.clone(), was, before, unit, language);
+    let told_share = share.as_ref().map(|share| format!(", {share}")).unwrap_or_default();
+    let label = format!("{name}: {told_figure}{told_share}");
     // The row itself tells the figure; what it is compared with comes up.
     let lines: Vec<String> =
         before.zip(was).map(|(before, was)| format!("{before}: {}", unit.written(was, language))).into_iter().collect();

@@ -99,21 +99,25 @@ impl Ranking {
         self.parts.iter().map(|part| part.value.max(0)).fold(0, i64::saturating_add)
     }
 
-    /// The whole in a sentence: how many there are, and the first.
+    /// The whole in a sentence: what the parts come to, and the first.
     pub fn summary(&self, language: Language) -> String {
-        let total = words::chart_named(language, words::chart_total(language), &self.unit.written(self.total(), language));
+        let written = |value| self.unit.written(value, language);
+        let total =
+            self.adds_up.then(|| format!("{}.", words::chart_named(language, words::chart_total(language), &written(self.total()))));
         let first = self.parts.iter().max_by_key(|part| part.value);
-        let first = first.map(|part| words::chart_most(language, &part.name, &self.unit.written(part.value, language)));
-        format!("{total}. {}", first.unwrap_or_default())
+        let first = first.map(|part| words::chart_most(language, &part.name, &written(part.value)));
+        [total, first].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// The numbers behind it, of these parts: heads and rows.
     pub fn table<'a>(&self, parts: impl Iterator<Item = (String, &'a Part)>, language: Language) -> (Vec<String>, Vec<Vec<String>>) {
-        let mut heads = vec![self.axis.clone(), self.name.clone(), words::chart_share(language).to_owned()];
+        let mut heads = vec![self.axis.clone(), self.name.clone()];
+        heads.extend(self.adds_up.then(|| words::chart_share(language).to_owned()));
         heads.extend(self.before.clone());
         let total = self.total();
         let row = |(name, part): (String, &Part)| {
-            let mut row = vec![name, self.unit.written(part.value, language), share(part.value, total, language)];
+            let mut row = vec![name, self.unit.written(part.value, language)];
+            row.extend(self.adds_up.then(|| share(part.value, total, language)));
             if self.before.is_some() {
                 row.push(self.unit.told(part.before, language));
             }
@@ -214,9 +218,14 @@ mod tests {
     fn shares_are_told_to_the_tenth() {
         let part = |name: &str, value| Part { name: name.into(), value, before: None, href: None };
         let parts = vec![part("Pix", 2), part("Card", 1), part("Boleto", -1)];
-        let ranking = Ranking { id: "methods", name: "Sold".into(), axis: "Method".into(), unit: Unit::Count, parts, before: None };
+        let (name, axis) = ("Sold".to_owned(), "Method".to_owned());
+        let ranking = Ranking { id: "methods", name, axis, unit: Unit::Count, parts, adds_up: true, before: None };
         assert_eq!(ranking.summary(Language::English), "Total: 3. Most: Pix, 2.");
         let (_, rows) = ranking.table(ranking.named(), Language::English);
         assert_eq!(rows, [["Pix", "2", "66.7%"], ["Card", "1", "33.3%"], ["Boleto", "-1", "–"]]);
+        let averages = Ranking { adds_up: false, ..ranking };
+        assert_eq!(averages.summary(Language::English), "Most: Pix, 2.", "averages come to no total");
+        let (heads, rows) = averages.table(averages.named(), Language::English);
+        assert_eq!((heads.len(), rows[0].as_slice()), (2, &["Pix".to_owned(), "2".to_owned()][..]));
     }
 }

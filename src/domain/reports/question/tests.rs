@@ -33,6 +33,7 @@ fn every_wrong_parameter_is_named() {
             ("colour", "red"),
             ("cursor", "-1"),
             ("sort", "beauty"),
+            ("draw", "lost"),
             ("by", "method"),
             ("product", "7"),
         ],
@@ -51,6 +52,7 @@ fn every_wrong_parameter_is_named() {
             ("sort", ParameterFault::NotAValue),
             ("product", ParameterFault::NotAnId),
             ("by", ParameterFault::NotAValue),
+            ("draw", ParameterFault::NotAValue),
         ]
     );
 }
@@ -105,6 +107,30 @@ fn a_row_leads_to_the_question_about_it() {
     assert_eq!(by_hour.narrowed_to("1\u{1f}09"), None);
 }
 
+#[test]
+fn what_is_drawn_is_chosen_among_the_measures_of_the_report_and_orders_the_rows() {
+    assert_eq!(asked(Report::Earnings, &[("draw", "beauty")]), Err(vec![("draw".into(), ParameterFault::NotAValue)]));
+    let own = Question::new(Report::ProductEarnings);
+    assert_eq!((own.drawn(), own.measure()), (vec![Measure::Gross], Some(Measure::Gross)));
+    let chosen = asked(Report::ProductEarnings, &[("draw", "refunds"), ("cursor", "50")]).unwrap();
+    assert_eq!((chosen.drawn(), chosen.measure()), (vec![Measure::Refunds], Some(Measure::Refunds)));
+    assert_eq!(chosen.order(), Sort { by: Some(Measure::Refunds), ascending: false });
+    assert_eq!(chosen.drawing(Measure::Net).query(), "?draw=net");
+    assert_eq!(chosen.drawing(Measure::Refunds), own, "chosen again it is let go");
+    assert_eq!(chosen.drawing(Measure::Gross), own, "what is drawn anyway is not chosen");
+    let sorted = asked(Report::ProductEarnings, &[("draw", "refunds"), ("sort", "name")]).unwrap();
+    assert_eq!((sorted.order().by, sorted.query().as_str()), (None, "?draw=refunds&sort=name"));
+}
+
+#[test]
+fn a_report_that_draws_two_measures_draws_one_of_them_when_it_is_chosen() {
+    let own = Question::new(Report::PurchaseRecovery);
+    assert_eq!(own.drawn(), [Measure::LostGross, Measure::RecoveredGross]);
+    let one = own.drawing(Measure::RecoveredGross);
+    assert_eq!((one.drawn(), one.query().as_str()), (vec![Measure::RecoveredGross], "?draw=recovered_gross"));
+    assert_eq!(one.drawing(Measure::RecoveredGross), own);
+}
+
 /// Any question that has no fault.
 fn any_question() -> impl Strategy<Value = Question> {
     let reports: Vec<Report> = Report::iter().filter(|report| report.spec().is_some()).collect();
@@ -133,6 +159,7 @@ fn any_question() -> impl Strategy<Value = Question> {
                 compare: Compare::iter().nth(compare).unwrap(),
                 currency: sort.map(|_| Currency::EUR),
                 by: (spec.dimensions().count() > 0).then(|| *index.get(&spec.dimensions().collect::<Vec<_>>())),
+                draw: granularity.map(|_| *index.get(spec.measures)),
                 narrowed: Narrowed {
                     products: if allowed(Narrowing::Product) { products } else { Vec::new() },
                     methods: if allowed(Narrowing::Method) { methods } else { Vec::new() },
@@ -156,7 +183,7 @@ proptest! {
     }
 
     #[test]
-    fn no_address_is_too_strange(name in "(from|to|period|by|sort|cursor|product|state|source|currency)", value in "\\PC{0,20}|[0-9-]{0,14}") {
+    fn no_address_is_too_strange(name in "(from|to|period|by|draw|sort|cursor|product|state|source|currency)", value in "\\PC{0,20}|[0-9-]{0,14}") {
         for report in Report::iter() {
             let _ = Question::parse(report, [(name.as_str(), value.as_str())], today());
         }

@@ -1,4 +1,5 @@
-//! The drawing of a report: its series or its rows, as its statement in the catalogue says, each leading on to what it is made of.
+//! The drawing of a report: its series or its rows, as its statement in the catalogue says, each leading on to what it is made of. What
+//! does not add up, as averages and rates, is drawn as no part of a whole.
 
 use crate::paths;
 use crate::reports::named;
@@ -13,7 +14,7 @@ use chrono::Days;
 use domain::collaborators::Right;
 use domain::language::Language;
 use domain::listing::Filter;
-use domain::reports::{Answer, Chart, Dimension, Figures, Measure, Period, Question, Report, Row, SEPARATOR, When};
+use domain::reports::{Answer, Chart, Dimension, Figures, Measure, Period, Question, Row, SEPARATOR, When};
 use leptos::prelude::*;
 
 /// Rows that a drawing by value shows.
@@ -24,19 +25,19 @@ const ID: &str = "report";
 
 /// The drawing, or nothing where the report is of no kind that is drawn.
 pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> AnyView {
-    let Some(spec) = question.report.spec() else { return ().into_any() };
-    let of = Drawn { question, answer, measure: spec.sort, language };
+    let (Some(spec), Some(measure)) = (question.report.spec(), question.measure()) else { return ().into_any() };
+    let of = Drawn { question, answer, measure, language };
     let drawing = match (answer.by, spec.chart) {
         (Some(Dimension::Hour), _) => view! { <HeatChart of=of.weekly() /> }.into_any(),
         (Some(Dimension::Place), Chart::Places) => view! { <PlacesChart of=of.ranking(Vec::new()) places=of.places() /> }.into_any(),
-        (Some(_), Chart::StackedBars) if !answer.stacks.is_empty() => view! { <StackedChart of=of.stacked() /> }.into_any(),
-        (Some(_), Chart::Donut) => view! { <DonutChart of=of.ranking(of.parts()) /> }.into_any(),
-        (Some(_), Chart::Bars) => view! { <BarChart of=of.ranking(of.parts()) /> }.into_any(),
-        (None, Chart::Bars) => view! { <ColumnChart of=of.timeline(&[of.measure]) /> }.into_any(),
-        _ if question.report == Report::PurchaseRecovery => {
-            view! { <LineChart of=of.timeline(&[Measure::LostGross, Measure::RecoveredGross]) /> }.into_any()
+        (Some(_), Chart::StackedBars) if !answer.stacks.is_empty() && measure.adds_up() => {
+            view! { <StackedChart of=of.stacked() /> }.into_any()
         }
-        _ => view! { <LineChart of=of.timeline(&[of.measure]) /> }.into_any(),
+        (Some(_), Chart::StackedBars) if !answer.stacks.is_empty() => view! { <LineChart of=of.stacked() /> }.into_any(),
+        (Some(_), Chart::Donut) if measure.adds_up() => view! { <DonutChart of=of.ranking(of.parts()) /> }.into_any(),
+        (Some(_), Chart::Bars | Chart::Donut) => view! { <BarChart of=of.ranking(of.parts()) /> }.into_any(),
+        (None, Chart::Bars) => view! { <ColumnChart of=of.timeline() /> }.into_any(),
+        _ => view! { <LineChart of=of.timeline() /> }.into_any(),
     };
     view! { <section class="card report-drawn">{drawing}</section> }.into_any()
 }
@@ -63,9 +64,10 @@ impl Drawn<'_> {
         self.answer.before.map(|_| self.answer.compare.label(self.language).to_owned())
     }
 
-    /// The series of the whole, one for each measure.
-    fn timeline(&self, measures: &[Measure]) -> Timeline {
+    /// The series of the whole, one for each measure that is drawn.
+    fn timeline(&self) -> Timeline {
         let Answer { series, before, .. } = self.answer;
+        let measures = self.question.drawn();
         let of = |measure: &Measure| Series {
             name: measure.label(self.language).to_owned(),
             values: series.iter().map(|point| measure.value(&point.figures)).collect(),
@@ -74,10 +76,11 @@ impl Drawn<'_> {
                 None => Vec::new(),
             },
         };
-        self.by_stretch(measures.iter().map(of).collect())
+        let name = measures.iter().map(|measure| measure.label(self.language)).collect::<Vec<_>>().join(", ");
+        Timeline { before: self.before(), ..self.by_stretch(&name, measures.iter().map(of).collect()) }
     }
 
-    /// The greatest rows and the rest.
+    /// The greatest rows and the rest; nothing is compared.
     fn stacked(&self) -> Timeline {
         let of = |stack: &domain::reports::Stack| Series {
             name: match (&stack.key, self.answer.by) {
@@ -87,10 +90,10 @@ impl Drawn<'_> {
             values: stack.points.iter().map(|figures| self.measure.value(figures)).collect(),
             before: Vec::new(),
         };
-        self.by_stretch(self.answer.stacks.iter().map(of).collect())
+        self.by_stretch(self.measure.label(self.language), self.answer.stacks.iter().map(of).collect())
     }
 
-    fn by_stretch(&self, series: Vec<Series>) -> Timeline {
+    fn by_stretch(&self, name: &str, series: Vec<Series>) -> Timeline {
         let (answer, language) = (self.answer, self.language);
         let bucket = |index: usize| {
             let day = answer.series[index].day;
@@ -103,12 +106,12 @@ impl Drawn<'_> {
         };
         Timeline {
             id: ID,
-            name: words::drawn_by(language, self.measure.label(language), words::by_stretch(language, answer.granularity)),
+            name: words::drawn_by(language, name, words::by_stretch(language, answer.granularity)),
             axis: words::stretch(language, answer.granularity).to_owned(),
             unit: self.unit(),
             buckets: (0..answer.series.len()).map(bucket).collect(),
             series,
-            before: self.before(),
+            before: None,
             unfinished: answer.period.contains(answer.today) && answer.period.to == answer.today,
         }
     }
@@ -140,15 +143,16 @@ impl Drawn<'_> {
             axis: by.to_owned(),
             unit: self.unit(),
             parts,
+            adds_up: self.measure.adds_up(),
             before: self.before(),
         }
     }
 
     fn parts(&self) -> Vec<Part> {
-        self.answer.rows.iter().take(MOST).map(|row| self.part(row)).collect()
+        self.answer.rows.iter().take(MOST).filter_map(|row| self.part(row)).collect()
     }
 
-    fn part(&self, row: &Row) -> Part {
+    fn part(&self, row: &Row) -> Option<Part> {
         let by = self.answer.by.unwrap_or(Dimension::Product);
         self.part_of(
             named::row(by, &row.key, row.name.as_deref(), self.language),
@@ -158,9 +162,10 @@ impl Drawn<'_> {
         )
     }
 
-    fn part_of(&self, name: String, figures: &Figures, before: Option<&Figures>, href: Option<String>) -> Part {
-        let value = |figures: &Figures| self.measure.value(figures).unwrap_or_default();
-        Part { name, value: value(figures), before: before.map(value), href }
+    /// None of what is not known: the table says so, and nothing is drawn of it.
+    fn part_of(&self, name: String, figures: &Figures, before: Option<&Figures>, href: Option<String>) -> Option<Part> {
+        let value = self.measure.value(figures)?;
+        Some(Part { name, value, before: before.and_then(|before| self.measure.value(before)), href })
     }
 
     fn narrowed(&self, key: &str) -> Option<String> {
@@ -182,7 +187,7 @@ impl Drawn<'_> {
                 *sum += more;
             }
             if !region.is_empty() && regions.len() < MOST {
-                regions.push(self.part_of(region.to_owned(), &row.figures, row.before.as_ref(), self.narrowed(&row.key)));
+                regions.extend(self.part_of(region.to_owned(), &row.figures, row.before.as_ref(), self.narrowed(&row.key)));
             }
         }
         let place = |(country, whole, before, regions): (&str, Figures, Option<Figures>, Vec<Part>)| {
@@ -191,9 +196,9 @@ impl Drawn<'_> {
             } else {
                 common::country(self.language, country).to_owned()
             };
-            Place { whole: self.part_of(name, &whole, before.as_ref(), None), regions }
+            Some(Place { whole: self.part_of(name, &whole, before.as_ref(), None)?, regions })
         };
-        places.into_iter().take(MOST).map(place).collect()
+        places.into_iter().take(MOST).filter_map(place).collect()
     }
 
     /// All hours of the week, also those in which nothing was sold.
@@ -204,8 +209,7 @@ impl Drawn<'_> {
                 let (weekday, hour): (usize, usize) = (weekday.parse().ok()?, hour.parse().ok()?);
                 weekday.checked_sub(1).map(|weekday| weekday * 24 + hour)
             });
-            if let Some(cell) = place.and_then(|place| hours.get_mut(place)) {
-                let part = self.part(row);
+            if let (Some(cell), Some(part)) = (place.and_then(|place| hours.get_mut(place)), self.part(row)) {
                 *cell = Hour { value: part.value, before: part.before, href: None };
             }
         }

@@ -12,10 +12,10 @@ use leptos::prelude::*;
 
 /// The table with its totals, and the way to further rows.
 pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> AnyView {
-    let Some(spec) = question.report.spec() else { return ().into_any() };
-    let shown = |measure: &&Measure| **measure == spec.sort || says_something(**measure, &answer.totals, answer.totals_before.as_ref());
+    let (Some(spec), Some(main)) = (question.report.spec(), question.measure()) else { return ().into_any() };
+    let shown = |measure: &&Measure| **measure == main || says_something(**measure, &answer.totals, answer.totals_before.as_ref());
     let measures: Vec<Measure> = spec.measures.iter().filter(shown).copied().collect();
-    let of = Table { question, answer, measures, main: spec.sort, language };
+    let of = Table { question, answer, measures, main, language };
     let (head, rows) = if answer.by.is_some() { (of.sorted_head(), of.values()) } else { (of.plain_head(), of.stretches()) };
     let by = answer.by.map_or_else(|| words::stretch(language, answer.granularity), |by| by.label(language));
     view! {

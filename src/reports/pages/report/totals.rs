@@ -1,6 +1,7 @@
-//! The totals: the figures of the whole period, each beside what it is compared with.
+//! The totals: the figures of the whole period, each beside what it is compared with, and each a link that draws it.
 
 use super::figure::{change, judged, says_something, written};
+use crate::paths;
 use crate::reports::words;
 use crate::ui::format;
 use domain::language::Language;
@@ -15,8 +16,10 @@ pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> 
     let Some(spec) = question.report.spec() else { return ().into_any() };
     let before = answer.totals_before.as_ref();
     let shown = spec.measures.iter().copied().enumerate();
-    let shown = shown.filter(|(place, measure)| *place < ALWAYS || says_something(*measure, &answer.totals, before));
-    let figures: Vec<_> = shown.map(|(_, measure)| figure(measure, answer, language)).collect();
+    let drawn = question.drawn();
+    let shown =
+        shown.filter(|(place, measure)| *place < ALWAYS || drawn.contains(measure) || says_something(*measure, &answer.totals, before));
+    let figures: Vec<_> = shown.map(|(_, measure)| figure(measure, question, answer, language)).collect();
     view! {
         <dl class="card report-totals" aria-label=words::totals(language)>
             {figures}
@@ -25,7 +28,7 @@ pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> 
     .into_any()
 }
 
-fn figure(measure: Measure, answer: &Answer, language: Language) -> AnyView {
+fn figure(measure: Measure, question: &Question, answer: &Answer, language: Language) -> AnyView {
     let known = measure.known(&answer.totals).filter(|Known { known, of }| 0 < *known && known < of).map(|Known { known, of }| {
         view! { <small>{words::known_of(language, &format::count(known, language), &format::count(of, language))}</small> }
     });
@@ -39,9 +42,23 @@ fn figure(measure: Measure, answer: &Answer, language: Language) -> AnyView {
             </small>
         }
     });
+    let label = measure.label(language);
+    let is_drawn = question.drawn().contains(&measure);
+    let href = paths::report(&question.drawing(measure));
+    // The reader stays where they are: the drawing is below.
     view! {
         <div>
-            <dt>{measure.label(language)}</dt>
+            <dt>
+                <a
+                    class="cover"
+                    href=href
+                    title=words::draw(language, label)
+                    aria-current=is_drawn.then_some("true")
+                    data-noscroll=true
+                >
+                    {label}
+                </a>
+            </dt>
             <dd>{written(measure, &answer.totals, answer.currency, language)} {known} {before}</dd>
         </div>
     }

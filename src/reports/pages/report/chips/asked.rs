@@ -13,6 +13,7 @@ impl Narrows for Question {
         "compare",
         "currency",
         "by",
+        "draw",
         "sort",
         "product",
         "offer",
@@ -63,7 +64,7 @@ impl Timed for Question {
 mod tests {
     use super::*;
     use domain::IntoEnumIterator;
-    use domain::reports::{Narrowing, Report};
+    use domain::reports::{Measure, Narrowing, Report};
 
     #[test]
     fn forms_know_every_way_to_narrow() {
@@ -74,6 +75,9 @@ mod tests {
         let narrowed = question.parsed(&[("device", "mobile"), ("from", ""), ("to", "")]).unwrap();
         assert_eq!(narrowed.address(), "/reports/earnings?device=mobile");
         assert_eq!(narrowed.address_without(&["device"]), "/reports/earnings");
+        let drawn = Question { draw: Some(Measure::Net), ..narrowed };
+        assert_eq!(drawn.pairs_without(&["device"]), [("draw", "net".to_owned())], "a filter's form keeps what is drawn");
+        assert_eq!(question.parsed(&[("draw", "net")]).map(|question| question.draw), Some(Some(Measure::Net)));
         assert!(question.parsed(&[("from", "2026-03-01")]).is_none(), "the server knows what today is");
     }
 }
