@@ -25,7 +25,8 @@ const METHODS: [Method; 9] = [
 /// Gross of the last days, compared with as many before.
 pub fn days(id: &'static str, count: usize, language: Language) -> Timeline {
     let buckets = (0..count).map(|index| bucket(index, count, language)).collect();
-    let series = Series { name: words::gross(language).to_owned(), values: gross(count, 7), before: gross(count, 3) };
+    let series =
+        Series { key: "gross".to_owned(), name: words::gross(language).to_owned(), values: gross(count, 7), before: gross(count, 3) };
     Timeline {
         id,
         name: by_day(language).to_owned(),
@@ -42,7 +43,7 @@ pub fn days(id: &'static str, count: usize, language: Language) -> Timeline {
 pub fn methods(id: &'static str, count: usize, language: Language) -> Timeline {
     let series = METHODS.iter().take(count).enumerate().map(|(place, method)| {
         let values = (0..8).map(|week| Some(made_up(week * 31 + place as i64 * 7) / (place as i64 + 2) / 10)).collect();
-        Series { name: words::method(language, *method).to_owned(), values, before: Vec::new() }
+        Series { key: method.name().to_owned(), name: words::method(language, *method).to_owned(), values, before: Vec::new() }
     });
     Timeline { name: by_method(language).to_owned(), unit: Unit::Count, series: series.collect(), before: None, ..days(id, 8, language) }
 }
@@ -50,7 +51,7 @@ pub fn methods(id: &'static str, count: usize, language: Language) -> Timeline {
 /// Net with more given back than taken on some days, and two days that are not known.
 pub fn below_zero(id: &'static str, language: Language) -> Timeline {
     let values = (0..14).map(|day| (!(5..7).contains(&day)).then(|| made_up(day) * 100 - 45_000)).collect();
-    let series = Series { name: words::net(language).to_owned(), values, before: Vec::new() };
+    let series = Series { key: "net".to_owned(), name: words::net(language).to_owned(), values, before: Vec::new() };
     Timeline { name: words::net(language).to_owned(), series: vec![series], before: None, unfinished: false, ..days(id, 14, language) }
 }
 

@@ -3,7 +3,7 @@
 use super::data::Timeline;
 use super::plot::{Kind, plot};
 use super::scale::{Scale, edge, percent};
-use super::shown::Shown;
+use super::shown::{Hidden, Shown};
 use leptos::prelude::*;
 
 /// Of fewer stretches than seven or so, columns are no wider than these, in hundredths of a per cent.
@@ -11,7 +11,7 @@ const WIDEST: i64 = 1_500;
 
 /// The first series as columns up from zero, or down; others are not drawn.
 #[component]
-pub fn ColumnChart(of: Timeline) -> impl IntoView {
+pub fn ColumnChart(of: Timeline, #[prop(optional)] hidden: Option<Hidden>) -> impl IntoView {
     let mut of = of;
     of.series.truncate(1);
     let kind = Kind {
@@ -22,7 +22,7 @@ pub fn ColumnChart(of: Timeline) -> impl IntoView {
         twin: || swatch("swatch before"),
         has_ends: false,
     };
-    plot(of, kind)
+    plot(of, kind, hidden)
 }
 
 fn swatch(class: &'static str) -> AnyView {

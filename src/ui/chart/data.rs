@@ -87,6 +87,8 @@ pub struct Bucket {
 /// One figure of each stretch; none where it is not known or still to come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
+    /// By which it is known again in another drawing; of its own among the series.
+    pub key: String,
     pub name: String,
     pub values: Vec<Option<i64>>,
     /// Of the compared stretches; empty where nothing is compared.

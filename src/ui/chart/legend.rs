@@ -6,8 +6,8 @@ use leptos::prelude::*;
 /// A place among the series, its name, and what it looks like.
 pub type Key = (usize, String, AnyView);
 
-/// The keys of `count` series and of what they are compared with; nothing to press where there is only one.
-pub fn legend(keys: Vec<Key>, count: usize, shown: RwSignal<Shown>) -> AnyView {
+/// The keys of series and of what they are compared with, each told to `press` by its place; nothing to press where there is only one.
+pub fn legend(keys: Vec<Key>, shown: RwSignal<Shown>, press: impl Fn(usize) + Copy + Send + 'static) -> AnyView {
     let is_one = keys.len() == 1;
     let key = |(place, name, sample): Key| {
         if is_one {
@@ -16,7 +16,7 @@ pub fn legend(keys: Vec<Key>, count: usize, shown: RwSignal<Shown>) -> AnyView {
         let pressed = move || if shown.get().has(place) { "true" } else { "false" };
         view! {
             <li>
-                <button class="key" type="button" aria-pressed=pressed on:click=move |_| shown.update(|shown| *shown = shown.toggled(place, count))>
+                <button class="key" type="button" aria-pressed=pressed on:click=move |_| press(place)>
                     {sample}
                     {name}
                 </button>

@@ -4,7 +4,7 @@ use super::data::{Series, Timeline};
 use super::mark::{SERIES, class, line_sample, mark, twin_sample};
 use super::plot::{Kind, plot};
 use super::scale::{Scale, WHOLE, middle, percent};
-use super::shown::Shown;
+use super::shown::{Hidden, Shown};
 use super::thin::apart;
 use super::trace::{self, Spot};
 use leptos::prelude::*;
@@ -18,11 +18,11 @@ const GAP: i64 = 650;
 
 /// Lines, the ground below it where it is one, and their names at the ends; series after the sixth are not drawn.
 #[component]
-pub fn LineChart(of: Timeline) -> impl IntoView {
+pub fn LineChart(of: Timeline, #[prop(optional)] hidden: Option<Hidden>) -> impl IntoView {
     let mut of = of;
     of.series.truncate(SERIES);
     let kind = Kind { reach, draw, touch, sample: |_, place| line_sample(place), twin: twin_sample, has_ends: true };
-    plot(of, kind)
+    plot(of, kind, hidden)
 }
 
 fn reach(of: &Timeline, shown: Shown) -> Vec<i64> {

@@ -40,5 +40,6 @@ pub use donut::DonutChart;
 pub use heat::HeatChart;
 pub use line::LineChart;
 pub use places::PlacesChart;
+pub use shown::Hidden;
 pub use stacked::StackedChart;
 pub use week::{Day, DayChart, StackedBar};

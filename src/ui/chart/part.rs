@@ -5,6 +5,9 @@ use super::data::{Part, Series};
 /// How many have a hue of their own beside the rest.
 pub const MOST: usize = 5;
 
+/// The key of the rest among series.
+const REST: &str = "rest";
+
 /// The first five parts; those after them as one, named by how many they are. One alone keeps its name.
 pub fn folded(mut parts: Vec<Part>, rest: impl Fn(usize) -> String) -> Vec<Part> {
     if parts.len() > MOST + 1 {
@@ -22,7 +25,7 @@ pub fn folded_series(mut series: Vec<Series>, rest: impl Fn(usize) -> String) ->
         let others = series.split_off(MOST);
         let values = sums(others.iter().map(|series| &series.values));
         let before = sums(others.iter().map(|series| &series.before));
-        series.push(Series { name: rest(others.len()), values, before });
+        series.push(Series { key: REST.to_owned(), name: rest(others.len()), values, before });
     }
     series
 }
@@ -59,7 +62,8 @@ mod tests {
 
     #[test]
     fn the_rest_of_series_is_the_sum_of_what_is_known() {
-        let series = |values: [Option<i64>; 3]| Series { name: String::new(), values: values.to_vec(), before: Vec::new() };
+        let series =
+            |values: [Option<i64>; 3]| Series { key: String::new(), name: String::new(), values: values.to_vec(), before: Vec::new() };
         let folded = folded_series(
             [[None; 3]; 5].into_iter().chain([[Some(1), None, None], [Some(2), Some(5), None]]).map(series).collect(),
             |count| count.to_string(),

@@ -3,7 +3,7 @@
 use super::data::Timeline;
 use super::legend::{Key, legend};
 use super::scale::{Scale, middle, percent};
-use super::shown::Shown;
+use super::shown::{Hidden, Shown};
 use super::table::as_table;
 use super::thin::thinned;
 use super::walk::{Walk, Walked, point};
@@ -28,8 +28,8 @@ pub struct Kind {
     pub has_ends: bool,
 }
 
-/// The drawing, or a sentence in its place where there is nothing to draw.
-pub fn plot(of: Timeline, kind: Kind) -> AnyView {
+/// The drawing, or a sentence in its place where there is nothing to draw. What is hidden of it is kept where there is a place for that.
+pub fn plot(of: Timeline, kind: Kind, hidden: Option<Hidden>) -> AnyView {
     let language = language();
     if of.is_empty() {
         return nothing(of.name, language);
@@ -38,10 +38,9 @@ pub fn plot(of: Timeline, kind: Kind) -> AnyView {
     let (id, unit, name, summary) = (of.id, of.unit, of.name.clone(), of.summary(language));
     let table = as_table(of.name.clone(), of.table(language), language);
     let names = names(&of);
-    let shown = RwSignal::new(Shown::ALL);
+    let shown = RwSignal::new(hidden.map_or(Shown::ALL, |hidden| hidden.shown(&of)));
     let keys = keys(&of, kind);
     let has_ends = kind.has_ends && keys.len() > 1;
-    let legend = legend(keys, of.series.len(), shown);
     let walk = Walk::new(count, count);
     let spot = |index: usize| {
         let href = of.buckets.get(index).and_then(|bucket| bucket.href.clone());
@@ -49,6 +48,14 @@ pub fn plot(of: Timeline, kind: Kind) -> AnyView {
     };
     let spots = (0..count).map(spot).collect_view();
     let of = StoredValue::new(of);
+    let press = move |place: usize| {
+        let count = of.with_value(|of| of.series.len());
+        shown.update(|shown| *shown = shown.toggled(place, count));
+        if let Some(hidden) = hidden {
+            of.with_value(|of| hidden.keep(of, shown.get_untracked()));
+        }
+    };
+    let legend = legend(keys, shown, press);
     let scale = Memo::new(move |_| of.with_value(|of| Scale::around((kind.reach)(of, shown.get()), unit.one())));
     let lines = move || {
         let scale = scale.get();

@@ -6,7 +6,7 @@ use super::mark::{fill, fill_sample, textures};
 use super::part::folded_series;
 use super::plot::{Kind, plot};
 use super::scale::{Scale, percent};
-use super::shown::Shown;
+use super::shown::{Hidden, Shown};
 use crate::ui::format;
 use crate::ui::reader::language;
 use crate::ui::words;
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// Columns of parts: what is more than nothing upwards from zero, what is less downwards. Nothing is compared.
 #[component]
-pub fn StackedChart(of: Timeline) -> impl IntoView {
+pub fn StackedChart(of: Timeline, #[prop(optional)] hidden: Option<Hidden>) -> impl IntoView {
     let language = language();
     let mut of = of;
     of.series = folded_series(of.series, |count| words::chart_others(language, &format::count(count as i64, language)));
@@ -30,7 +30,7 @@ pub fn StackedChart(of: Timeline) -> impl IntoView {
         twin: || ().into_any(),
         has_ends: false,
     };
-    plot(of, kind)
+    plot(of, kind, hidden)
 }
 
 /// The parts of one stretch: place of the series, from where and to where.
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn parts_stand_on_each_other_and_hang_below_zero() {
-        let series = |value| Series { name: String::new(), values: vec![value], before: Vec::new() };
+        let series = |value| Series { key: String::new(), name: String::new(), values: vec![value], before: Vec::new() };
         let of = Timeline {
             id: "parts",
             name: String::new(),

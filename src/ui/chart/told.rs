@@ -169,7 +169,7 @@ mod tests {
         let bucket =
             |day: u32| Bucket { label: day.to_string(), name: format!("Nov {day}"), before: Some(format!("Oct {day}")), href: None };
         let values = vec![Some(5), None, Some(-2)];
-        let series = Series { name: "Net".into(), values, before: vec![Some(1), Some(2), None] };
+        let series = Series { key: "net".into(), name: "Net".into(), values, before: vec![Some(1), Some(2), None] };
         Timeline {
             id: "net",
             name: "Net by day".into(),
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(one.label(0, Language::English), "Nov 1: 5; Oct 1: 1");
         assert_eq!(one.label(2, Language::English), "Nov 3, not over yet: -2; Oct 3: unknown");
         let mut two = timeline();
-        two.series.push(Series { name: "Gross".into(), values: vec![Some(9); 3], before: vec![Some(8); 3] });
+        two.series.push(Series { key: "gross".into(), name: "Gross".into(), values: vec![Some(9); 3], before: vec![Some(8); 3] });
         assert_eq!(two.label(0, Language::English), "Nov 1: Net: 5; Gross: 9; Oct 1; Net: 1; Gross: 8");
         let hidden = Shown::ALL.toggled(0, 2).toggled(Shown::BEFORE, 2);
         assert_eq!(two.tip(0, hidden, Language::English), ["Gross: 9"]);

@@ -5,7 +5,7 @@ use crate::paths;
 use crate::reports::named;
 use crate::reports::words;
 use crate::ui::chart::{
-    BarChart, Bucket, ColumnChart, DonutChart, HeatChart, Hour, LineChart, Part, Place, PlacesChart, Ranking, Series, StackedChart,
+    BarChart, Bucket, ColumnChart, DonutChart, HeatChart, Hidden, Hour, LineChart, Part, Place, PlacesChart, Ranking, Series, StackedChart,
     Timeline, Unit, Weekly,
 };
 use crate::ui::reader::may;
@@ -24,20 +24,20 @@ const MOST: usize = 12;
 const ID: &str = "report";
 
 /// The drawing, or nothing where the report is of no kind that is drawn.
-pub(super) fn card(question: &Question, answer: &Answer, language: Language) -> AnyView {
+pub(super) fn card(question: &Question, answer: &Answer, hidden: Hidden, language: Language) -> AnyView {
     let (Some(spec), Some(measure)) = (question.report.spec(), question.measure()) else { return ().into_any() };
     let of = Drawn { question, answer, measure, language };
     let drawing = match (answer.by, spec.chart) {
         (Some(Dimension::Hour), _) => view! { <HeatChart of=of.weekly() /> }.into_any(),
         (Some(Dimension::Place), Chart::Places) => view! { <PlacesChart of=of.ranking(Vec::new()) places=of.places() /> }.into_any(),
         (Some(_), Chart::StackedBars) if !answer.stacks.is_empty() && measure.adds_up() => {
-            view! { <StackedChart of=of.stacked() /> }.into_any()
+            view! { <StackedChart of=of.stacked() hidden /> }.into_any()
         }
-        (Some(_), Chart::StackedBars) if !answer.stacks.is_empty() => view! { <LineChart of=of.stacked() /> }.into_any(),
+        (Some(_), Chart::StackedBars) if !answer.stacks.is_empty() => view! { <LineChart of=of.stacked() hidden /> }.into_any(),
         (Some(_), Chart::Donut) if measure.adds_up() => view! { <DonutChart of=of.ranking(of.parts()) /> }.into_any(),
         (Some(_), Chart::Bars | Chart::Donut) => view! { <BarChart of=of.ranking(of.parts()) /> }.into_any(),
-        (None, Chart::Bars) => view! { <ColumnChart of=of.timeline() /> }.into_any(),
-        _ => view! { <LineChart of=of.timeline() /> }.into_any(),
+        (None, Chart::Bars) => view! { <ColumnChart of=of.timeline() hidden /> }.into_any(),
+        _ => view! { <LineChart of=of.timeline() hidden /> }.into_any(),
     };
     view! { <section class="card report-drawn">{drawing}</section> }.into_any()
 }
@@ -69,6 +69,7 @@ impl Drawn<'_> {
         let Answer { series, before, .. } = self.answer;
         let measures = self.question.drawn();
         let of = |measure: &Measure| Series {
+            key: self.key(measure.name()),
             name: measure.label(self.language).to_owned(),
             values: series.iter().map(|point| measure.value(&point.figures)).collect(),
             before: match before {
@@ -83,6 +84,10 @@ impl Drawn<'_> {
     /// The greatest rows and the rest; nothing is compared.
     fn stacked(&self) -> Timeline {
         let of = |stack: &domain::reports::Stack| Series {
+            key: match (&stack.key, self.answer.by) {
+                (Some(key), Some(by)) => self.key(&format!("{}={key}", by.name())),
+                _ => self.key("rest"),
+            },
             name: match (&stack.key, self.answer.by) {
                 (Some(key), Some(by)) => named::row(by, key, stack.name.as_deref(), self.language),
                 _ => words::all_others(self.language).to_owned(),
@@ -91,6 +96,11 @@ impl Drawn<'_> {
             before: Vec::new(),
         };
         self.by_stretch(self.measure.label(self.language), self.answer.stacks.iter().map(of).collect())
+    }
+
+    /// By which a series is known again while the report's filters change, and not taken for one of another report.
+    fn key(&self, of: &str) -> String {
+        format!("{}/{of}", self.question.report.name())
     }
 
     fn by_stretch(&self, name: &str, series: Vec<Series>) -> Timeline {

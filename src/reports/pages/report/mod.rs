@@ -12,6 +12,7 @@ use crate::paths;
 use crate::problem::Problem;
 use crate::reports::api::{Read, read_report, report_choices};
 use crate::reports::words;
+use crate::ui::chart::Hidden;
 use crate::ui::frame::{AppFrame, DocumentTitle};
 use crate::ui::icon::icon;
 use crate::ui::load::Load;
@@ -56,6 +57,8 @@ pub fn ReportPage() -> impl IntoView {
             }
         },
     );
+    // Every answer is drawn anew; what the reader hid of the last one stays hidden.
+    let hidden = Hidden::default();
     let title = move || report.get().map_or_else(|| words::title(language), |report| report.label(language));
     let head = move || {
         report.get().map(|report| {
@@ -82,13 +85,13 @@ pub fn ReportPage() -> impl IntoView {
                 </div>
             </header>
             <Load resource=choices skeleton view=chips />
-            <Load resource=read skeleton=rows_skeleton view=move |read| answer(&read, language) />
+            <Load resource=read skeleton=rows_skeleton view=move |read| answer(&read, hidden, language) />
         </AppFrame>
     }
     .into_any()
 }
 
-fn answer(read: &Read, language: Language) -> AnyView {
+fn answer(read: &Read, hidden: Hidden, language: Language) -> AnyView {
     let Read { question, faults, answer } = read;
     let is_empty = answer.totals == Default::default() && answer.totals_before.is_none_or(|before| before == Default::default());
     if is_empty {
@@ -101,7 +104,7 @@ fn answer(read: &Read, language: Language) -> AnyView {
     view! {
         {left_out(faults, language)}
         {totals::card(question, answer, language)}
-        {drawn::card(question, answer, language)}
+        {drawn::card(question, answer, hidden, language)}
         {rows::card(question, answer, language)}
         {means::section(question, answer, language)}
     }
