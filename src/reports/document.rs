@@ -5,7 +5,7 @@ use crate::ui::words as common;
 use crate::ui::words::narrow;
 use domain::Time;
 use domain::language::Language;
-use domain::reports::{Answer, Figures, Narrowing, Question, not_stated};
+use domain::reports::{Answer, Figures, Narrowing, Question};
 use domain::written::{day_range, zone_place};
 use service::reports::export::{cell, file_name};
 use service::sheets::{Cell, Sheet, XLSX, xlsx};
@@ -94,6 +94,6 @@ fn value(question: &Question, answer: &Answer, way: Narrowing, language: Languag
         }
         Narrowing::Method => narrowed.methods.iter().map(|method| common::method(language, *method)).collect::<Vec<_>>().join(", "),
         Narrowing::State => narrowed.states.iter().map(|state| common::state(language, *state)).collect::<Vec<_>>().join(", "),
-        way => narrowed.texts.get(&way).filter(|text| !text.is_empty()).cloned().unwrap_or_else(|| not_stated(language).into()),
+        way => named::text(way, narrowed.texts.get(&way).map_or("", String::as_str), language),
     }
 }

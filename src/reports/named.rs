@@ -1,10 +1,10 @@
-//! What the rows and stretches of a report are called.
+//! What the rows, filters and stretches of a report are called.
 
 use crate::ui::format;
 use crate::ui::words as common;
 use chrono::{Days, NaiveDate};
 use domain::language::Language;
-use domain::reports::{Answer, Dimension, Granularity, Outcome, SEPARATOR, not_stated};
+use domain::reports::{Answer, Dimension, Granularity, Narrowing, Outcome, SEPARATOR, not_stated};
 use domain::sale::Method;
 
 /// A value of what the report is broken down by.
@@ -29,6 +29,8 @@ pub(in crate::reports) fn row(dimension: Dimension, key: &str, name: Option<&str
             ("", region) => region.to_owned(),
             (country, region) => format!("{region}, {}", common::country(language, country)),
         },
+        (Dimension::Device, [device]) => text(Narrowing::Device, device, language),
+        (Dimension::CheckoutOrigin, [page]) => text(Narrowing::CheckoutOrigin, page, language),
         (Dimension::Hour, [weekday, hour]) => {
             // The first of January 2024 was a Monday.
             let monday = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
@@ -39,6 +41,15 @@ pub(in crate::reports) fn row(dimension: Dimension, key: &str, name: Option<&str
             let said: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
             stated(&said.join(" · "))
         }
+    }
+}
+
+/// A text by which sales are told apart: in words where it is a machine name that has some.
+pub(in crate::reports) fn text(way: Narrowing, text: &str, language: Language) -> String {
+    match way {
+        _ if text.is_empty() => not_stated(language).to_owned(),
+        Narrowing::Country => common::country(language, text).to_owned(),
+        _ => way.word(text, language).unwrap_or(text).to_owned(),
     }
 }
 

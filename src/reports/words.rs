@@ -26,6 +26,7 @@ domain::texts! {
         | "Exactamente como está en el informe; un guion (-) encuentra las ventas que no lo tienen."
         | "Exatamente como está no relatório; um hífen (-) encontra as vendas sem ele."
         | "Esattamente come sta nel report; un trattino (-) trova le vendite che non lo hanno.";
+    any: "Any" | "Cualquiera" | "Qualquer" | "Qualsiasi";
     no_longer(what: &str): "No longer: {what}" | "Quitar: {what}" | "Tirar: {what}" | "Togli: {what}";
 
     totals: "Totals" | "Totales" | "Totais" | "Totali";

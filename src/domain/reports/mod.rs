@@ -19,7 +19,7 @@ pub use catalogue::{Chart, Report, Spec, Stage};
 pub use dimension::{Dimension, Outcome, SEPARATOR};
 pub use figures::Figures;
 pub use measure::{Known, Measure, Unit, Verdict};
-pub use narrowed::{Narrowed, Narrowing};
+pub use narrowed::{NOT_STATED, Narrowed, Narrowing};
 pub use period::{Compare, Granularity, MonthsWithin, Period, Preset, When};
 pub use question::{MOST_POINTS, PAGE_SIZE, Question, Sort};
 pub use view::{MOST_VIEWS, NewView, Rhythm, SavedView, VIEW_NAME_MAX, ViewFault, ViewForm};

@@ -15,7 +15,7 @@ const LONGEST: usize = 200;
 const MOST_PRODUCTS: usize = 50;
 
 /// What stands in an address for sales of which something is not stated.
-const NOT_STATED: &str = "-";
+pub const NOT_STATED: &str = "-";
 
 /// A way to narrow a report; its machine name is the parameter's.
 #[derive(
@@ -78,6 +78,16 @@ impl Narrowing {
     /// What readers call it.
     pub fn label(self, language: Language) -> &'static str {
         words::narrowing(self)(language)
+    }
+
+    /// The texts that are machine names with words.
+    pub fn known(self) -> impl Iterator<Item = &'static str> {
+        words::values(self).iter().map(|(known, _)| *known)
+    }
+
+    /// What readers call a text that is a machine name; none of any other, which stands as it is.
+    pub fn word(self, text: &str, language: Language) -> Option<&'static str> {
+        words::values(self).iter().find(|(known, _)| *known == text).map(|(_, word)| word(language))
     }
 }
 
@@ -156,5 +166,26 @@ impl Narrowed {
             ]
         });
         lists.into_iter().chain(texts).filter(|(.., is_wrong)| *is_wrong).map(|(way, fault, _)| (way, fault)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use strum::IntoEnumIterator;
+
+    #[test]
+    fn machine_names_that_are_known_have_words_in_every_language_and_others_have_none() {
+        for way in Narrowing::iter() {
+            for text in way.known() {
+                for language in Language::ALL {
+                    assert!(way.word(text, language).is_some_and(|word| !word.is_empty() && word != text), "{text}");
+                }
+            }
+            assert_eq!(way.word("Smart TV", Language::English), None);
+        }
+        assert_eq!(Narrowing::Device.word("mobile", Language::Portuguese), Some("Celular"));
+        assert_eq!(Narrowing::Source.word("mobile", Language::Portuguese), None, "the name of a device, and of nothing else");
+        assert_eq!(Narrowing::CheckoutOrigin.known().count(), 7);
     }
 }

@@ -2,12 +2,14 @@
 
 mod measures;
 mod parts;
+mod values;
 mod views;
 
 use super::{Compare, Dimension, Granularity, Measure, Narrowing, Outcome, Preset, Rhythm};
 use crate::language::Language;
 
 pub use parts::not_stated;
+pub(super) use values::values;
 pub(super) use views::view_fault;
 
 /// A text in whatever language it is asked for.

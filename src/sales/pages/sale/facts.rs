@@ -7,6 +7,7 @@ use crate::ui::words as common;
 use domain::collaborators::Right;
 use domain::language::Language;
 use domain::listing::{Detail, Filter};
+use domain::reports::Narrowing;
 use leptos::prelude::*;
 
 /// Who bought.
@@ -68,13 +69,18 @@ pub(super) fn origin(detail: &Detail, language: Language) -> AnyView {
     let facts = [
         (words::channel(language), text((!channel.is_empty()).then(|| channel.join(" / ")))),
         (words::campaign(language), text(detail.campaign.clone())),
-        (words::checkout_origin(language), text(detail.checkout_origin.clone())),
-        (words::device(language), text(detail.device.clone())),
+        (words::checkout_origin(language), named(Narrowing::CheckoutOrigin, detail.checkout_origin.as_deref(), language)),
+        (words::device(language), named(Narrowing::Device, detail.device.as_deref(), language)),
     ];
     if facts.iter().all(|(_, value)| value.is_none()) {
         return ().into_any();
     }
     card(words::origin(language), facts)
+}
+
+/// A machine name in words where it has some.
+fn named(way: Narrowing, value: Option<&str>, language: Language) -> Option<AnyView> {
+    text(value.map(|value| way.word(value, language).unwrap_or(value).to_owned()))
 }
 
 fn text(value: Option<String>) -> Option<AnyView> {
