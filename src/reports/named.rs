@@ -2,7 +2,7 @@
 
 use crate::ui::format;
 use crate::ui::words as common;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use domain::language::Language;
 use domain::reports::{Answer, Dimension, Granularity, Narrowing, Outcome, SEPARATOR, not_stated};
 use domain::sale::Method;
@@ -57,7 +57,7 @@ pub(in crate::reports) fn text(way: Narrowing, text: &str, language: Language) -
 pub(in crate::reports) fn stretch(answer: &Answer, index: usize, language: Language) -> String {
     let Some(point) = answer.series.get(index) else { return String::new() };
     let last = answer.series.get(index + 1).map_or(answer.period.to, |next| next.day - Days::new(1));
-    days(answer.granularity, point.day, last, language)
+    days(answer.granularity, (point.day, last), is_of_years(answer.period.from, answer.period.to), language)
 }
 
 /// What a stretch is compared with: as many days before it as the periods lie apart.
@@ -66,7 +66,8 @@ pub(in crate::reports) fn stretch_before(answer: &Answer, index: usize, language
     let point = answer.series.get(index)?;
     let moved = |day: NaiveDate| before.from + (day - answer.period.from);
     let last = answer.series.get(index + 1).map_or(before.to, |next| moved(next.day) - Days::new(1));
-    Some(days(Granularity::Week, moved(point.day).min(before.to), last.min(before.to), language))
+    let days_before = (moved(point.day).min(before.to), last.min(before.to));
+    Some(days(Granularity::Week, days_before, is_of_years(before.from, answer.period.to), language))
 }
 
 /// The same under the drawing, where there is little room.
@@ -77,10 +78,42 @@ pub(in crate::reports) fn stretch_short(granularity: Granularity, day: NaiveDate
     }
 }
 
-fn days(granularity: Granularity, from: NaiveDate, to: NaiveDate, language: Language) -> String {
+/// Whether days between these are of more than one year, so that a day and a month alone may be two of them.
+fn is_of_years(from: NaiveDate, to: NaiveDate) -> bool {
+    from.year() != to.year()
+}
+
+fn days(granularity: Granularity, (from, to): (NaiveDate, NaiveDate), has_year: bool, language: Language) -> String {
     match granularity {
+        _ if from == to && has_year => format::weekday_day_year(from, language),
         _ if from == to => format::weekday_day(from, language),
         Granularity::Month => format::month_year(from, language),
+        Granularity::Day | Granularity::Week if has_year => format::day_range_year(from, to, language),
         Granularity::Day | Granularity::Week => format::day_range(from, to, language),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_more_than_one_year_have_their_year() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let (monday, sunday) = (day("2026-11-16"), day("2026-11-22"));
+        let named = |from: &str, granularity, to| days(granularity, (monday, to), is_of_years(day(from), sunday), Language::Italian);
+        assert_eq!(named("2026-01-01", Granularity::Day, monday), "lunedì 16 novembre");
+        assert_eq!(named("2025-12-31", Granularity::Day, monday), "lun 16 nov 2026");
+        assert_eq!(named("2026-01-01", Granularity::Week, sunday), "16–22 novembre");
+        assert_eq!(named("2025-12-31", Granularity::Week, sunday), "16–22 nov 2026");
+        assert_eq!(named("2025-12-31", Granularity::Month, sunday), "novembre 2026");
+    }
+
+    #[test]
+    fn machine_names_are_rows_in_words_and_names_stay_as_they_are() {
+        let row = |by, key| row(by, key, None, Language::Portuguese);
+        assert_eq!([row(Dimension::Device, "mobile"), row(Dimension::Device, "Smart TV")], ["Celular", "Smart TV"]);
+        assert_eq!([row(Dimension::CheckoutOrigin, "renewal"), row(Dimension::CheckoutOrigin, "")], ["Renovação", "Não informado"]);
+        assert_eq!(text(Narrowing::Country, "BR", Language::English), "Brazil");
     }
 }

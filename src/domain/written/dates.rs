@@ -4,6 +4,9 @@ use crate::Time;
 use crate::language::Language;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 
+/// Between two dates that have spaces themselves: with narrow ones around it.
+const DASH: &str = "\u{2009}–\u{2009}";
+
 const MONTHS: [[&str; 12]; 4] = [
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
     ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
@@ -106,6 +109,15 @@ pub fn weekday_day(day: NaiveDate, language: Language) -> String {
     }
 }
 
+/// `Intl.DateTimeFormat(tag, { weekday: "short", day: "numeric", month: "short", year: "numeric" })`.
+pub fn weekday_day_year(day: NaiveDate, language: Language) -> String {
+    let (weekday, date) = (weekday_short(day, language), day_month_year(day, language));
+    match language {
+        Language::English | Language::Spanish | Language::Portuguese => format!("{weekday}, {date}"),
+        Language::Italian => format!("{weekday} {date}"),
+    }
+}
+
 /// A day that cannot be mistaken for another, and its hour, for letters, which are kept: the parts are written as by [`weekday_long`],
 /// [`day_long`] and [`time`]; they stand in Portuguese as they do after a preposition.
 pub fn date_time_in_full(at: NaiveDateTime, language: Language) -> String {
@@ -135,17 +147,32 @@ pub fn day_month_year(day: NaiveDate, language: Language) -> String {
 /// `Intl.DateTimeFormat(tag, { day: "numeric", month: "long" }).formatRange(from, to)` for days of one year; Italian writes the
 /// second day without a zero before it, which `Intl` sets.
 pub fn day_range(from: NaiveDate, to: NaiveDate, language: Language) -> String {
-    let dash = "\u{2009}–\u{2009}";
     if from.year() != to.year() {
-        return format!("{}{dash}{}", day_long(from, language), day_long(to, language));
+        return format!("{}{DASH}{}", day_long(from, language), day_long(to, language));
     }
     if from.month() != to.month() {
-        return format!("{}{dash}{}", day_month_long(from, language), day_month_long(to, language));
+        return format!("{}{DASH}{}", day_month_long(from, language), day_month_long(to, language));
     }
     match language {
-        Language::English => format!("{}{dash}{}", day_month_long(from, language), to.day()),
-        Language::Portuguese => format!("{}{dash}{}", from.day(), day_month_long(to, language)),
+        Language::English => format!("{}{DASH}{}", day_month_long(from, language), to.day()),
+        Language::Portuguese => format!("{}{DASH}{}", from.day(), day_month_long(to, language)),
         Language::Spanish | Language::Italian => format!("{}–{}", from.day(), day_month_long(to, language)),
+    }
+}
+
+/// `Intl.DateTimeFormat(tag, { day: "numeric", month: "short", year: "numeric" }).formatRange(from, to)`; Italian as in [`day_range`].
+pub fn day_range_year(from: NaiveDate, to: NaiveDate, language: Language) -> String {
+    let end = day_month_year(to, language);
+    if from.year() != to.year() {
+        return format!("{}{DASH}{end}", day_month_year(from, language));
+    }
+    if from.month() != to.month() {
+        return format!("{}{DASH}{end}", day_month(from, language));
+    }
+    match language {
+        Language::English => format!("{}{DASH}{}, {}", day_month(from, language), to.day(), to.year()),
+        Language::Portuguese => format!("{}{DASH}{end}", from.day()),
+        Language::Spanish | Language::Italian => format!("{}–{end}", from.day()),
     }
 }
 
@@ -256,6 +283,34 @@ mod tests {
         for (language, within, across) in rows {
             assert_eq!(day_range(day(11, 15), day(11, 21), language), within);
             assert_eq!(day_range(day(11, 28), day(12, 4), language), across);
+        }
+    }
+
+    #[test]
+    fn days_of_several_years_are_short_and_have_their_year() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap();
+        let rows = [
+            (Language::English, ["Mon, Nov 16, 2026", "Nov 15 – 21, 2026", "Nov 28 – Dec 14, 2026", "Dec 28, 2026 – Jan 13, 2027"]),
+            (Language::Spanish, ["lun, 16 nov 2026", "15–21 nov 2026", "28 nov – 14 dic 2026", "28 dic 2026 – 13 ene 2027"]),
+            (
+                Language::Portuguese,
+                [
+                    "seg., 16 de nov. de 2026",
+                    "15 – 21 de nov. de 2026",
+                    "28 de nov. – 14 de dez. de 2026",
+                    "28 de dez. de 2026 – 13 de jan. de 2027",
+                ],
+            ),
+            (Language::Italian, ["lun 16 nov 2026", "15–21 nov 2026", "28 nov – 14 dic 2026", "28 dic 2026 – 13 gen 2027"]),
+        ];
+        for (language, expected) in rows {
+            let written = [
+                weekday_day_year(day(2026, 11, 16), language),
+                day_range_year(day(2026, 11, 15), day(2026, 11, 21), language),
+                day_range_year(day(2026, 11, 28), day(2026, 12, 14), language),
+                day_range_year(day(2026, 12, 28), day(2027, 1, 13), language),
+            ];
+            assert_eq!(written, expected.map(|text| text.replace(" – ", DASH)));
         }
     }
 }
