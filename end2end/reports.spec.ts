@@ -104,6 +104,59 @@ test("a row narrows the report, a column sorts it, and what is wrong in the addr
   await expect(rows).toHaveCount(1);
 });
 
+test("a total draws its measure, and filters, tables to keep and the address hold the choice", async ({ page }) => {
+  const complaints = listenForComplaints(page);
+  await signIn(page);
+  await page.goto("/reports/product_earnings?period=last_90_days");
+  await hydrated(page);
+  const total = (name: string) => page.locator(".report-totals").getByRole("link", { name, exact: true });
+  const drawing = page.locator(".report-drawn figure");
+  await expect(total("Bruto")).toHaveAttribute("aria-current", "true");
+  await expect(drawing).toHaveAttribute("aria-label", /^Bruto/);
+  await total("Vendidas").focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/draw=sold/);
+  await expect(total("Vendidas")).toHaveAttribute("aria-current", "true");
+  await expect(total("Bruto")).not.toHaveAttribute("aria-current", "true");
+  await expect(drawing).toHaveAttribute("aria-label", /^Vendidas/);
+  await (await chip(page, /Período/)).getByRole("link", { name: "Últimos 28 dias" }).click();
+  await expect(page).toHaveURL(/period=last_28_days&draw=sold/);
+  await expect(total("Vendidas")).toHaveAttribute("aria-current", "true");
+  const exports = page.locator('a[href*="/export."]');
+  for (const href of await exports.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) expect(href).toContain("draw=sold");
+  await expectAccessible(page);
+  // Averages are no parts of a whole: they have no shares.
+  await total("Ticket médio").click();
+  await expect(drawing).toHaveAttribute("aria-label", /^Ticket médio/);
+  await expect(drawing.locator(".ranks .muted").first()).toBeEmpty();
+  // Chosen again, the choice is let go.
+  await total("Ticket médio").click();
+  await expect(drawing).toHaveAttribute("aria-label", /^Bruto/);
+  expect(page.url()).not.toContain("draw=");
+  await page.goto("/reports/product_earnings?draw=lost");
+  await expect(page.locator(".note.wait code")).toHaveText("draw");
+  expect(complaints).toEqual([]);
+});
+
+test("a series that was hidden stays hidden while filters change", async ({ page }) => {
+  await signIn(page);
+  await page.goto("/reports/purchase_recovery?period=last_90_days&granularity=day");
+  await hydrated(page);
+  const key = (name: string) => page.locator(".report-drawn .keys").getByRole("button", { name, exact: true });
+  await key("Valor perdido").click();
+  await expect(key("Valor perdido")).toHaveAttribute("aria-pressed", "false");
+  await (await chip(page, /Período/)).getByRole("link", { name: "Últimos 28 dias" }).click();
+  await expect(page.locator(".report-drawn .hits > li")).toHaveCount(28);
+  await expect(key("Valor perdido")).toHaveAttribute("aria-pressed", "false");
+  await expect(key("Valor recuperado")).toHaveAttribute("aria-pressed", "true");
+  // What is compared is known again too, under another name.
+  await key("O período anterior").click();
+  await (await chip(page, /Comparar/)).getByRole("link", { name: "Um ano antes" }).click();
+  await expect(key("Um ano antes")).toHaveAttribute("aria-pressed", "false");
+  await key("Valor perdido").click();
+  await expect(key("Valor perdido")).toHaveAttribute("aria-pressed", "true");
+});
+
 test("a report answers before and without scripts, as plain links and forms", async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
