@@ -96,7 +96,7 @@ mod tests {
             rows: vec![row],
             cursor,
             previous: None,
-            served_by: ServedBy::Scan,
+            served_by: ServedBy::Columns,
             version: 1,
             time_zone: "America/Sao_Paulo".into(),
             today: day("2026-04-01"),

@@ -57,9 +57,7 @@ domain::texts! {
     days_of(zone: &str): "Days are those of {zone}." | "Los días son los de {zone}." | "Os dias são os de {zone}." | "I giorni sono quelli di {zone}.";
     served(how: &str): "Read from {how}." | "Leído de {how}." | "Lido de {how}." | "Letto da {how}.";
     rollup: "sums kept by day and month" | "sumas guardadas por día y mes" | "somas guardadas por dia e mês" | "somme tenute per giorno e mese";
-    index: "the sales of the chosen products" | "las ventas de los productos elegidos" | "as vendas dos produtos escolhidos" | "le vendite dei prodotti scelti";
     columns: "every sale of the days, kept column by column" | "todas las ventas de los días, guardadas por columnas" | "todas as vendas dos dias, guardadas por colunas" | "tutte le vendite dei giorni, tenute per colonne";
-    scan: "every sale of the days" | "todas las ventas de los días" | "todas as vendas dos dias" | "tutte le vendite dei giorni";
 
     views: "Saved views" | "Vistas guardadas" | "Visões salvas" | "Viste salvate";
     views_lead: "Questions that you keep, to open again or to get by e-mail. Nobody else sees them."
@@ -124,8 +122,6 @@ pub fn served_by(language: Language, by: domain::reports::ServedBy) -> String {
     let how = match by {
         ServedBy::Rollup => rollup(language),
         ServedBy::Columns => columns(language),
-        ServedBy::Index => index(language),
-        ServedBy::Scan => scan(language),
     };
     served(language, how)
 }

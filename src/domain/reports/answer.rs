@@ -80,10 +80,6 @@ pub enum ServedBy {
     Rollup,
     /// All sales of the period, kept column by column.
     Columns,
-    /// Only the sales of some products.
-    Index,
-    /// All sales of the period.
-    Scan,
 }
 
 impl Row {

@@ -23,7 +23,7 @@ pub struct CustomersShape {
     pub rows: Vec<CustomerShape>,
     /// Give this as `cursor` for the next page; absent on the last.
     pub cursor: Option<String>,
-    /// `index` or `scan`: what the answer was read from.
+    /// `columns`: what the answer was read from.
     pub served_by: String,
 }
 

@@ -8,7 +8,7 @@ use domain::collaborators::{Acting, Right};
 use domain::customers::{Answer, Cohort, PAGE_SIZE, Question, Shape};
 use domain::id::SegmentId;
 use domain::money::Currency;
-use domain::reports::Period;
+use domain::reports::{Period, ServedBy};
 use store::customers::{self, Asked};
 use store::owners::{self, Owner};
 use store::{Db, Tx, reports};
@@ -101,7 +101,6 @@ pub(super) async fn answer(
 ) -> Result<Answer, CustomersError> {
     let meant = Meant::new(tx, acting, question, now).await?;
     let asked = meant.asked(acting, question, members);
-    let served_by = asked.served_by();
     let page = customers::page(tx, &asked, size).await?;
     let cursor = question.cursor;
     Ok(Answer {
@@ -112,7 +111,7 @@ pub(super) async fn answer(
         rows: page.rows,
         cursor: page.has_more.then_some(cursor + size),
         previous: (cursor > 0).then(|| cursor.saturating_sub(size)),
-        served_by,
+        served_by: ServedBy::Columns,
         version: meant.owner.version,
         time_zone: meant.owner.zone.name().to_owned(),
         today: meant.today,

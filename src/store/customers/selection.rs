@@ -11,7 +11,7 @@ use domain::collaborators::Products;
 use domain::customers::{By, Part, Question};
 use domain::id::{ProductId, SegmentId};
 use domain::money::Currency;
-use domain::reports::{Narrowed, Narrowing, Period, ServedBy};
+use domain::reports::{Narrowed, Narrowing, Period};
 use std::hash::RandomState;
 
 /// A question in one owner's account, by somebody who sees some products.
@@ -28,11 +28,6 @@ pub struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// What the answer is read from.
-    pub fn served_by(&self) -> ServedBy {
-        ServedBy::Columns
-    }
-
     /// The selection, in the order of the customers' numbers.
     pub(super) async fn chosen(&self, tx: &mut Tx) -> Result<Vec<Chosen>, StoreError> {
         let count = self.count(tx).await?;
