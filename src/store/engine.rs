@@ -61,6 +61,8 @@ pub(crate) async fn sqlite(url: &str, is_to_be_served: bool) -> Result<Db, Store
         .pragma("temp_store", "memory")
         // Of 8 KB: half as many pages are touched by rows that are strewn about an index. A file keeps the size it was made with.
         .page_size(8_192)
+        // A connection's thread hands its rows over one by one, and whoever reads them all is not to be woken for every fifty.
+        .row_buffer_size(1_024)
         .statement_cache_capacity(200);
     // 64 MB for the writer: bulk imports touch every index. 8 MB for each reader: rollups are small.
     let one = || SqlitePoolOptions::new().max_connections(1).idle_timeout(None).max_lifetime(None).acquire_timeout(Duration::from_secs(30));
@@ -80,7 +82,7 @@ pub(crate) async fn sqlite(url: &str, is_to_be_served: bool) -> Result<Db, Store
 
 /// Connections to SQLite that read, those that look, and those that search.
 const READERS: u32 = 8;
-const LOOKERS: u32 = 4;
+const LOOKERS: u32 = 8;
 const SEARCHERS: u32 = 2;
 
 /// Steps of SQLite's machine between two looks at whether anybody still waits: less than a millisecond.

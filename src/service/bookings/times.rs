@@ -50,7 +50,8 @@ pub async fn free_between(
     zone: Tz,
     now: Time,
 ) -> Result<Vec<Slot>, BookingError> {
-    let mut tx = office.db.read().await?;
+    // What is taken is read last, so nothing that was given away meanwhile is offered.
+    let mut tx = office.db.look().await?;
     let (owner, _, sessions) = offered(&mut tx, slug, now).await?;
     // Whatever is asked for, there are times only between now and the last day that can be booked.
     let today = day_of(now, zone);

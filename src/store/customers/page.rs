@@ -70,7 +70,7 @@ async fn picked(tx: &mut Tx, asked: &Asked<'_>, chosen: Vec<Chosen>, most: usize
     if by == Column::Email {
         return by_email(tx, asked, chosen, ascending, most).await;
     }
-    let lives = if by.is_of_lifetime() { asked.lives(tx, &chosen).await? } else { Vec::new() };
+    let lives = if by.is_of_lifetime() { asked.lives(tx, &chosen, |_| ()).await? } else { Vec::new() };
     // Both are in the order of numbers, and whoever is chosen has lived.
     let of = |index: usize| if by.is_of_lifetime() { lives.get(index) } else { chosen.get(index) };
     let measure = |customer: &Chosen| match by {

@@ -64,27 +64,24 @@ impl Asked<'_> {
     }
 
     /// What some of the customers bought in their life, as far as the caller sees it, in the order of their numbers: amounts in the question's
-    /// currency, the rest in any.
-    pub(super) async fn lives(&self, tx: &mut Tx, of: &[Chosen]) -> Result<Vec<Chosen>, StoreError> {
+    /// currency, the rest in any. Calls with each sale of theirs besides.
+    pub(super) async fn lives(&self, tx: &mut Tx, of: &[Chosen], mut each: impl FnMut(Sold)) -> Result<Vec<Chosen>, StoreError> {
         let count = self.count(tx).await?;
         let mut is_of = vec![false; count];
         of.iter().for_each(|customer| is_of[customer.number] = true);
         let mut tally = Tally::new(count);
-        let add = |sale: Sold| {
-            if is_of.get(sale.customer).is_some_and(|is_of| *is_of) {
-                tally.add(sale);
-            }
-        };
-        self.each_in_life(tx, add).await?;
+        if let Some(life) = self.life(tx).await? {
+            let (products, narrowed) = (self.seen(), Narrowed::default());
+            let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, life) };
+            let add = |sale: Sold| {
+                if is_of.get(sale.customer).is_some_and(|is_of| *is_of) {
+                    tally.add(sale);
+                    each(sale);
+                }
+            };
+            sought.each(tx, &RandomState::new(), add).await?;
+        }
         Ok(tally.finish())
-    }
-
-    /// Calls with every sold sale that the caller sees, whenever it was and in whatever currency.
-    pub(super) async fn each_in_life(&self, tx: &mut Tx, call: impl FnMut(Sold)) -> Result<(), StoreError> {
-        let Some(life) = self.life(tx).await? else { return Ok(()) };
-        let (products, narrowed) = (self.seen(), Narrowed::default());
-        let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, life) };
-        sought.each(tx, &RandomState::new(), call).await
     }
 
     /// How many numbers the owner's customers have.

@@ -4,6 +4,7 @@ use super::selection::Asked;
 use super::tally::Chosen;
 use crate::db::{StoreError, Tx};
 use crate::micros;
+use crate::reports::Sold;
 use chrono::NaiveDate;
 use domain::calendar::start_of;
 use domain::customers::{Cell, PARTS};
@@ -42,28 +43,20 @@ pub async fn cohorts(tx: &mut Tx, asked: &Asked<'_>, months: &[NaiveDate], most:
     // The month of a moment; none before the first and after the last.
     let month_of = |at: i64| starts.partition_point(|start| *start <= at).checked_sub(1).filter(|month| *month < count);
     let chosen = asked.chosen(tx).await?;
-    let lives = asked.lives(tx, &chosen).await?;
-    let began: Vec<(usize, usize, i64)> = lives
-        .iter()
-        .filter_map(|life| month_of(life.first).filter(|month| *month < most).map(|month| (life.number, month, life.orders)))
-        .collect();
-    if began.is_empty() {
-        return Ok(cohorts);
-    }
     // Of each customer number a bit for each month in which something was bought.
     let mut bought = vec![0_u64; asked.count(tx).await?];
-    asked
-        .each_in_life(tx, |sale| {
-            if let (Some(bought), Some(month)) = (bought.get_mut(sale.customer), month_of(sale.at)) {
-                *bought |= 1 << month;
-            }
-        })
-        .await?;
-    for (number, month, orders) in began {
+    let mark = |sale: Sold| {
+        if let (Some(bought), Some(month)) = (bought.get_mut(sale.customer), month_of(sale.at)) {
+            *bought |= 1 << month;
+        }
+    };
+    let lives = asked.lives(tx, &chosen, mark).await?;
+    let began = lives.iter().filter_map(|life| month_of(life.first).filter(|month| *month < most).map(|month| (life, month)));
+    for (life, month) in began {
         let cohort = &mut cohorts[month];
-        cohort.again += i64::from(orders > 1);
+        cohort.again += i64::from(life.orders > 1);
         for (month, customers) in cohort.by_month.iter_mut().enumerate() {
-            *customers += i64::from(bought[number] >> month & 1 == 1);
+            *customers += i64::from(bought[life.number] >> month & 1 == 1);
         }
     }
     Ok(cohorts)
