@@ -8,6 +8,7 @@ PostgreSQL: ten million sales take long to make, on PostgreSQL so many hours and
 read from the dump) that they are measured there only where they are kept.
 """
 
+import contextlib
 import os
 import sys
 
@@ -18,7 +19,7 @@ from pages import weigh
 from reports import measure_reports
 from sales import measure_sales
 from table import Table
-from tool import Server, same, say
+from tool import Server, quiet, same, say
 
 SIZES = {"100k": 100_000, "1M": 1_000_000}
 LARGE = {"10M": 10_000_000}
@@ -28,17 +29,19 @@ def figures_at(size, label, table):
     """Everything that is asked about a set of so many sales, on each engine."""
     with sets.folder_of(label) as folder:
         database = sets.on_sqlite(folder, size, label)
-        connection = sets.duck(folder)
-        same(label, "number of sales", connection.execute("SELECT count(*) FROM sales").fetchone()[0], size)
-        measure(database, connection, label, "SQLite", table)
-        with sets.on_postgres(folder, size, label) as database:
-            if database:
-                same(f"{label}, PostgreSQL", "number of sales", int(sets.psql(database, "SELECT count(*) FROM sales")), size)
-                measure(database, connection, label, "PostgreSQL", table)
+        with contextlib.closing(sets.duck(folder)) as connection:
+            known = connection.execute("SELECT count(*) FROM sales").fetchone()[0]
+            same(f"{label}, SQLite", "sales", size, known)
+            measure(database, connection, label, "SQLite", table)
+            with sets.on_postgres(folder, size, label) as database:
+                if database:
+                    same(f"{label}, PostgreSQL", "sales", int(sets.psql(database, "SELECT count(*) FROM sales")), known)
+                    measure(database, connection, label, "PostgreSQL", table)
 
 
 def measure(database, connection, label, engine, table):
     with Server(database) as server:
+        quiet(server.process)
         say(f"memory idle {label}, {engine}", server.memory(), "MB")
         measure_sales(server, connection, label, engine, table)
         measure_reports(server, connection, label, engine, table)
@@ -54,9 +57,11 @@ def main():
     if "MOSTRADOR_TEST_POSTGRES" in os.environ:
         counter("PostgreSQL")
     table = Table()
-    for label, size in (SIZES | (LARGE if sys.argv[1:] == ["large"] else {})).items():
-        figures_at(size, label, table)
-    table.print()
+    try:
+        for label, size in (SIZES | (LARGE if sys.argv[1:] == ["large"] else {})).items():
+            figures_at(size, label, table)
+    finally:
+        table.print()
 
 
 if __name__ == "__main__":

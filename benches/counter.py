@@ -22,7 +22,7 @@ import uuid
 
 from pages import public_pages
 from sets import new_database, postgres_tool, psql
-from tool import OWNER, PROGRAM, add_owner, processor, program, say, skip
+from tool import OWNER, PROGRAM, add_owner, processor, program, quiet, say, skip
 
 
 def importing():
@@ -72,14 +72,6 @@ def demo(database):
     finally:
         process.terminate()
         process.wait(20)
-
-
-def quiet(process):
-    for _ in range(300):
-        before = processor(process)
-        time.sleep(1)
-        if processor(process) - before < 0.05:
-            return
 
 
 SERVICE = "/api/v1/public/services/demo-mentoring"

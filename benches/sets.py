@@ -13,7 +13,7 @@ import time
 import duckdb
 
 from days import UNTIL
-from tool import OWNER, add_owner, program, say, skip
+from tool import OWNER, Server, add_owner, program, quiet, say, skip
 
 # Bytes of disk that a sale needs on PostgreSQL while it comes in, with its share of the write-ahead log.
 ROOM = 9_000
@@ -39,6 +39,22 @@ def fill(database, size, label, engine):
     say(f"bench-data {label}, {engine}", size / (time.perf_counter() - begun), "sales/s")
 
 
+# Sales that nobody went on with.
+STARTED = "SELECT count(*) FROM sales WHERE state = 0"
+
+
+def settle(database, count):
+    """Serves a set until it changes no more: the server gives up what was started before the set ends, and sums up days as a newer program
+    than the one that made the set has them. `count` asks the database itself."""
+    with Server(database) as server:
+        until = time.monotonic() + 120
+        while count(STARTED):
+            if time.monotonic() > until:
+                raise SystemExit(f"{count(STARTED)} sales stay started")
+            time.sleep(1)
+        quiet(server.process, 3600)
+
+
 def on_sqlite(folder, size, label):
     """The address of the set on SQLite."""
     file = f"{folder}/bench.db"
@@ -53,13 +69,20 @@ def on_sqlite(folder, size, label):
             if os.path.exists(f"{file}.part{rest}"):
                 os.replace(f"{file}.part{rest}", f"{file}{rest}")
         os.replace(f"{file}.part", file)
+    settle(database, lambda question: sqlite(file, question))
     say(f"database {label}, SQLite", os.path.getsize(file) / size, "bytes/sale")
     return database
 
 
+def sqlite(file, question):
+    # Closed at once: whoever closes a file last tidies up behind it, and that is to be the program.
+    with contextlib.closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as rows:
+        return rows.execute(question).fetchone()[0]
+
+
 def postgres_tool(name, *arguments):
     tool = max(pathlib.Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return subprocess.run([tool, *arguments], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([tool, *arguments], check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def psql(database, statement):
@@ -83,14 +106,16 @@ def on_postgres(folder, size, label):
     database = new_database(f"set_{label.lower()}")
     try:
         kept = f"{folder}/bench.dump"
-        if os.path.exists(kept):
+        is_known = os.path.exists(kept)
+        if is_known:
             postgres_tool("pg_restore", "--no-owner", "--exit-on-error", "--jobs=2", f"--dbname={database}", kept)
             program(database, "migrate")
         else:
             fill(database, size, label, "PostgreSQL")
-            if "MOSTRADOR_BENCH_SETS" in os.environ:
-                postgres_tool("pg_dump", "--format=custom", "--compress=1", f"--file={kept}.part", database)
-                os.replace(f"{kept}.part", kept)
+        settle(database, lambda question: int(psql(database, question)))
+        if not is_known and "MOSTRADOR_BENCH_SETS" in os.environ:
+            postgres_tool("pg_dump", "--format=custom", "--compress=1", f"--file={kept}.part", database)
+            os.replace(f"{kept}.part", kept)
         # What PostgreSQL does by itself within minutes: made or read from a file, the set is measured in the same state.
         psql(database, "VACUUM ANALYZE")
         psql(database, "CHECKPOINT")

@@ -29,7 +29,7 @@ def skip(what, why):
 
 def program(database, *arguments, stdin=None):
     environment = {**os.environ, "DATABASE_URL": database, "RUST_LOG": "error"}
-    return subprocess.run([PROGRAM, *arguments], env=environment, input=stdin, capture_output=True, text=True, check=True).stdout
+    return subprocess.run([PROGRAM, *arguments], env=environment, input=stdin, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 def add_owner(database):
@@ -102,6 +102,15 @@ def processor(process):
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def quiet(process, seconds=300):
+    """Waits, at most so long, until a process does nothing beside answering."""
+    for _ in range(seconds):
+        before = processor(process)
+        time.sleep(1)
+        if processor(process) - before < 0.05:
+            return
+
+
 def yardstick(connection, query):
     """Median milliseconds that DuckDB takes to the whole answer; the answer."""
     rows = connection.execute(query).fetchall()
@@ -114,6 +123,10 @@ def yardstick(connection, query):
 
 
 def same(question, what, ours, theirs):
-    """Ends the bench where an answer is not DuckDB's."""
-    if ours != theirs:
-        raise SystemExit(f"{question}: {what}: {ours}, but DuckDB has {theirs}")
+    """Ends the bench where an answer is not DuckDB's, with what differs."""
+    if ours == theirs:
+        return
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        other = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
+        ours, theirs = ({key: of.get(key) for key in other} for of in [ours, theirs])
+    raise SystemExit(f"{question}: {what}: {ours}, but DuckDB has {theirs}")
