@@ -46,10 +46,10 @@ e2e: build e2e-built ## the browser tests; one file: make e2e ARGS=smoke
 e2e-built:
 	$(STEP) "browser tests" end2end/run $(ARGS)
 
-bench: build ## speed of panel, lists, pages and import at everyday size
+bench: build ## speed of panel, lists, reports, customers, pages and import, on SQLite and PostgreSQL
 	$(STEP) "measurements" .ci/bench
 
-bench-large: build ## the same with ten million sales
+bench-large: build ## the same with ten million sales too: 15 GB of disk
 	$(STEP) "large measurements" .ci/bench large
 
 .PHONY: help run dev test packages lint unit store build toolchain-test e2e e2e-built bench bench-large
