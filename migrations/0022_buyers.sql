@@ -30,5 +30,8 @@ ALTER TABLE sale_columns ALTER COLUMN bytes SET STORAGE EXTERNAL;
 
 -- All days get their columns with their next sums.
 INSERT INTO stale_days
-SELECT owner_id, zone_epoch, day, 0 FROM facets WHERE size = 0 AND dimension = 0 GROUP BY owner_id, zone_epoch, day
+SELECT owner_id, zone_epoch, day, 0 FROM (
+    SELECT owner_id, zone_epoch, day FROM facets WHERE size = 0 AND dimension = 0
+    UNION SELECT owner_id, zone_epoch, day FROM totals_by_day WHERE day >= 0
+) d WHERE true
 ON CONFLICT DO NOTHING;

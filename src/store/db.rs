@@ -14,11 +14,21 @@ use uuid::Uuid;
 /// A database: SQLite with one writer and many readers, or PostgreSQL.
 ///
 /// Searchers are the connections of [`Db::search`], few and apart, so that what is quick always finds a free one; lookers those of
-/// [`Db::look`], which nothing stops.
+/// [`Db::look`], which nothing stops, and glancers those of [`Db::glance`], so that who only looks never keeps who wants something waiting.
 #[derive(Clone, Debug)]
 pub enum Db {
-    Sqlite { readers: SqlitePool, lookers: SqlitePool, searchers: SqlitePool, writer: SqlitePool, closing: Arc<AtomicBool> },
-    Postgres { pool: PgPool, searchers: PgPool },
+    Sqlite {
+        readers: SqlitePool,
+        lookers: SqlitePool,
+        glancers: SqlitePool,
+        searchers: SqlitePool,
+        writer: SqlitePool,
+        closing: Arc<AtomicBool>,
+    },
+    Postgres {
+        pool: PgPool,
+        searchers: PgPool,
+    },
 }
 
 /// A transaction on either engine. Dropped without [`Tx::commit`] it leaves nothing behind; what it was reading stops.
@@ -244,6 +254,15 @@ impl Db {
         }
     }
 
+    /// For few and short statements that need not be of one moment: on SQLite each sees the last commit, and the words that begin and end a
+    /// transaction are spared.
+    pub async fn glance(&self) -> Result<Tx, StoreError> {
+        match self {
+            Self::Sqlite { glancers, .. } => Ok(Tx::Sqlite { stop: None, tx: Local::Look(glancers.acquire().await?) }),
+            Self::Postgres { .. } => self.read().await,
+        }
+    }
+
     /// A transaction that reads one snapshot. What it is reading when it is dropped stops; on PostgreSQL, after ten seconds at most.
     pub async fn read(&self) -> Result<Tx, StoreError> {
         match self {
@@ -263,9 +282,9 @@ impl Db {
     /// Waits until every connection is closed; what still reads stops.
     pub async fn close(&self) {
         match self {
-            Self::Sqlite { readers, lookers, searchers, writer, closing } => {
+            Self::Sqlite { readers, lookers, glancers, searchers, writer, closing } => {
                 closing.store(true, Ordering::Relaxed);
-                futures::join!(readers.close(), lookers.close(), searchers.close());
+                futures::join!(readers.close(), lookers.close(), glancers.close(), searchers.close());
                 writer.close().await;
             }
             Self::Postgres { pool, searchers } => {

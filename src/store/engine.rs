@@ -74,15 +74,16 @@ pub(crate) async fn sqlite(url: &str, is_to_be_served: bool) -> Result<Db, Store
     let some = |most| SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(5)).test_before_acquire(false);
     let readers = some(READERS).connect_with(reading.clone()).await?;
     let lookers = some(LOOKERS).connect_lazy_with(reading.clone());
+    let glancers = some(LOOKERS).connect_lazy_with(reading.clone());
     let searchers = some(SEARCHERS).connect_lazy_with(reading);
     let keeper = one().connect_with(options.pragma("cache_size", "-1024")).await?;
     tokio::spawn(keep_log_short(keeper, writer.clone()));
-    Ok(Db::Sqlite { readers, lookers, searchers, writer, closing: Arc::default() })
+    Ok(Db::Sqlite { readers, lookers, glancers, searchers, writer, closing: Arc::default() })
 }
 
-/// Connections to SQLite that read, those that look, and those that search.
+/// Connections to SQLite that read, those that look or glance, and those that search.
 const READERS: u32 = 8;
-const LOOKERS: u32 = 8;
+const LOOKERS: u32 = 4;
 const SEARCHERS: u32 = 2;
 
 /// Steps of SQLite's machine between two looks at whether anybody still waits: less than a millisecond.

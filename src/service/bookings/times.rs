@@ -51,7 +51,7 @@ pub async fn free_between(
     now: Time,
 ) -> Result<Vec<Slot>, BookingError> {
     // What is taken is read last, so nothing that was given away meanwhile is offered.
-    let mut tx = office.db.look().await?;
+    let mut tx = office.db.glance().await?;
     let (owner, _, sessions) = offered(&mut tx, slug, now).await?;
     // Whatever is asked for, there are times only between now and the last day that can be booked.
     let today = day_of(now, zone);

@@ -48,14 +48,15 @@ pub async fn shape(db: &Db, acting: &Acting, question: &Question, now: Time) -> 
     let mut tx = db.search().await?;
     let meant = Meant::new(&mut tx, acting, question, now).await?;
     let asked = meant.asked(acting, question, None);
-    let cells = customers::cells(&mut tx, &asked).await?;
+    let selection = asked.select(&mut tx).await?;
+    let cells = customers::cells(&selection).await;
     let month = |day: NaiveDate| day.with_day(1).unwrap_or(day);
     let last = month(meant.period.to.min(meant.today));
     let first = last.checked_sub_months(Months::new(COHORTS - 1)).unwrap_or(last);
     // From the first month on to the present one, or as long as the youngest cohort is followed.
     let end = (last + Months::new(FOLLOWED)).min(month(meant.today) + Months::new(1)).max(last + Months::new(1));
     let months: Vec<NaiveDate> = (0..).map(|index| first + Months::new(index)).take_while(|month| *month <= end).collect();
-    let sizes = customers::cohorts(&mut tx, &asked, &months, COHORTS as usize).await?;
+    let sizes = customers::cohorts(&mut tx, &asked, &selection, &months, COHORTS as usize).await?;
     let cohorts = sizes.into_iter().enumerate().map(|(index, sizes)| {
         let months_after: Vec<i64> = sizes.by_month.into_iter().skip(index).take(FOLLOWED as usize).collect();
         Cohort {

@@ -28,12 +28,16 @@ pub async fn add(office: &Office, asking: &Asking, draft: &Draft) -> Result<Segm
     check(acting, &draft.question)?;
     let name = SegmentFault::check_name(&draft.name)?;
     let question = draft.question.selection();
+    let mut frozen = None;
     if draft.kind == Kind::Frozen {
-        // Counted before anybody is made to wait.
+        // Found in one snapshot, and before anybody is made to wait.
         let mut tx = office.db.search().await?;
-        if answer(&mut tx, acting, &question, (None, PAGE_SIZE), now).await?.totals.customers > MEMBERS_MAX {
+        let meant = Meant::new(&mut tx, acting, &question, now).await?;
+        let selection = meant.asked(acting, &question, None).select(&mut tx).await?;
+        if selection.totals().customers > MEMBERS_MAX {
             return Err(SegmentFault::TooLarge.into());
         }
+        frozen = Some(selection);
     }
     let id = SegmentId(office.id(now));
     let mut tx = office.db.write().await?;
@@ -52,9 +56,8 @@ pub async fn add(office: &Office, asking: &Asking, draft: &Draft) -> Result<Segm
         made_at: now,
     };
     segments::add(&mut tx, acting.whose(), &new).await.map_err(taken)?;
-    if draft.kind == Kind::Frozen {
-        let meant = Meant::new(&mut tx, acting, &question, now).await?;
-        customers::freeze(&mut tx, &meant.asked(acting, &question, None), id).await?;
+    if let Some(selection) = frozen {
+        customers::freeze(&mut tx, acting.whose(), &selection, id).await?;
     }
     did(&mut tx, office, asking, Action::SegmentMade, id, &name).await?;
     tx.commit().await?;
@@ -97,7 +100,10 @@ pub async fn list(db: &Db, acting: &Acting, now: Time) -> Result<Vec<Segment>, C
     let mut tx = db.search().await?;
     let mut all = Vec::new();
     for stored in segments::all(&mut tx, acting.whose()).await? {
-        all.push(sized(&mut tx, acting, stored, now).await?.0);
+        let (question, members) = present(&stored);
+        let meant = Meant::new(&mut tx, acting, &question, now).await?;
+        let size = meant.asked(acting, &question, members).select(&mut tx).await?.totals().customers;
+        all.push(segment(stored, size));
     }
     Ok(all)
 }
@@ -119,25 +125,26 @@ pub async fn open(
     let mut stored = segments::get(&mut tx, acting.whose(), id).await?.ok_or(CustomersError::NotFound)?;
     stored.question = Question { sort, cursor, ..stored.question };
     check(acting, &stored.question)?;
-    sized(&mut tx, acting, stored, now).await
+    let (question, members) = present(&stored);
+    let answer = answer(&mut tx, acting, &question, (members, PAGE_SIZE), now).await?;
+    Ok((segment(stored, answer.totals.customers), answer))
 }
 
-/// The segment with its present size, and the page of its customers that the stored question names.
-async fn sized(tx: &mut Tx, acting: &Acting, stored: Stored, now: Time) -> Result<(Segment, Answer), CustomersError> {
+/// What finds the customers of a segment now: its question, or everything that its members ever bought.
+fn present(stored: &Stored) -> (Question, Option<SegmentId>) {
     let question = &stored.question;
-    let (kind, answer) = if stored.is_frozen {
-        let ever = Question {
-            sort: question.sort,
-            cursor: question.cursor,
-            currency: question.currency,
-            ..Question::new(When::Preset(Preset::All))
-        };
-        (Kind::Frozen, answer(tx, acting, &ever, (Some(stored.id), PAGE_SIZE), now).await?)
-    } else {
-        (Kind::Dynamic, answer(tx, acting, question, (None, PAGE_SIZE), now).await?)
-    };
-    let Stored { id, name, question, made_by, made_at, .. } = stored;
-    Ok((Segment { id, name, kind, question: question.selection(), made_by, made_at, size: answer.totals.customers }, answer))
+    if !stored.is_frozen {
+        return (question.clone(), None);
+    }
+    let ever =
+        Question { sort: question.sort, cursor: question.cursor, currency: question.currency, ..Question::new(When::Preset(Preset::All)) };
+    (ever, Some(stored.id))
+}
+
+fn segment(stored: Stored, size: i64) -> Segment {
+    let Stored { id, name, is_frozen, question, made_by, made_at } = stored;
+    let kind = if is_frozen { Kind::Frozen } else { Kind::Dynamic };
+    Segment { id, name, kind, question: question.selection(), made_by, made_at, size }
 }
 
 fn may(acting: &Acting) -> Result<(), CustomersError> {

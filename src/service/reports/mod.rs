@@ -2,7 +2,7 @@
 
 pub mod export;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 use domain::IntoEnumIterator;
 use domain::Time;
 use domain::calendar::day_of;
@@ -139,17 +139,21 @@ async fn answer(db: &Db, acting: &Acting, question: &Question, size: u32, now: T
     let granularity = question.granularity(&period);
     let asked = Asked { owner: &owner, products: acting.products(), question, currency };
     let stretches = period.stretches(granularity);
-    let by_month = granularity == Granularity::Month;
 
     let mut reader = Reader::new(&mut tx, asked);
-    let now_points = summed(&reader.series(period, by_month).await?, &stretches);
+    let now_points = summed(&reader.series(period, granularity).await?, &stretches);
     let before_points = match before {
         None => None,
         Some(before) => {
             let beside: Vec<NaiveDate> = stretches.iter().filter_map(|day| question.compare.shift(*day, &period)).collect();
-            // The stretches there are whole months only where each of them begins one.
-            let by_month = by_month && beside.iter().skip(1).all(|day| day.day() == 1);
-            Some(summed(&reader.series(before, by_month).await?, &beside))
+            // The stretches there are whole weeks or months only where each of them begins one.
+            let is_whole = match granularity {
+                Granularity::Day => true,
+                Granularity::Week => beside.iter().skip(1).all(|day| day.weekday() == Weekday::Mon),
+                Granularity::Month => beside.iter().skip(1).all(|day| day.day() == 1),
+            };
+            let grain = if is_whole { granularity } else { Granularity::Day };
+            Some(summed(&reader.series(before, grain).await?, &beside))
         }
     };
     let totals = now_points.iter().copied().sum();
@@ -161,7 +165,7 @@ async fn answer(db: &Db, acting: &Acting, question: &Question, size: u32, now: T
     if let Some(by) = by {
         rows = page(&mut reader, by, (period, before), size).await?;
         if spec.chart == Chart::StackedBars {
-            stacks = stack(&mut reader, by, period, &rows.lines, (&stretches, &now_points, by_month)).await?;
+            stacks = stack(&mut reader, by, period, &rows.lines, (&stretches, &now_points, granularity)).await?;
         }
     }
     let points = stretches.iter().enumerate().map(|(index, day)| Point {
@@ -191,7 +195,7 @@ async fn answer(db: &Db, acting: &Acting, question: &Question, size: u32, now: T
     })
 }
 
-/// Figures of days, or of months, in the stretches that begin on these days.
+/// Figures of days, weeks or months, each by a day of it, in the stretches that begin on these days.
 fn summed(days: &[(NaiveDate, Figures)], stretches: &[NaiveDate]) -> Vec<Figures> {
     let mut points = vec![Figures::default(); stretches.len()];
     for (day, figures) in days {
@@ -249,7 +253,7 @@ async fn stack(
     by: Dimension,
     period: Period,
     page: &[Line],
-    (stretches, whole, by_month): (&[NaiveDate], &[Figures], bool),
+    (stretches, whole, granularity): (&[NaiveDate], &[Figures], Granularity),
 ) -> Result<Vec<Stack>, StoreError> {
     let by_drawn = Sort { by: reader.asked.question.measure(), ascending: false };
     let is_first = reader.asked.question.cursor == 0 && reader.asked.question.order() == by_drawn;
@@ -260,7 +264,7 @@ async fn stack(
     };
     let keys: Vec<Key> = greatest.into_iter().map(|line| line.key).collect();
     let mut series: HashMap<Key, Vec<(NaiveDate, Figures)>> = HashMap::new();
-    for (key, day, figures) in reader.by_key_and_day(by, period, &keys, by_month).await? {
+    for (key, day, figures) in reader.by_key_and_day(by, period, &keys, granularity).await? {
         series.entry(key).or_default().push((day, figures));
     }
     let names = names(reader, by, &keys).await?;

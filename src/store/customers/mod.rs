@@ -12,5 +12,5 @@ pub use freeze::freeze;
 pub use one::one;
 pub use page::{Page, page};
 pub(crate) use resolve::Customers;
-pub use selection::Asked;
+pub use selection::{Asked, Selection};
 pub use shape::{CohortSizes, cells, cohorts};

@@ -1,7 +1,7 @@
 //! One page of a selection of customers, with the totals of all of it.
 
 use super::selection::{Asked, orders_of, sold};
-use super::tally::Chosen;
+use super::tally::{Chosen, apart};
 use crate::bulk;
 use crate::db::{Arg, StoreError, Tx};
 use crate::owners::Owner;
@@ -13,8 +13,9 @@ use sqlx::FromRow;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Customers whose addresses are looked up one by one; for more, all addresses are walked in their order.
+/// Customers whose addresses are looked up one by one, or one in so many of all; for more, all addresses are walked in their order.
 const FEW: usize = 4_000;
+const PART: usize = 8;
 
 /// Addresses that are walked at a time.
 const STEP: usize = 4_000;
@@ -45,14 +46,10 @@ struct Known {
 
 /// The page of at most `size` rows that begins at the question's cursor.
 pub async fn page(tx: &mut Tx, asked: &Asked<'_>, size: u32) -> Result<Page, StoreError> {
-    let chosen = asked.chosen(tx).await?;
-    let totals = Totals {
-        customers: chosen.len() as i64,
-        orders: chosen.iter().map(|customer| customer.orders).sum(),
-        total: chosen.iter().map(|customer| customer.total).sum(),
-    };
+    let selection = asked.select(tx).await?;
+    let totals = selection.totals();
     let (first, size) = (asked.question.cursor as usize, size as usize);
-    let mut picked = picked(tx, asked, chosen, first.saturating_add(size + 1)).await?;
+    let mut picked = picked(tx, asked, selection.0, first.saturating_add(size + 1)).await?;
     picked.drain(..first.min(picked.len()));
     let has_more = picked.len() > size;
     picked.truncate(size);
@@ -72,28 +69,31 @@ async fn picked(tx: &mut Tx, asked: &Asked<'_>, chosen: Vec<Chosen>, most: usize
     }
     let lives = if by.is_of_lifetime() { asked.lives(tx, &chosen, |_| ()).await? } else { Vec::new() };
     // Both are in the order of numbers, and whoever is chosen has lived.
-    let of = |index: usize| if by.is_of_lifetime() { lives.get(index) } else { chosen.get(index) };
-    let measure = |customer: &Chosen| match by {
+    let measure = move |customer: &Chosen| match by {
         Column::Email => 0,
         Column::Orders | Column::LifetimeOrders => customer.orders,
         Column::Total | Column::LifetimeTotal => customer.total,
         Column::First | Column::LifetimeFirst => customer.first,
         Column::Last | Column::LifetimeLast => customer.last,
     };
-    let mut places: Vec<(i64, usize)> = (0..chosen.len()).map(|index| (of(index).map_or(0, measure), index)).collect();
-    let order = |a: &(i64, usize), b: &(i64, usize)| if ascending { a.cmp(b) } else { b.cmp(a) };
-    if most < places.len() {
-        places.select_nth_unstable_by(most, order);
-        places.truncate(most);
-    }
-    places.sort_unstable_by(order);
-    Ok(places.into_iter().map(|(_, index)| chosen[index]).collect())
+    let order = move |a: &(i64, usize), b: &(i64, usize)| if ascending { a.cmp(b) } else { b.cmp(a) };
+    let sorted = apart(move || {
+        let measured = if by.is_of_lifetime() { &lives } else { &chosen };
+        let mut places: Vec<(i64, usize)> = measured.iter().map(measure).zip(0..).collect();
+        if most < places.len() {
+            places.select_nth_unstable_by(most, order);
+            places.truncate(most);
+        }
+        places.sort_unstable_by(order);
+        places.into_iter().map(|(_, index)| chosen[index]).collect()
+    });
+    Ok(sorted.await)
 }
 
 async fn by_email(tx: &mut Tx, asked: &Asked<'_>, chosen: Vec<Chosen>, ascending: bool, most: usize) -> Result<Vec<Chosen>, StoreError> {
     let owner = asked.owner.id.0;
     let find = |number: i64| chosen.binary_search_by_key(&number, |customer| customer.number as i64).ok().map(|index| chosen[index]);
-    if chosen.len() <= FEW {
+    if chosen.len() <= FEW.max(asked.count(tx).await? / PART) {
         let numbers: Vec<Arg> = chosen.iter().map(|customer| Arg::from(customer.number as i64)).collect();
         let mut emails: Vec<(String, i64)> =
             bulk::among(tx, "SELECT email, number FROM customers WHERE owner_id = $1 AND number IN", args![owner], numbers).await?;

@@ -1,18 +1,23 @@
 //! The customers that a question means, each with what they bought.
 
 use super::tally::{Chosen, Tally};
-use crate::db::{StoreError, Tx};
+use crate::db::{Arg, StoreError, Tx};
 use crate::owners::Owner;
 use crate::reports::{SOLD, Sold, Sought};
-use crate::time;
+use crate::{bulk, reach, time};
 use chrono::NaiveDate;
-use domain::calendar::day_of;
+use domain::calendar::{day_of, span_of_days};
 use domain::collaborators::Products;
-use domain::customers::{By, Part, Question};
+use domain::customers::{By, Part, Question, Totals};
 use domain::id::{ProductId, SegmentId};
 use domain::money::Currency;
 use domain::reports::{Narrowed, Narrowing, Period};
+use std::collections::HashMap;
 use std::hash::RandomState;
+use uuid::Uuid;
+
+/// Members of a frozen segment whose sales are looked up customer by customer; for more, all sales of the period are gone through.
+const FEW: usize = 4_000;
 
 /// A question in one owner's account, by somebody who sees some products.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +32,24 @@ pub struct Asked<'a> {
     pub members: Option<SegmentId>,
 }
 
+/// The customers that a question means, in the order of their numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection(pub(super) Vec<Chosen>);
+
+impl Selection {
+    /// How many they are, and what they bought together.
+    pub fn totals(&self) -> Totals {
+        Totals {
+            customers: self.0.len() as i64,
+            orders: self.0.iter().map(|customer| customer.orders).sum(),
+            total: self.0.iter().map(|customer| customer.total).sum(),
+        }
+    }
+}
+
 impl Asked<'_> {
-    /// The selection, in the order of the customers' numbers.
-    pub(super) async fn chosen(&self, tx: &mut Tx) -> Result<Vec<Chosen>, StoreError> {
+    /// Works the selection out.
+    pub async fn select(&self, tx: &mut Tx) -> Result<Selection, StoreError> {
         let count = self.count(tx).await?;
         let mut products = self.seen();
         let mut narrowed = Narrowed::default();
@@ -42,9 +62,15 @@ impl Asked<'_> {
             By::Catalogue(None) | By::Frequency(_) => {}
         }
         let mut tally = Tally::new(count);
-        let sought = self.sought(products.as_deref(), &narrowed, self.period);
-        sought.each(tx, &RandomState::new(), |sale| tally.add(sale)).await?;
-        let mut chosen = tally.finish();
+        let members = self.members(tx).await?;
+        match &members {
+            Some(members) if members.len() <= FEW => self.each_of(tx, members, |sale| tally.add(sale)).await?,
+            _ => {
+                let sought = self.sought(products.as_deref(), &narrowed, self.period);
+                sought.each(tx, &RandomState::new(), |sale| tally.add(sale)).await?;
+            }
+        }
+        let mut chosen = tally.finish().await;
         let frequency = self.question.frequency();
         if let Some(least) = frequency.min_orders {
             chosen.retain(|customer| customer.orders >= i64::from(least));
@@ -56,11 +82,12 @@ impl Asked<'_> {
             let lively = self.since(tx, day, count).await?;
             chosen.retain(|customer| !lively[customer.number]);
         }
-        if let Some(segment) = self.members {
-            let members = self.members(tx, segment, count).await?;
-            chosen.retain(|customer| members[customer.number]);
+        if let Some(members) = members {
+            let mut is_member = vec![false; count];
+            members.iter().for_each(|(_, number)| is_member[*number as usize] = true);
+            chosen.retain(|customer| is_member[customer.number]);
         }
-        Ok(chosen)
+        Ok(Selection(chosen))
     }
 
     /// What some of the customers bought in their life, as far as the caller sees it, in the order of their numbers: amounts in the question's
@@ -81,7 +108,7 @@ impl Asked<'_> {
             };
             sought.each(tx, &RandomState::new(), add).await?;
         }
-        Ok(tally.finish())
+        Ok(tally.finish().await)
     }
 
     /// How many numbers the owner's customers have.
@@ -100,7 +127,7 @@ impl Asked<'_> {
         Sought { owner: self.owner, products, narrowed, currency: self.currency.code(), others: false, period }
     }
 
-    /// The owner's days from the first sold sale to the last; none without one.
+    /// The owner's days from the first sale of any state to the last; none without one.
     async fn life(&self, tx: &mut Tx) -> Result<Option<Period>, StoreError> {
         let edge = |which: &str| format!("(SELECT {which}(s.created_at) FROM sales s WHERE s.owner_id = $1)");
         let (first, last): (Option<i64>, Option<i64>) =
@@ -122,16 +149,31 @@ impl Asked<'_> {
         Ok(lively)
     }
 
-    /// Of each customer number whether the segment froze it.
-    async fn members(&self, tx: &mut Tx, segment: SegmentId, count: usize) -> Result<Vec<bool>, StoreError> {
-        let sql = "SELECT c.number FROM segment_members m JOIN customers c ON c.owner_id = m.owner_id AND c.id = m.customer_id \
+    /// The customers that the segment froze, each with their number; none where no segment is asked about.
+    async fn members(&self, tx: &mut Tx) -> Result<Option<Vec<(Uuid, i64)>>, StoreError> {
+        let Some(segment) = self.members else { return Ok(None) };
+        let sql = "SELECT c.id, c.number FROM segment_members m JOIN customers c ON c.owner_id = m.owner_id AND c.id = m.customer_id \
                    WHERE m.owner_id = $1 AND m.segment_id = $2";
-        let rows: Vec<(i64,)> = tx.all(sql, args![self.owner.id.0, segment.0]).await?;
-        let mut members = vec![false; count];
-        rows.into_iter().filter_map(|(number,)| usize::try_from(number).ok()).for_each(|number| {
-            members.get_mut(number).into_iter().for_each(|is_member| *is_member = true);
-        });
-        Ok(members)
+        tx.all(sql, args![self.owner.id.0, segment.0]).await.map(Some)
+    }
+
+    /// Calls with each sold sale of these customers in the period and currency, however many others there are.
+    async fn each_of(&self, tx: &mut Tx, members: &[(Uuid, i64)], mut call: impl FnMut(Sold)) -> Result<(), StoreError> {
+        let span = span_of_days(self.period.from, self.period.to, self.owner.zone);
+        let mut args = args![self.owner.id.0, self.currency.code(), span.from, span.to];
+        let seen = reach::among(self.products, "s.product_id", &mut args);
+        let sql = format!(
+            "SELECT s.customer_id, s.order_code, s.gross, s.created_at FROM sales s WHERE s.owner_id = $1 AND s.currency = $2 \
+             AND s.created_at >= $3 AND s.created_at < $4 AND {SOLD}{seen} AND s.customer_id IN"
+        );
+        let numbers: HashMap<Uuid, i64> = members.iter().copied().collect();
+        let ids = members.iter().map(|(id, _)| Arg::from(*id)).collect();
+        let rows: Vec<(Uuid, Option<String>, i64, i64)> = bulk::among(tx, &sql, args, ids).await?;
+        let hasher = RandomState::new();
+        for (customer, order, gross, at) in rows {
+            numbers.get(&customer).into_iter().for_each(|number| call(Sold::of(*number, order.as_deref(), gross, at, &hasher)));
+        }
+        Ok(())
     }
 }
 

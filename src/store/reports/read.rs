@@ -1,6 +1,6 @@
 //! Reading what a question asks for.
 
-use super::columns::{Filter, Scan, Sums};
+use super::columns::{Filter, Scan, Sums, SumsLine};
 use super::plan::{self, Facet, Stretches, Values};
 use super::raw::{Keys, Statement, Third};
 use super::wanted::{Figured, Wanted};
@@ -13,7 +13,7 @@ use domain::calendar::{day_from_number, day_number, day_of};
 use domain::collaborators::Products;
 use domain::id::ProductId;
 use domain::money::Currency;
-use domain::reports::{Dimension, Figures, Measure, Period, Question, SEPARATOR, ServedBy, Sort};
+use domain::reports::{Dimension, Figures, Granularity, Measure, Period, Question, SEPARATOR, ServedBy, Sort};
 use domain::sale::Method;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -125,25 +125,26 @@ impl<'t, 'a> Reader<'t, 'a> {
         Self { tx, asked, scanned: Vec::new() }
     }
 
-    /// The figures of the days of a period that have any, or of whole months by their first day where `by_month` says so.
-    pub async fn series(&mut self, period: Period, by_month: bool) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
-        let (statement, parts) = match self.source(period, None, true, by_month).await? {
+    /// The figures of the days of a period that have any; or of days, weeks and months, each by a day of it, as long as `grain` or shorter.
+    pub async fn series(&mut self, period: Period, grain: Granularity) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
+        let (statement, parts) = match self.source(period, None, Some(grain)).await? {
             Source::Nothing => return Ok(Vec::new()),
             Source::Sums(sums) => {
-                return Ok(sums.days().into_iter().map(|(day, figures)| (day_from_number(day as i32), figures)).collect());
+                return Ok(sums.days().iter().map(|(day, figures)| (day_from_number(*day as i32), *figures)).collect());
             }
             Source::Parts(statement, parts) => (statement, parts),
         };
         let sums = self.asked.wanted().sums();
+        let day = beginning(grain);
         let sql =
-            format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, x.day, {sums} FROM ({parts}) x GROUP BY x.day ORDER BY x.day");
+            format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, {day} AS day, {sums} FROM ({parts}) x GROUP BY {day} ORDER BY 3");
         let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
         Ok(rows.into_iter().map(|row| (day_from_number(row.of as i32), row.figures)).collect())
     }
 
     /// `most` rows of a dimension after `skipped` others, in an order.
     pub async fn page(&mut self, by: Dimension, period: Period, sort: Sort, (skipped, most): (u32, u32)) -> Result<Vec<Line>, StoreError> {
-        let (mut statement, parts) = match self.source(period, Some(by), false, true).await? {
+        let (mut statement, parts) = match self.source(period, Some(by), None).await? {
             Source::Nothing => return Ok(Vec::new()),
             Source::Sums(sums) => return self.sorted(by, &sums, sort, (skipped, most)).await,
             Source::Parts(statement, parts) => (statement, parts),
@@ -167,40 +168,54 @@ impl<'t, 'a> Reader<'t, 'a> {
         Ok(rows.into_iter().map(|row| (Key { product: row.product, value: row.value }, row.figures)).collect())
     }
 
-    /// The same by day, or by month as [`Reader::series`] has them.
+    /// The same by day, or as [`Reader::series`] has them.
     pub async fn by_key_and_day(
         &mut self,
         by: Dimension,
         period: Period,
         keys: &[Key],
-        by_month: bool,
+        grain: Granularity,
     ) -> Result<Vec<(Key, NaiveDate, Figures)>, StoreError> {
-        let rows = self.of_keys(by, period, keys, Some(by_month)).await?;
+        let rows = self.of_keys(by, period, keys, Some(grain)).await?;
         let row = |row: Figured<i64>| (Key { product: row.product, value: row.value }, day_from_number(row.of as i32), row.figures);
         Ok(rows.into_iter().map(row).collect())
     }
 
-    async fn of_keys(&mut self, by: Dimension, period: Period, keys: &[Key], days: Option<bool>) -> Result<Vec<Figured<i64>>, StoreError> {
+    async fn of_keys(
+        &mut self,
+        by: Dimension,
+        period: Period,
+        keys: &[Key],
+        grain: Option<Granularity>,
+    ) -> Result<Vec<Figured<i64>>, StoreError> {
         if keys.is_empty() {
             return Ok(Vec::new());
         }
-        let (mut statement, parts) = match self.source(period, Some(by), days.is_some(), days.unwrap_or(true)).await? {
+        let (mut statement, parts) = match self.source(period, Some(by), grain).await? {
             Source::Nothing => return Ok(Vec::new()),
             Source::Sums(sums) => {
-                let chosen =
-                    sums.lines().iter().filter(|line| keys.iter().any(|key| key.product == line.product && key.value == line.value));
-                let figured = |of: i64, product: Uuid, value: &str, figures| Figured { product, value: value.to_owned(), of, figures };
-                return Ok(match days {
-                    None => chosen.map(|line| figured(0, line.product, &line.value, line.whole())).collect(),
-                    Some(_) => chosen
-                        .flat_map(|line| line.days.iter().map(|(day, figures)| figured(*day, line.product, &line.value, *figures)))
-                        .collect(),
-                });
+                let is_chosen = |line: &SumsLine| keys.iter().any(|key| key.product == line.product && key.value == line.value);
+                let figured = |line: &SumsLine, of: i64, figures| Figured { product: line.product, value: line.value.clone(), of, figures };
+                if grain.is_none() {
+                    let chosen = sums.lines().iter().filter(|line| is_chosen(line));
+                    return Ok(chosen.map(|line| figured(line, 0, line.whole)).collect());
+                }
+                let of_cells = |sums: &Sums| -> Option<Vec<Figured<i64>>> {
+                    let chosen = sums.cells()?.filter(|(line, ..)| is_chosen(line));
+                    Some(chosen.map(|(line, day, figures)| figured(line, day, figures)).collect())
+                };
+                if let Some(rows) = of_cells(&sums) {
+                    return Ok(rows);
+                }
+                let mut few = Sums::only(keys.iter().map(|key| (key.product, key.value.as_str())));
+                self.gather(period, Some(by), &mut few).await?;
+                return Ok(of_cells(&few).unwrap_or_default());
             }
             Source::Parts(statement, parts) => (statement, parts),
         };
         let sums = self.asked.wanted().sums();
-        let (day, and_day) = if days.is_some() { ("x.day", ", x.day") } else { ("CAST(0 AS BIGINT)", "") };
+        let day = grain.map_or("CAST(0 AS BIGINT)", beginning);
+        let and_day = if grain.is_some() { format!(", {day}") } else { String::new() };
         let chosen: Vec<String> = keys
             .iter()
             .map(|key| {
@@ -223,7 +238,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         (skipped, most): (u32, u32),
     ) -> Result<Vec<Line>, StoreError> {
         let lines =
-            sums.lines().iter().map(|line| Line { key: Key { product: line.product, value: line.value.clone() }, figures: line.whole() });
+            sums.lines().iter().map(|line| Line { key: Key { product: line.product, value: line.value.clone() }, figures: line.whole });
         let mut lines: Vec<Line> = lines.filter(|line| !line.figures.is_zero()).collect();
         let directed = |order: Ordering| if ascending { order } else { order.reverse() };
         lines.sort_unstable_by(|a, b| (a.key.product, &a.key.value).cmp(&(b.key.product, &b.key.value)));
@@ -242,21 +257,22 @@ impl<'t, 'a> Reader<'t, 'a> {
         Ok(lines.into_iter().skip(skipped as usize).take(most as usize).collect())
     }
 
-    /// Where the figures of a period come from.
-    async fn source(&mut self, period: Period, by: Option<Dimension>, by_day: bool, by_month: bool) -> Result<Source, StoreError> {
+    /// Where the figures of a period come from: by day or longer stretches, or all days together.
+    async fn source(&mut self, period: Period, by: Option<Dimension>, grain: Option<Granularity>) -> Result<Source, StoreError> {
         let asked = self.asked;
-        let products = plan::products(&asked.question.narrowed, asked.products);
+        let products = asked.among();
         if products.as_ref().is_some_and(Vec::is_empty) {
             return Ok(Source::Nothing);
         }
         // Series and rows are taken from one pass, at the grain of the rows.
         let rows = asked.question.dimension();
         let Some(facet) = plan::facet(by, &asked.question.narrowed, products.is_some()) else {
-            return self.scanned(period, by.or(rows), products.as_deref()).await.map(Source::Sums);
+            return self.scanned(period, by.or(rows)).await.map(Source::Sums);
         };
         let wanted = asked.wanted();
         let mut statement = asked.statement(products.as_deref());
-        let keys = Keys { by, third: ("day", if by_day { Third::Day } else { Third::Nothing }) };
+        let keys = Keys { by, third: ("day", if grain.is_some() { Third::Day } else { Third::Nothing }) };
+        let by_month = grain.is_none_or(|grain| grain == Granularity::Month);
         let stretches = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, by_month);
         let mut parts = rollup(&mut statement, &asked, &facet, products.as_deref(), &stretches, &wanted);
         for days in &stretches.sales {
@@ -265,16 +281,25 @@ impl<'t, 'a> Reader<'t, 'a> {
         Ok(Source::Parts(statement, parts.join(" UNION ALL ")))
     }
 
-    /// What the columns say of a period, and the sales of those days that are not summed up.
-    async fn scanned(&mut self, period: Period, by: Option<Dimension>, products: Option<&[ProductId]>) -> Result<Arc<Sums>, StoreError> {
+    /// What columns and sales say of a period; each is gone through once.
+    async fn scanned(&mut self, period: Period, by: Option<Dimension>) -> Result<Arc<Sums>, StoreError> {
         if let Some(known) = self.scanned.iter().find(|known| known.period == period && known.by == by) {
             return Ok(known.sums.clone());
         }
+        let mut sums = Sums::new();
+        self.gather(period, by, &mut sums).await?;
+        let sums = Arc::new(sums);
+        self.scanned.push(Scanned { period, by, sums: sums.clone() });
+        Ok(sums)
+    }
+
+    /// Adds what the columns say of a period, and the sales of those days that are not summed up.
+    async fn gather(&mut self, period: Period, by: Option<Dimension>, sums: &mut Sums) -> Result<(), StoreError> {
         let asked = self.asked;
-        let (mut sums, wanted) = (Sums::default(), asked.wanted());
+        let (wanted, products) = (asked.wanted(), asked.among());
         let sales = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, false).sales;
         if !sales.is_empty() {
-            let mut statement = asked.statement(products);
+            let mut statement = asked.statement(products.as_deref());
             let keys = Keys { by, third: ("day", Third::Day) };
             let parts: Vec<String> = sales.iter().flat_map(|days| statement.days(asked.owner, *days, keys, &wanted)).collect();
             let sql = format!(
@@ -285,11 +310,17 @@ impl<'t, 'a> Reader<'t, 'a> {
             let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
             rows.into_iter().for_each(|row| sums.add(row.product, &row.value, row.of, row.figures));
         }
-        let filter = Filter { currency: Some(asked.currency.code()), products, narrowed: &asked.question.narrowed };
-        Scan { owner: asked.owner, filter, by, wanted }.run(self.tx, period, &sales, &mut sums).await?;
-        let sums = Arc::new(sums);
-        self.scanned.push(Scanned { period, by, sums: sums.clone() });
-        Ok(sums)
+        let filter = Filter { currency: Some(asked.currency.code()), products: products.as_deref(), narrowed: &asked.question.narrowed };
+        Scan { owner: asked.owner, filter, by, wanted }.run(self.tx, period, &sales, sums).await
+    }
+}
+
+/// The day that stands for a row `x` of one day in a series: its own, or the Monday of its week. Rows of months stand by themselves.
+fn beginning(grain: Granularity) -> &'static str {
+    match grain {
+        // The first of January 1970 was a Thursday.
+        Granularity::Week => "(x.day - (x.day + 3) % 7)",
+        Granularity::Day | Granularity::Month => "x.day",
     }
 }
 
@@ -297,6 +328,11 @@ impl Asked<'_> {
     /// The figures that the report shows.
     fn wanted(&self) -> Wanted {
         self.question.report.spec().map_or(Wanted::ALL, Wanted::of)
+    }
+
+    /// The products over which it asks; none for all.
+    fn among(&self) -> Option<Vec<ProductId>> {
+        plan::products(&self.question.narrowed, self.products)
     }
 
     /// A statement under the conditions of the question.

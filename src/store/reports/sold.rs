@@ -6,10 +6,11 @@ use super::raw::{SOLD, Statement};
 use super::read::stale_days;
 use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
+use chrono::Days;
 use domain::calendar::span_of_days;
 use domain::id::ProductId;
 use domain::reports::{Narrowed, Period};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::RandomState;
 use uuid::Uuid;
 
 /// Sales that are fetched at a time from days that are not summed up.
@@ -41,7 +42,12 @@ impl Sought<'_> {
             return Ok(());
         }
         let stale = stale_days(tx, self.owner, self.period).await?;
-        let sales = Stretches::of(self.period, &stale, false).sales;
+        let mut sales = Stretches::of(self.period, &stale, false).sales;
+        // Days before those that reports know are never summed up.
+        let before = Period::FIRST - Days::new(1);
+        if self.period.from <= before {
+            sales.push(Period::new(self.period.from, self.period.to.min(before)));
+        }
         for days in &sales {
             self.fetch(tx, *days, hasher, &mut call).await?;
         }
@@ -68,9 +74,8 @@ impl Sought<'_> {
             );
             let rows: Vec<(i64, Uuid, i64, Option<String>, String, i64)> = tx.all(sql, statement.args).await?;
             for (at, _, customer, order, currency, gross) in &rows {
-                let order = order.as_deref().filter(|order| !order.is_empty()).map(|order| hasher.hash_one(order));
                 let gross = if currency == self.currency { *gross } else { 0 };
-                call(Sold { customer: *customer as usize, order, gross, at: *at });
+                call(Sold::of(*customer, order.as_deref(), gross, *at, hasher));
             }
             match rows.last() {
                 Some((at, id, ..)) if rows.len() == CHUNK => after = (*at, *id),

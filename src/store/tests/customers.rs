@@ -350,11 +350,12 @@ async fn parts_and_cohorts_are_those_of_a_plain_recount() {
                 cell.by_money[money[index]] += 1;
             }
             let mut tx = db.read().await.unwrap();
-            assert_eq!(customers::cells(&mut tx, &asked).await.unwrap(), expected);
+            let selection = asked.select(&mut tx).await.unwrap();
+            assert_eq!(customers::cells(&selection).await, expected);
 
             let months: Vec<NaiveDate> = (1..=9).map(|month| NaiveDate::from_ymd_opt(2026, month, 1).unwrap()).collect();
             let month_of = |day: NaiveDate| months.iter().rposition(|month| *month <= day).unwrap();
-            let cohorts = customers::cohorts(&mut tx, &asked, &months, 6).await.unwrap();
+            let cohorts = customers::cohorts(&mut tx, &asked, &selection, &months, 6).await.unwrap();
             let mut expected = vec![(0, vec![0; 8]); 6];
             let mut lives: HashMap<Uuid, BTreeSet<usize>> = HashMap::new();
             for sale in sales.iter().filter(|sale| sale.is_sold() && seen.reach(ProductId(sale.product))) {

@@ -12,7 +12,7 @@ use domain::collaborators::Products;
 use domain::figures::LostReason;
 use domain::id::ProductId;
 use domain::money::Currency;
-use domain::reports::{Dimension, Figures, Narrowed, Narrowing, Outcome, Period, Question, Report, SEPARATOR, ServedBy, Sort};
+use domain::reports::{Dimension, Figures, Granularity, Narrowed, Narrowing, Outcome, Period, Question, Report, SEPARATOR, ServedBy, Sort};
 use domain::sale::{Event, Method, Settlement, Share, Standing, State};
 use domain::{IntoEnumIterator, Time};
 use std::collections::{BTreeMap, HashMap};
@@ -341,12 +341,16 @@ async fn assert_reports(db: &Db, owner: &Owner, period: Period, narrowed: &Narro
             let mut tx = db.read().await.unwrap();
             let (keys, days) = recount(&sales, owner, period, currency, by, counts);
             let found: BTreeMap<NaiveDate, Figures> =
-                Reader::new(&mut tx, asked).series(period, false).await.unwrap().into_iter().collect();
+                Reader::new(&mut tx, asked).series(period, Granularity::Day).await.unwrap().into_iter().collect();
             let found = found.into_iter().filter(|(_, figures)| !figures.is_zero()).collect::<BTreeMap<_, _>>();
             assert_eq!(found, shown_all(report, days), "{report} by day");
             let whole: Figures = found.values().copied().sum();
-            let months = Reader::new(&mut tx, asked).series(period, true).await.unwrap();
+            let months = Reader::new(&mut tx, asked).series(period, Granularity::Month).await.unwrap();
             assert_eq!(months.iter().map(|(_, figures)| *figures).sum::<Figures>(), whole, "{report}: months and edges are the days");
+            let weeks = Reader::new(&mut tx, asked).series(period, Granularity::Week).await.unwrap();
+            assert_eq!(weeks.iter().map(|(_, figures)| *figures).sum::<Figures>(), whole, "{report}: weeks are the days");
+            let is_short = weeks.len() <= period.count(Granularity::Week);
+            assert!(is_short || reports::served_by(&question, seen) == ServedBy::Columns, "{report}: a week is one row");
             let Some(by) = by else { continue };
             let sort = Sort { by: Some(report.spec().unwrap().sort), ascending: false };
             let lines = Reader::new(&mut tx, asked).page(by, period, sort, (0, 10_000)).await.unwrap();
@@ -357,7 +361,7 @@ async fn assert_reports(db: &Db, owner: &Owner, period: Period, narrowed: &Narro
             for (key, figures) in Reader::new(&mut tx, asked).by_key(by, period, &some).await.unwrap() {
                 assert_eq!(rows[&key.text(by).unwrap()], figures);
             }
-            let stacked = Reader::new(&mut tx, asked).by_key_and_day(by, period, &some, false).await.unwrap();
+            let stacked = Reader::new(&mut tx, asked).by_key_and_day(by, period, &some, Granularity::Day).await.unwrap();
             for key in &some {
                 let sum: Figures = stacked.iter().filter(|(of, ..)| of == key).map(|(.., figures)| *figures).sum();
                 assert_eq!(sum, rows[&key.text(by).unwrap()]);
@@ -452,7 +456,8 @@ async fn filters_and_a_limited_view_leave_what_they_say() {
         assert_eq!(reports::served_by(&question, &all), ServedBy::Columns);
         let asked = Asked { owner: &owner, products: &all, question: &question, currency: Currency::BRL };
         let mut tx = db.read().await.unwrap();
-        let days: BTreeMap<NaiveDate, Figures> = Reader::new(&mut tx, asked).series(period, false).await.unwrap().into_iter().collect();
+        let days: BTreeMap<NaiveDate, Figures> =
+            Reader::new(&mut tx, asked).series(period, Granularity::Day).await.unwrap().into_iter().collect();
         let (_, expected) = recount(&stored(&db, &owner).await, &owner, period, Currency::BRL, None, &|sale| sale.state == State::Refunded);
         assert_eq!(days, shown_all(Report::Earnings, expected));
     }
@@ -503,7 +508,8 @@ async fn a_month_that_grows_large_is_kept_day_by_day_and_says_the_same() {
         let sales = stored(&db, &owner).await;
         let (keys, days) = recount(&sales, &owner, period, Currency::BRL, Some(Dimension::Device), &counts);
         let mut tx = db.read().await.unwrap();
-        let found: BTreeMap<NaiveDate, Figures> = Reader::new(&mut tx, asked).series(period, false).await.unwrap().into_iter().collect();
+        let found: BTreeMap<NaiveDate, Figures> =
+            Reader::new(&mut tx, asked).series(period, Granularity::Day).await.unwrap().into_iter().collect();
         assert_eq!(found, shown_all(Report::EarningsByDevice, days));
         let sort = Sort { by: None, ascending: true };
         let lines = Reader::new(&mut tx, asked).page(Dimension::Device, period, sort, (0, 10)).await.unwrap();
@@ -539,7 +545,7 @@ async fn what_is_given_back_counts_on_its_own_day_and_stays_with_the_sale() {
         for _ in 0..2 {
             let mut tx = db.read().await.unwrap();
             let days: BTreeMap<String, Figures> = Reader::new(&mut tx, asked)
-                .series(period, false)
+                .series(period, Granularity::Day)
                 .await
                 .unwrap()
                 .into_iter()
@@ -567,7 +573,7 @@ async fn what_is_given_back_counts_on_its_own_day_and_stays_with_the_sale() {
             let question = Question { narrowed, ..Question::new(Report::Earnings) };
             let asked = Asked { question: &question, ..asked };
             let mut tx = db.read().await.unwrap();
-            let days = Reader::new(&mut tx, asked).series(period, false).await.unwrap();
+            let days = Reader::new(&mut tx, asked).series(period, Granularity::Day).await.unwrap();
             let back: Vec<(String, i64)> =
                 days.iter().map(|(day, figures)| (day.to_string(), figures.refunded + figures.charged_back)).collect();
             let expected = [("2026-03-01", 0), ("2026-03-09", 100), ("2026-03-20", 800)];
@@ -620,7 +626,7 @@ async fn a_day_that_is_written_to_while_it_is_summed_up_stays_stale() {
         let asked = Asked { owner: &owner, products: &all, question: &question, currency: Currency::BRL };
         let mut tx = db.read().await.unwrap();
         let month = Period::new("2026-03-01".parse().unwrap(), "2026-03-31".parse().unwrap());
-        assert_eq!(Reader::new(&mut tx, asked).series(month, true).await.unwrap()[0].1.sold, 33);
+        assert_eq!(Reader::new(&mut tx, asked).series(month, Granularity::Month).await.unwrap()[0].1.sold, 33);
     }
 }
 

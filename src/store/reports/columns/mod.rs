@@ -18,5 +18,5 @@ pub(super) use rows::Filter;
 pub(super) use scan::Scan;
 pub(crate) use sold::Sold;
 pub(super) use sold::each as each_sold;
-pub(super) use sums::Sums;
+pub(super) use sums::{Line as SumsLine, Sums};
 pub(super) use table::Columns;

@@ -14,6 +14,9 @@ pub(super) fn pack(numbers: &[i64], bytes: &mut Vec<u8>) {
     numbers.iter().for_each(|number| bytes.extend(&above(number).to_le_bytes()[..width]));
 }
 
+/// Rows that a column has at most: more than anybody sells on a day. One value that stands for all rows takes no bytes that would tell.
+const MOST_ROWS: usize = 1 << 26;
+
 /// A column of numbers as it is stored.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Packed<'a> {
@@ -59,17 +62,17 @@ impl<'a> Packed<'a> {
             let (least, rest) = rest.split_first_chunk::<8>()?;
             let (width, bytes) = rest.split_first()?;
             let (count, width) = (u32::from_le_bytes(*count) as usize, usize::from(*width));
-            let is_whole = width <= 8 && bytes.len() == count * width;
+            let is_whole = width <= 8 && count <= MOST_ROWS && bytes.len() == count * width;
             is_whole.then_some(Self { count, least: i64::from_le_bytes(*least), width, bytes })
         };
         read().ok_or_else(|| StoreError::Corrupt("a column of sales".into()))
     }
 
-    /// How many values there are from the least to the greatest.
+    /// How many values there are from the least to the greatest, as far as that can be counted.
     pub fn span(&self) -> usize {
         let mut greatest = self.least;
         self.each(|_, value| greatest = greatest.max(value));
-        greatest.wrapping_sub(self.least) as usize + 1
+        (greatest.wrapping_sub(self.least) as usize).saturating_add(1)
     }
 
     /// Calls with the place and the value of each row.

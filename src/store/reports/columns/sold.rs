@@ -21,6 +21,13 @@ pub(crate) struct Sold {
     pub at: i64,
 }
 
+impl Sold {
+    pub fn of(customer: i64, order: Option<&str>, gross: i64, at: i64, hasher: &impl BuildHasher) -> Self {
+        let order = order.filter(|order| !order.is_empty()).map(|order| hasher.hash_one(order));
+        Self { customer: customer as usize, order, gross, at }
+    }
+}
+
 /// Calls with each sold sale that the columns hold of the days of a period that are not in other hands.
 pub(in crate::reports) async fn each(
     tx: &mut Tx,

@@ -14,7 +14,7 @@ pub(super) const DAY: i16 = 0;
 pub(super) const MONTH: i16 = 1;
 
 /// Days whose columns are in memory at once, by the size of what is read: a month is small.
-const AT_ONCE: [(i16, i64); 2] = [(MONTH, 800), (DAY, 64)];
+const AT_ONCE: [(i16, i64); 2] = [(MONTH, 800), (DAY, 32)];
 
 /// The days of a period that are not in other hands.
 pub(super) struct Days {
@@ -117,18 +117,32 @@ pub(super) async fn each(
     bundles.sort_unstable();
     bundles.dedup();
     for (size, at_once) in AT_ONCE {
-        let mut first = if size == MONTH { month_of(days.from).0 } else { days.from };
-        while first < days.to {
-            let end = (first + at_once).min(days.to);
+        let Some((least, greatest)) = kept(tx, owner, size).await? else { continue };
+        let mut first = if size == MONTH { month_of(days.from).0 } else { days.from }.max(least);
+        let to = days.to.min(greatest + 1);
+        while first < to {
+            let end = (first + at_once).min(to);
             for (day, unit) in read(tx, owner, size, &bundles, (first, end)).await? {
                 if size == MONTH || days.contains(day) {
                     call(&unit)?;
                 }
             }
             first = end;
+            // Whoever does something short in between is let through.
+            tokio::task::yield_now().await;
         }
     }
     Ok(())
+}
+
+/// The first and the last day or month that there are, whatever days are asked about; none where there is none.
+async fn kept(tx: &mut Tx, owner: &Owner, size: i16) -> Result<Option<(i64, i64)>, StoreError> {
+    let edge = |which: &str| {
+        format!("(SELECT {which}(day) FROM sale_columns WHERE owner_id = $1 AND zone_epoch = $2 AND size = $3 AND bundle = 0)")
+    };
+    let sql = format!("SELECT {}, {}", edge("MIN"), edge("MAX"));
+    let (first, last): (Option<i64>, Option<i64>) = tx.one(sql, args![owner.id.0, owner.zone_epoch, size]).await?;
+    Ok(first.zip(last))
 }
 
 /// The bundles of the days or months that begin in a range, by their first day.
