@@ -3,9 +3,9 @@
 use super::columns::{Filter, Scan, Sums, SumsLine};
 use super::plan::{self, Facet, Stretches, Values};
 use super::raw::{Keys, Statement, Third};
-use super::wanted::{Figured, Wanted};
+use super::wanted::{Picked, Wanted};
 use crate::bulk;
-use crate::db::{StoreError, Tx};
+use crate::db::{Arg, StoreError, Tx};
 use crate::owners::Owner;
 use crate::{reach, time};
 use chrono::NaiveDate;
@@ -13,7 +13,7 @@ use domain::calendar::{day_from_number, day_number, day_of};
 use domain::collaborators::Products;
 use domain::id::ProductId;
 use domain::money::Currency;
-use domain::reports::{Dimension, Figures, Granularity, Measure, Period, Question, SEPARATOR, ServedBy, Sort};
+use domain::reports::{Dimension, Figures, Granularity, Period, Question, SEPARATOR, ServedBy, Sort};
 use domain::sale::Method;
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -109,134 +109,33 @@ pub async fn names(tx: &mut Tx, owner: &Owner, products: &[ProductId]) -> Result
 pub struct Reader<'t, 'a> {
     pub tx: &'t mut Tx,
     pub asked: Asked<'a>,
-    /// The periods whose columns were gone through, at the finest grain that was asked for: each is gone through once.
-    scanned: Vec<Scanned>,
+    /// What was read: by period, dimension and grain.
+    known: Vec<(Of, Arc<Sums>)>,
 }
 
-#[derive(Clone)]
-struct Scanned {
-    period: Period,
-    by: Option<Dimension>,
-    sums: Arc<Sums>,
-}
+/// What sums are of.
+type Of = (Period, Option<Dimension>, Option<Granularity>);
 
 impl<'t, 'a> Reader<'t, 'a> {
     pub fn new(tx: &'t mut Tx, asked: Asked<'a>) -> Self {
-        Self { tx, asked, scanned: Vec::new() }
+        Self { tx, asked, known: Vec::new() }
     }
 
     /// The figures of the days of a period that have any; or of days, weeks and months, each by a day of it, as long as `grain` or shorter.
     pub async fn series(&mut self, period: Period, grain: Granularity) -> Result<Vec<(NaiveDate, Figures)>, StoreError> {
-        let (statement, parts) = match self.source(period, None, Some(grain)).await? {
-            Source::Nothing => return Ok(Vec::new()),
-            Source::Sums(sums) => {
-                return Ok(sums.days().iter().map(|(day, figures)| (day_from_number(*day as i32), *figures)).collect());
-            }
-            Source::Parts(statement, parts) => (statement, parts),
-        };
-        let sums = self.asked.wanted().sums();
-        let day = beginning(grain);
-        let sql =
-            format!("SELECT $1 AS product_id, CAST('' AS TEXT) AS value, {day} AS day, {sums} FROM ({parts}) x GROUP BY {day} ORDER BY 3");
-        let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
-        Ok(rows.into_iter().map(|row| (day_from_number(row.of as i32), row.figures)).collect())
+        let sums = self.sums(period, None, Some(grain), None).await?;
+        Ok(sums.days().iter().map(|(day, figures)| (day_from_number(*day as i32), *figures)).collect())
     }
 
-    /// `most` rows of a dimension after `skipped` others, in an order.
-    pub async fn page(&mut self, by: Dimension, period: Period, sort: Sort, (skipped, most): (u32, u32)) -> Result<Vec<Line>, StoreError> {
-        let (mut statement, parts) = match self.source(period, Some(by), None).await? {
-            Source::Nothing => return Ok(Vec::new()),
-            Source::Sums(sums) => return self.sorted(by, &sums, sort, (skipped, most)).await,
-            Source::Parts(statement, parts) => (statement, parts),
-        };
-        let wanted = self.asked.wanted();
-        let sums = wanted.sums();
-        let any = wanted.names().map(|name| format!("r.{name} <> 0")).collect::<Vec<_>>().join(" OR ");
-        let order = order(by, sort);
-        let (limit, offset) = (statement.arg(i64::from(most).into()), statement.arg(i64::from(skipped).into()));
-        let sql = format!(
-            "SELECT * FROM (SELECT x.product_id, x.value, CAST(0 AS BIGINT) AS day, {sums} FROM ({parts}) x GROUP BY x.product_id, x.value) r
-             WHERE {any} ORDER BY {order}, r.product_id, r.value LIMIT {limit} OFFSET {offset}"
-        );
-        let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
-        Ok(rows.into_iter().map(|row| Line { key: Key { product: row.product, value: row.value }, figures: row.figures }).collect())
-    }
-
-    /// The figures of these rows in a period; those without any are left out.
-    pub async fn by_key(&mut self, by: Dimension, period: Period, keys: &[Key]) -> Result<HashMap<Key, Figures>, StoreError> {
-        let rows = self.of_keys(by, period, keys, None).await?;
-        Ok(rows.into_iter().map(|row| (Key { product: row.product, value: row.value }, row.figures)).collect())
-    }
-
-    /// The same by day, or as [`Reader::series`] has them.
-    pub async fn by_key_and_day(
+    /// `most` rows of a dimension after `skipped` others, in an order. What is unknown comes last, whatever the direction.
+    pub async fn page(
         &mut self,
         by: Dimension,
         period: Period,
-        keys: &[Key],
-        grain: Granularity,
-    ) -> Result<Vec<(Key, NaiveDate, Figures)>, StoreError> {
-        let rows = self.of_keys(by, period, keys, Some(grain)).await?;
-        let row = |row: Figured<i64>| (Key { product: row.product, value: row.value }, day_from_number(row.of as i32), row.figures);
-        Ok(rows.into_iter().map(row).collect())
-    }
-
-    async fn of_keys(
-        &mut self,
-        by: Dimension,
-        period: Period,
-        keys: &[Key],
-        grain: Option<Granularity>,
-    ) -> Result<Vec<Figured<i64>>, StoreError> {
-        if keys.is_empty() {
-            return Ok(Vec::new());
-        }
-        let (mut statement, parts) = match self.source(period, Some(by), grain).await? {
-            Source::Nothing => return Ok(Vec::new()),
-            Source::Sums(sums) => {
-                let is_chosen = |line: &SumsLine| keys.iter().any(|key| key.product == line.product && key.value == line.value);
-                let figured = |line: &SumsLine, of: i64, figures| Figured { product: line.product, value: line.value.clone(), of, figures };
-                if grain.is_none() {
-                    let chosen = sums.lines().iter().filter(|line| is_chosen(line));
-                    return Ok(chosen.map(|line| figured(line, 0, line.whole)).collect());
-                }
-                let of_cells = |sums: &Sums| -> Option<Vec<Figured<i64>>> {
-                    let chosen = sums.cells()?.filter(|(line, ..)| is_chosen(line));
-                    Some(chosen.map(|(line, day, figures)| figured(line, day, figures)).collect())
-                };
-                if let Some(rows) = of_cells(&sums) {
-                    return Ok(rows);
-                }
-                let mut few = Sums::only(keys.iter().map(|key| (key.product, key.value.as_str())));
-                self.gather(period, Some(by), &mut few).await?;
-                return Ok(of_cells(&few).unwrap_or_default());
-            }
-            Source::Parts(statement, parts) => (statement, parts),
-        };
-        let sums = self.asked.wanted().sums();
-        let day = grain.map_or("CAST(0 AS BIGINT)", beginning);
-        let and_day = if grain.is_some() { format!(", {day}") } else { String::new() };
-        let chosen: Vec<String> = keys
-            .iter()
-            .map(|key| {
-                format!("(x.product_id = {} AND x.value = {})", statement.arg(key.product.into()), statement.arg(key.value.as_str().into()))
-            })
-            .collect();
-        let sql = format!(
-            "SELECT x.product_id, x.value, {day} AS day, {sums} FROM ({parts}) x WHERE {} GROUP BY x.product_id, x.value{and_day}",
-            chosen.join(" OR ")
-        );
-        self.tx.all(sql, statement.args).await
-    }
-
-    /// A page of rows that are in memory, in the order that [`order`] gives those of a statement.
-    async fn sorted(
-        &mut self,
-        by: Dimension,
-        sums: &Sums,
         Sort { by: measure, ascending }: Sort,
         (skipped, most): (u32, u32),
     ) -> Result<Vec<Line>, StoreError> {
+        let sums = self.sums(period, Some(by), None, None).await?;
         let lines =
             sums.lines().iter().map(|line| Line { key: Key { product: line.product, value: line.value.clone() }, figures: line.whole });
         let mut lines: Vec<Line> = lines.filter(|line| !line.figures.is_zero()).collect();
@@ -257,71 +156,139 @@ impl<'t, 'a> Reader<'t, 'a> {
         Ok(lines.into_iter().skip(skipped as usize).take(most as usize).collect())
     }
 
-    /// Where the figures of a period come from: by day or longer stretches, or all days together.
-    async fn source(&mut self, period: Period, by: Option<Dimension>, grain: Option<Granularity>) -> Result<Source, StoreError> {
-        let asked = self.asked;
-        let products = asked.among();
-        if products.as_ref().is_some_and(Vec::is_empty) {
-            return Ok(Source::Nothing);
-        }
-        // Series and rows are taken from one pass, at the grain of the rows.
-        let rows = asked.question.dimension();
-        let Some(facet) = plan::facet(by, &asked.question.narrowed, products.is_some()) else {
-            return self.scanned(period, by.or(rows)).await.map(Source::Sums);
-        };
-        let wanted = asked.wanted();
-        let mut statement = asked.statement(products.as_deref());
-        let keys = Keys { by, third: ("day", if grain.is_some() { Third::Day } else { Third::Nothing }) };
-        let by_month = grain.is_none_or(|grain| grain == Granularity::Month);
-        let stretches = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, by_month);
-        let mut parts = rollup(&mut statement, &asked, &facet, products.as_deref(), &stretches, &wanted);
-        for days in &stretches.sales {
-            parts.extend(statement.days(asked.owner, *days, keys, &wanted));
-        }
-        Ok(Source::Parts(statement, parts.join(" UNION ALL ")))
+    /// The figures of these rows in a period; those without any are left out.
+    pub async fn by_key(&mut self, by: Dimension, period: Period, keys: &[Key]) -> Result<HashMap<Key, Figures>, StoreError> {
+        let sums = self.sums(period, Some(by), None, Some(keys)).await?;
+        let lines = sums.lines().iter().filter(|line| !line.whole.is_zero());
+        Ok(lines.filter_map(|line| Some((key_of(keys, line)?.clone(), line.whole))).collect())
     }
 
-    /// What columns and sales say of a period; each is gone through once.
-    async fn scanned(&mut self, period: Period, by: Option<Dimension>) -> Result<Arc<Sums>, StoreError> {
-        if let Some(known) = self.scanned.iter().find(|known| known.period == period && known.by == by) {
-            return Ok(known.sums.clone());
+    /// The same by day, or as [`Reader::series`] has them.
+    pub async fn by_key_and_day(
+        &mut self,
+        by: Dimension,
+        period: Period,
+        keys: &[Key],
+        grain: Granularity,
+    ) -> Result<Vec<(Key, NaiveDate, Figures)>, StoreError> {
+        let sums = self.sums(period, Some(by), Some(grain), Some(keys)).await?;
+        let cells = sums.cells().into_iter().flatten();
+        Ok(cells.filter_map(|(line, day, figures)| Some((key_of(keys, line)?.clone(), day_from_number(day as i32), figures))).collect())
+    }
+
+    /// Figures of a period by value, and by day or longer stretch where a grain is asked for; of some values alone, where they are given.
+    async fn sums(
+        &mut self,
+        period: Period,
+        by: Option<Dimension>,
+        grain: Option<Granularity>,
+        keys: Option<&[Key]>,
+    ) -> Result<Arc<Sums>, StoreError> {
+        let asked = self.asked;
+        let products = asked.among();
+        if products.as_ref().is_some_and(Vec::is_empty) || keys.is_some_and(<[_]>::is_empty) {
+            return Ok(Arc::default());
         }
-        let mut sums = Sums::new();
-        self.gather(period, by, &mut sums).await?;
+        let facet = plan::facet(by, &asked.question.narrowed, products.is_some());
+        // Columns are gone through once for series and rows, at the grain of the rows.
+        let of = if facet.is_some() { (period, by, grain) } else { (period, by.or(asked.question.dimension()), Some(Granularity::Day)) };
+        let is_enough = |sums: &Sums| keys.is_none() || grain.is_none() || sums.cells().is_some();
+        if let Some((_, sums)) = self.known.iter().find(|(known, sums)| *known == of && is_enough(sums)) {
+            return Ok(sums.clone());
+        }
+        let mut sums = keys.map_or_else(Sums::new, |keys| Sums::only(keys.iter().map(|key| (key.product, key.value.as_str()))));
+        match facet {
+            Some(facet) => self.add_up(period, by, grain, (&facet, products.as_deref()), keys, &mut sums).await?,
+            None => self.gather(period, of.1, products.as_deref(), &mut sums).await?,
+        }
         let sums = Arc::new(sums);
-        self.scanned.push(Scanned { period, by, sums: sums.clone() });
+        if keys.is_none() {
+            self.known.push((of, sums.clone()));
+        }
         Ok(sums)
     }
 
-    /// Adds what the columns say of a period, and the sales of those days that are not summed up.
-    async fn gather(&mut self, period: Period, by: Option<Dimension>, sums: &mut Sums) -> Result<(), StoreError> {
+    /// Adds what the rollup says of a period, and the sales of those days that are not summed up.
+    async fn add_up(
+        &mut self,
+        period: Period,
+        by: Option<Dimension>,
+        grain: Option<Granularity>,
+        (facet, products): (&Facet, Option<&[ProductId]>),
+        keys: Option<&[Key]>,
+        sums: &mut Sums,
+    ) -> Result<(), StoreError> {
         let asked = self.asked;
-        let (wanted, products) = (asked.wanted(), asked.among());
+        let by_month = grain.is_none_or(|grain| grain == Granularity::Month);
+        let stretches = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, by_month);
+        let mut statement = asked.statement(products);
+        let third = ("day", if grain.is_some() { Third::Day } else { Third::Nothing });
+        let wanted = asked.wanted();
+        let mut parts = rollup(&mut statement, &asked, facet, products, &stretches, &wanted);
+        for days in &stretches.sales {
+            parts.extend(statement.days(asked.owner, *days, Keys { by, third }, &wanted));
+        }
+        // A few by day are picked there; many, or few rows, here.
+        let picked = match keys.filter(|_| grain.is_some()) {
+            Some(keys) => {
+                let each = keys.iter().map(|key| {
+                    let (product, value) = (statement.arg(key.product.into()), statement.arg(key.value.as_str().into()));
+                    format!("(x.product_id = {product} AND x.value = {value})")
+                });
+                let each = each.collect::<Vec<_>>().join(" OR ");
+                format!("SELECT * FROM ({}) x WHERE {each}", parts.join(" UNION ALL "))
+            }
+            None => parts.join(" UNION ALL "),
+        };
+        self.fetch(picked, statement.args, grain, sums).await
+    }
+
+    /// Adds what the columns say of a period, and the sales of those days that are not summed up.
+    async fn gather(
+        &mut self,
+        period: Period,
+        by: Option<Dimension>,
+        products: Option<&[ProductId]>,
+        sums: &mut Sums,
+    ) -> Result<(), StoreError> {
+        let asked = self.asked;
+        let wanted = asked.wanted();
         let sales = Stretches::of(period, &stale_days(self.tx, asked.owner, period).await?, false).sales;
         if !sales.is_empty() {
-            let mut statement = asked.statement(products.as_deref());
+            let mut statement = asked.statement(products);
             let keys = Keys { by, third: ("day", Third::Day) };
             let parts: Vec<String> = sales.iter().flat_map(|days| statement.days(asked.owner, *days, keys, &wanted)).collect();
-            let sql = format!(
-                "SELECT x.product_id, x.value, x.day, {} FROM ({}) x GROUP BY x.product_id, x.value, x.day",
-                wanted.sums(),
-                parts.join(" UNION ALL ")
-            );
-            let rows: Vec<Figured<i64>> = self.tx.all(sql, statement.args).await?;
-            rows.into_iter().for_each(|row| sums.add(row.product, &row.value, row.of, row.figures));
+            self.fetch(parts.join(" UNION ALL "), statement.args, Some(Granularity::Day), sums).await?;
         }
-        let filter = Filter { currency: Some(asked.currency.code()), products: products.as_deref(), narrowed: &asked.question.narrowed };
+        let filter = Filter { currency: Some(asked.currency.code()), products, narrowed: &asked.question.narrowed };
         Scan { owner: asked.owner, filter, by, wanted }.run(self.tx, period, &sales, sums).await
+    }
+
+    /// Adds rows of product, value, day and the wanted figures. They are added up here: SQLite would sort them all to group them, which
+    /// costs more than to fetch them.
+    async fn fetch(&mut self, sql: String, args: Vec<Arg>, grain: Option<Granularity>, sums: &mut Sums) -> Result<(), StoreError> {
+        let wanted = self.asked.wanted();
+        let rows: Vec<Picked> = self.tx.all(sql, args).await?;
+        for row in rows {
+            sums.add(row.product, &row.value, beginning(row.day, grain), wanted.figures(&row.figures));
+        }
+        Ok(())
     }
 }
 
-/// The day that stands for a row `x` of one day in a series: its own, or the Monday of its week. Rows of months stand by themselves.
-fn beginning(grain: Granularity) -> &'static str {
+/// The day that stands for a day in a series: its own, or the Monday of its week. Rows of months stand by themselves.
+fn beginning(day: i64, grain: Option<Granularity>) -> i64 {
     match grain {
         // The first of January 1970 was a Thursday.
-        Granularity::Week => "(x.day - (x.day + 3) % 7)",
-        Granularity::Day | Granularity::Month => "x.day",
+        Some(Granularity::Week) => day - (day + 3).rem_euclid(7),
+        Some(Granularity::Day | Granularity::Month) => day,
+        None => 0,
     }
+}
+
+/// The key of a line, if it is one of these.
+fn key_of<'k>(keys: &'k [Key], line: &SumsLine) -> Option<&'k Key> {
+    keys.iter().find(|key| key.product == line.product && key.value == line.value)
 }
 
 impl Asked<'_> {
@@ -343,45 +310,6 @@ impl Asked<'_> {
         statement.narrow(&self.question.narrowed);
         statement
     }
-}
-
-/// The order of rows `r`. What is unknown comes last, whatever the direction.
-fn order(by: Dimension, sort: Sort) -> String {
-    let direction = if sort.ascending { "ASC" } else { "DESC" };
-    let place = match sort.by {
-        None if by.has_product() => {
-            return format!(
-                "(SELECT p.name FROM products p WHERE p.owner_id = $1 AND p.id = r.product_id) {direction}, r.value {direction}"
-            );
-        }
-        None => return format!("r.value {direction}"),
-        Some(measure) => value_of(measure),
-    };
-    format!("{place} {direction} NULLS LAST")
-}
-
-/// A measure of a row `r`, unknown where it is so.
-fn value_of(measure: Measure) -> String {
-    let (sum, by) = measure.columns();
-    let known = format!("{sum}_known");
-    if Figures::NAMES.contains(&known.as_str()) {
-        return format!("CASE WHEN r.{known} = 0 AND r.sold > 0 THEN NULL ELSE r.{sum} END");
-    }
-    if by.is_empty() {
-        return format!("r.{sum}");
-    }
-    let by = by.iter().map(|name| format!("r.{name}")).collect::<Vec<_>>().join(" + ");
-    format!("CAST(r.{sum} AS DOUBLE PRECISION) / NULLIF({by}, 0)")
-}
-
-/// Where figures come from.
-enum Source {
-    /// Nothing can be there.
-    Nothing,
-    /// Rows, one beside the other, whose sums they are: product, value, day and figures.
-    Parts(Statement, String),
-    /// Filters that no rollup knows: what was worked out from columns, and from the sales of days that are not summed up.
-    Sums(Arc<Sums>),
 }
 
 /// The parts that are read from the rollup.

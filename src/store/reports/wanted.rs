@@ -37,6 +37,14 @@ impl Wanted {
         self.columns().filter(|(_, is_wanted)| *is_wanted).map(|(name, _)| name)
     }
 
+    /// Figures of which these are the wanted ones, in their order.
+    pub fn figures(&self, values: &[i64]) -> Figures {
+        let mut columns = [0; Figures::COUNT];
+        let places = self.0.iter().enumerate().filter(|(_, is_wanted)| **is_wanted).map(|(place, _)| place);
+        places.zip(values).for_each(|(place, value)| columns[place] = *value);
+        Figures::from_columns(columns)
+    }
+
     /// Their sums over the rows of `x`, for rows that are read as [`Figured`]; of the others zero.
     pub fn sums(&self) -> String {
         let sums = self.columns().map(|(name, is_wanted)| {
@@ -53,6 +61,15 @@ pub(super) struct Figured<T> {
     pub value: String,
     pub of: T,
     pub figures: Figures,
+}
+
+/// A row of those figures alone that are wanted: a product, a value, the number of a day, and the figures in their order.
+#[derive(Debug, Clone)]
+pub(super) struct Picked {
+    pub product: Uuid,
+    pub value: String,
+    pub day: i64,
+    pub figures: Vec<i64>,
 }
 
 /// A row of the rollup: a value of a dimension, on one day, in one currency.
@@ -105,6 +122,13 @@ macro_rules! read {
                     values,
                     figures: Figures::from_columns(columns),
                 })
+            }
+        }
+
+        impl<'r> FromRow<'r, $row> for Picked {
+            fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
+                let figures = (3..row.len()).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
+                Ok(Self { product: row.try_get(0)?, value: row.try_get(1)?, day: row.try_get(2)?, figures })
             }
         }
 
