@@ -63,7 +63,7 @@ pub(super) struct Figured<T> {
     pub figures: Figures,
 }
 
-/// A row of those figures alone that are wanted: a product, a value, the number of a day, and the figures in their order.
+/// A row of those figures alone that are wanted: a product, a value, the number of a day, and in one text the figures in their order.
 #[derive(Debug, Clone)]
 pub(super) struct Picked {
     pub product: Uuid,
@@ -127,7 +127,9 @@ macro_rules! read {
 
         impl<'r> FromRow<'r, $row> for Picked {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
-                let figures = (3..row.len()).map(|index| row.try_get(index)).collect::<Result<_, _>>()?;
+                let figures: &str = row.try_get(3)?;
+                let figures = figures.split(',').map(str::parse).collect::<Result<_, _>>();
+                let figures = figures.map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
                 Ok(Self { product: row.try_get(0)?, value: row.try_get(1)?, day: row.try_get(2)?, figures })
             }
         }
