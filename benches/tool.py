@@ -57,9 +57,16 @@ class Server:
         raise SystemExit("the server did not start")
 
     def get(self, path, **headers):
-        self.connection.request("GET", path, headers={"Authorization": f"Bearer {self.key}", **headers})
-        response = self.connection.getresponse()
-        return response.status, response.read(), response.headers
+        for is_last in (False, True):
+            try:
+                self.connection.request("GET", path, headers={"Authorization": f"Bearer {self.key}", **headers})
+                response = self.connection.getresponse()
+                return response.status, response.read(), response.headers
+            except http.client.RemoteDisconnected:
+                # A connection that was idle while something else was worked out is closed by the server.
+                self.connection.close()
+                if is_last:
+                    raise
 
     def ask(self, path):
         """The answer to a question."""
