@@ -97,18 +97,26 @@ impl Asked<'_> {
         let mut is_of = vec![false; count];
         of.iter().for_each(|customer| is_of[customer.number] = true);
         let mut tally = Tally::new(count);
-        if let Some(life) = self.life(tx).await? {
-            let (products, narrowed) = (self.seen(), Narrowed::default());
-            let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, life) };
-            let add = |sale: Sold| {
-                if is_of.get(sale.customer).is_some_and(|is_of| *is_of) {
-                    tally.add(sale);
-                    each(sale);
-                }
-            };
-            sought.each(tx, &RandomState::new(), add).await?;
-        }
+        let add = |sale: Sold| {
+            if is_of.get(sale.customer).is_some_and(|is_of| *is_of) {
+                tally.add(sale);
+                each(sale);
+            }
+        };
+        self.each_since(tx, None, add).await?;
         Ok(tally.finish().await)
+    }
+
+    /// Calls with each sold sale of a day or later, of all days where none is named, that the caller sees, in any currency.
+    async fn each_since(&self, tx: &mut Tx, day: Option<NaiveDate>, call: impl FnMut(Sold)) -> Result<(), StoreError> {
+        let Some(life) = self.life(tx).await? else { return Ok(()) };
+        let from = day.map_or(life.from, |day| day.max(life.from));
+        if from > life.to {
+            return Ok(());
+        }
+        let (products, narrowed) = (self.seen(), Narrowed::default());
+        let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, Period::new(from, life.to)) };
+        sought.each(tx, &RandomState::new(), call).await
     }
 
     /// How many numbers the owner's customers have.
@@ -139,13 +147,8 @@ impl Asked<'_> {
     /// Of each customer number whether anything was bought on a day or later.
     async fn since(&self, tx: &mut Tx, day: NaiveDate, count: usize) -> Result<Vec<bool>, StoreError> {
         let mut lively = vec![false; count];
-        if let Some(life) = self.life(tx).await?.filter(|life| life.to >= day) {
-            let (products, narrowed) = (self.seen(), Narrowed::default());
-            let since = Period::new(day.max(life.from), life.to);
-            let sought = Sought { others: true, ..self.sought(products.as_deref(), &narrowed, since) };
-            let mark = |sale: Sold| lively.get_mut(sale.customer).into_iter().for_each(|lively| *lively = true);
-            sought.each(tx, &RandomState::new(), mark).await?;
-        }
+        let mark = |sale: Sold| lively.get_mut(sale.customer).into_iter().for_each(|lively| *lively = true);
+        self.each_since(tx, Some(day), mark).await?;
         Ok(lively)
     }
 

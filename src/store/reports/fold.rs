@@ -3,7 +3,7 @@
 use super::columns::{self, Columns};
 use super::plan::month_of;
 use super::raw::{self, Clock, From, Statement};
-use super::wanted::{Each, Faceted};
+use super::wanted::{self, Each, Faceted};
 use crate::bulk;
 use crate::db::{Arg, Db, StoreError, Tx};
 use crate::engine::{self, Others};
@@ -197,7 +197,7 @@ async fn clear(tx: &mut Tx, owner: &Owner, size: i16, day: i64) -> Result<(), St
 async fn sum_month(tx: &mut Tx, owner: &Owner, first: i64, last: i64) -> Result<(), StoreError> {
     clear(tx, owner, 1, first).await?;
     let columns = Figures::NAMES.join(", ");
-    let sums = Figures::NAMES.map(|name| format!("CAST(SUM({name}) AS BIGINT)")).join(", ");
+    let sums = wanted::sums();
     for dimension in numbers() {
         tx.run(
             format!(

@@ -4,7 +4,7 @@ use super::columns;
 use super::fold::{columns_of, numbers};
 use super::plan::month_of;
 use super::raw::{self, Clock, From, Keys, Statement, Third};
-use super::wanted::{Faceted, Wanted};
+use super::wanted::{Faceted, Wanted, sums};
 use crate::db::{StoreError, Tx};
 use crate::owners::Owner;
 use crate::verify::{MOST, Report};
@@ -78,7 +78,7 @@ async fn counted(tx: &mut Tx, owner: &Owner, day: i64) -> Result<Vec<Faceted>, S
         "WITH made AS MATERIALIZED (SELECT {} FROM {sales}), given AS MATERIALIZED (SELECT * FROM {returns})
          SELECT x.product_id, x.value, x.currency, {}, CAST(x.dimension AS SMALLINT) FROM ({}) x GROUP BY x.product_id, x.value, x.currency, x.dimension",
         raw::columns_of_sales(),
-        Wanted::ALL.sums(),
+        sums(),
         parts.collect::<Vec<_>>().join(" UNION ALL ")
     );
     let mut facets: Vec<Faceted> = tx.all(sql, statement.args).await?;

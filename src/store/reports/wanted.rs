@@ -44,23 +44,11 @@ impl Wanted {
         places.zip(values).for_each(|(place, value)| columns[place] = *value);
         Figures::from_columns(columns)
     }
-
-    /// Their sums over the rows of `x`, for rows that are read as [`Figured`]; of the others zero.
-    pub fn sums(&self) -> String {
-        let sums = self.columns().map(|(name, is_wanted)| {
-            if is_wanted { format!("CAST(SUM(x.{name}) AS BIGINT) AS {name}") } else { format!("CAST(0 AS BIGINT) AS {name}") }
-        });
-        sums.collect::<Vec<_>>().join(", ")
-    }
 }
 
-/// A row of figures: a product, a value, a day or a currency that says of what, and the figures in their order.
-#[derive(Debug, Clone)]
-pub(super) struct Figured<T> {
-    pub product: Uuid,
-    pub value: String,
-    pub of: T,
-    pub figures: Figures,
+/// The sum of each figure over some rows, in their order.
+pub(super) fn sums() -> String {
+    Figures::NAMES.map(|name| format!("CAST(SUM({name}) AS BIGINT) AS {name}")).join(", ")
 }
 
 /// A row of those figures alone that are wanted: a product, a value, the number of a day, and in one text the figures in their order.
@@ -136,21 +124,17 @@ macro_rules! read {
 
         impl<'r> FromRow<'r, $row> for Faceted {
             fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
-                let Figured { product, value, of: currency, figures } = Figured::from_row(row)?;
-                Ok(Self { dimension: row.try_get(3 + Figures::COUNT)?, currency, product, value, figures })
-            }
-        }
-
-        impl<'r, T> FromRow<'r, $row> for Figured<T>
-        where
-            T: sqlx::Decode<'r, $engine> + sqlx::Type<$engine>,
-        {
-            fn from_row(row: &'r $row) -> Result<Self, sqlx::Error> {
                 let mut columns = [0; Figures::COUNT];
                 for (index, column) in columns.iter_mut().enumerate() {
                     *column = row.try_get(3 + index)?;
                 }
-                Ok(Self { product: row.try_get(0)?, value: row.try_get(1)?, of: row.try_get(2)?, figures: Figures::from_columns(columns) })
+                Ok(Self {
+                    dimension: row.try_get(3 + Figures::COUNT)?,
+                    currency: row.try_get(2)?,
+                    product: row.try_get(0)?,
+                    value: row.try_get(1)?,
+                    figures: Figures::from_columns(columns),
+                })
             }
         }
     };
